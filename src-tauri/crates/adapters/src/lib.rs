@@ -1,0 +1,1 @@
+//! The machine behind the ports: its clock, randomness, keychain and folders.

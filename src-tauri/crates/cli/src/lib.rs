@@ -1,0 +1,1 @@
+//! The command line of Candour: every operation without a window.

@@ -1,0 +1,1 @@
+//! What crosses to the UI and to the CLI in JSON: plain types, failures, generated TypeScript.

@@ -1,0 +1,1 @@
+//! The rules of a safeguarding self-assessment: pure, without I/O, clock or randomness.

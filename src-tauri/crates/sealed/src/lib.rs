@@ -1,0 +1,1 @@
+//! The files that travel: envelopes, signatures, keys, and the only way to a verified value.

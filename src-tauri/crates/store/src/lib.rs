@@ -1,0 +1,1 @@
+//! The encrypted workspace database: the only crate that knows SQLite.
