@@ -1,1 +1,12 @@
 //! The rules of a safeguarding self-assessment: pure, without I/O, clock or randomness.
+//!
+//! A catalogue says what is asked and what each grade requires; an assessment holds an agency's answers; the functions
+//! here say what applies, what is missing, what is weak, what is counted and which step may follow which.
+
+pub mod assessment;
+pub mod catalogue;
+pub mod digest;
+pub mod ids;
+pub mod reading;
+pub mod strict_json;
+pub mod text;

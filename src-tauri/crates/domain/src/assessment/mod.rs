@@ -1,0 +1,142 @@
+//! A self-assessment: what an agency says of itself, and the steps it goes through.
+
+mod action;
+mod action_plan;
+mod answer;
+mod author;
+mod edit;
+mod evidence;
+mod gaps;
+mod merge;
+mod parking;
+mod profile;
+mod score;
+mod weak_spots;
+mod workflow;
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+
+pub use action::{Action, ActionPart};
+pub use action_plan::{ActionPlanRow, action_plan};
+pub use answer::{Answer, AnswerField, BadFieldText};
+pub use author::{Author, Edited, Role};
+pub use edit::{
+    ActionEdit, AnswerEdit, Applied, Change, Edits, EvidenceEdit, SummaryEdit, action_of_token,
+    evidence_of_token,
+};
+pub use evidence::EvidenceEntry;
+pub use gaps::{Complete, Gap, GapKind, complete, gaps};
+pub use merge::{Merged, merge};
+pub use parking::{Parked, as_shown, parked};
+pub use profile::{AgencyProfile, Person};
+pub use score::{Count, ScoreSummary, Share, StandardScore, score_summary};
+pub use weak_spots::{THIN_IMPACT_WORDS, WeakSpot, WeakSpotKind, weak_spots};
+pub use workflow::{Event, NotAllowed, Stage, next_stage};
+
+use crate::catalogue::CatalogueRef;
+use crate::digest::Digest;
+use crate::ids::{AssessmentId, CommentId, StatementKey};
+use crate::text::{Line, Prose};
+
+/// The most actions, and the most register entries, of one assessment.
+pub const LIST_LIMIT: usize = 2_000;
+/// The most actions or register entries that one answer may cite.
+pub const CITES_LIMIT: usize = 100;
+/// The most bytes of text in one assessment, so that its signed file always stays under the 32 MiB that readers take.
+pub const TEXT_LIMIT: usize = 16 * 1024 * 1024;
+
+/// A self-assessment as it stands on this computer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Assessment {
+    /// Its id, the same through all revisions.
+    pub id: AssessmentId,
+    /// The catalogue it answers, pinned for life.
+    pub catalogue: CatalogueRef,
+    /// What it says.
+    pub contents: Contents,
+    /// The agency's safeguarding lead.
+    pub lead: Person,
+    /// The senior officer who signs.
+    pub officer: Person,
+    /// By when it is wanted.
+    pub due: Option<NaiveDate>,
+    /// Where it is on its way to sign-off.
+    pub stage: Stage,
+    /// From 1; one more each time it is reopened.
+    pub revision: u32,
+    /// The revision last signed off, if any.
+    pub previous: Option<PreviousRevision>,
+    /// Who last edited each field of each answer, and from what.
+    pub provenance: BTreeMap<(StatementKey, AnswerField), Edited>,
+    /// What reviewers said, oldest first.
+    pub comments: Vec<Comment>,
+}
+
+/// What an agency says of itself: all that the rules look at, and all that is sent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Contents {
+    /// The agency.
+    pub agency: AgencyProfile,
+    /// Its answers by statement; absent where nothing was entered yet.
+    pub answers: BTreeMap<StatementKey, Answer>,
+    /// Its improvement actions, in the order they were made.
+    pub actions: Vec<Action>,
+    /// Its evidence register, in the order of entry.
+    pub evidence_register: Vec<EvidenceEntry>,
+    /// Its own view of the whole.
+    pub summary: Summary,
+}
+
+impl Contents {
+    /// Contents in which nothing was answered yet.
+    pub fn empty(agency: AgencyProfile) -> Self {
+        Self {
+            agency,
+            answers: BTreeMap::new(),
+            actions: Vec::new(),
+            evidence_register: Vec::new(),
+            summary: Summary::default(),
+        }
+    }
+}
+
+/// The agency's own view of the whole.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Summary {
+    /// What it does well.
+    pub strengths: Prose,
+    /// What worries it.
+    pub risks: Prose,
+    /// What it wants from the partnership.
+    pub support_wanted: Prose,
+}
+
+/// The revision that this one follows.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PreviousRevision {
+    /// Its number.
+    pub revision: u32,
+    /// SHA-256 of the exact payload that was signed off.
+    pub payload_sha256: Digest,
+}
+
+/// What a reviewer said, of one statement or of the whole.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Comment {
+    /// Its id.
+    pub id: CommentId,
+    /// The statement it is about; none for the whole.
+    pub statement: Option<StatementKey>,
+    /// What it says.
+    pub text: Prose,
+    /// Who said it.
+    pub by: Line,
+    /// When, by their own clock.
+    pub at: DateTime<Utc>,
+}

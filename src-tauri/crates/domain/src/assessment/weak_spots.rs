@@ -1,0 +1,156 @@
+//! Weak spots: answers that may be sent, but that a panel would ask about.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use super::{AnswerField, Contents, as_shown};
+use crate::catalogue::{Catalogue, FieldRule, Grade};
+use crate::ids::{ActionId, StatementKey};
+use crate::text::Prose;
+
+/// Impact in fewer words than this says too little to judge.
+pub const THIN_IMPACT_WORDS: usize = 10;
+
+/// One thing that a panel would ask about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WeakSpot {
+    /// The statements it is in, in the catalogue's order.
+    pub statements: Vec<StatementKey>,
+    /// What is weak.
+    pub kind: WeakSpotKind,
+}
+
+/// What is weak.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum WeakSpotKind {
+    /// The answer says why impact cannot be shown yet, rather than what it was.
+    ImpactNotYet,
+    /// Impact is said in under [`THIN_IMPACT_WORDS`] words: so many.
+    ImpactThin(usize),
+    /// The only evidence is that there is a policy or procedure.
+    EvidenceOnlyPolicy,
+    /// The same text stands in several answers.
+    SameText(AnswerField),
+    /// An action's day has passed.
+    ActionOverdue(ActionId),
+}
+
+impl WeakSpotKind {
+    /// A stable word for it.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::ImpactNotYet => "impact_not_yet",
+            Self::ImpactThin(_) => "impact_thin",
+            Self::EvidenceOnlyPolicy => "evidence_only_policy",
+            Self::SameText(_) => "same_text",
+            Self::ActionOverdue(_) => "action_overdue",
+        }
+    }
+}
+
+/// Every weak spot of what is shown, answers first, in the catalogue's order. `today` is the reader's own day.
+pub fn weak_spots(catalogue: &Catalogue, contents: &Contents, today: NaiveDate) -> Vec<WeakSpot> {
+    let shown = as_shown(catalogue, contents);
+    let mut found = Vec::new();
+    let mut texts: BTreeMap<(AnswerField, String), Vec<StatementKey>> = BTreeMap::new();
+    let mut actions: BTreeMap<ActionId, Vec<StatementKey>> = BTreeMap::new();
+    for question in catalogue.questions(&contents.agency) {
+        let key = &question.statement.key;
+        let Some(answer) = shown.answers.get(key) else { continue };
+        let Some(grade) = answer.grade.as_ref().and_then(|grade| question.scale.grade(grade)) else {
+            continue;
+        };
+        let kinds = [of_impact(grade, answer), of_evidence(grade, answer)].into_iter().flatten();
+        found.extend(kinds.map(|kind| WeakSpot { statements: vec![key.clone()], kind }));
+        for field in
+            [AnswerField::Evidence, AnswerField::Impact, AnswerField::ImpactNotYet, AnswerField::Reason]
+        {
+            let words = answer.prose(field).map(plain_words).filter(|words| !words.is_empty());
+            if let Some(words) = words {
+                texts.entry((field, words.join(" "))).or_default().push(key.clone());
+            }
+        }
+        for action in &answer.actions {
+            actions.entry(*action).or_default().push(key.clone());
+        }
+    }
+    let same = texts.into_iter().filter(|(_, statements)| statements.len() > 1);
+    found.extend(
+        same.map(|((field, _), statements)| WeakSpot { statements, kind: WeakSpotKind::SameText(field) }),
+    );
+    let overdue = shown.actions.iter().filter(|action| action.is_overdue(today));
+    found.extend(overdue.map(|action| WeakSpot {
+        statements: actions.remove(&action.id).unwrap_or_default(),
+        kind: WeakSpotKind::ActionOverdue(action.id),
+    }));
+    found
+}
+
+fn of_impact(grade: &Grade, answer: &super::Answer) -> Option<WeakSpotKind> {
+    if grade.fields.impact != FieldRule::Required {
+        return None;
+    }
+    match answer.impact.words() {
+        _ if answer.impact.is_empty() => {
+            (!answer.impact_not_yet.is_empty()).then_some(WeakSpotKind::ImpactNotYet)
+        }
+        words if words < THIN_IMPACT_WORDS => Some(WeakSpotKind::ImpactThin(words)),
+        _ => None,
+    }
+}
+
+/// Evidence that only points at a policy, and cites nothing in the register besides.
+fn of_evidence(grade: &Grade, answer: &super::Answer) -> Option<WeakSpotKind> {
+    const POINTING: [&str; 34] = [
+        "a",
+        "all",
+        "and",
+        "are",
+        "as",
+        "at",
+        "attached",
+        "available",
+        "child",
+        "children",
+        "found",
+        "have",
+        "in",
+        "is",
+        "it",
+        "of",
+        "on",
+        "our",
+        "per",
+        "please",
+        "protection",
+        "refer",
+        "s",
+        "safeguarding",
+        "see",
+        "the",
+        "there",
+        "this",
+        "to",
+        "us",
+        "we",
+        "website",
+        "intranet",
+        "staff",
+    ];
+    const DOCUMENT: [&str; 8] =
+        ["policy", "policies", "procedure", "procedures", "handbook", "guidance", "document", "documents"];
+    if grade.fields.evidence != FieldRule::Required || !answer.cites.is_empty() {
+        return None;
+    }
+    let words = plain_words(&answer.evidence);
+    let document = |word: &String| DOCUMENT.contains(&word.as_str());
+    let only_points = words.iter().all(|word| document(word) || POINTING.contains(&word.as_str()));
+    (only_points && words.iter().any(document)).then_some(WeakSpotKind::EvidenceOnlyPolicy)
+}
+
+/// The words of a text without case, punctuation and spacing, so that trivial differences do not hide a copy.
+fn plain_words(prose: &Prose) -> Vec<String> {
+    let lower = prose.as_str().to_lowercase();
+    lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+}

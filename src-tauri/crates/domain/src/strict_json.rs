@@ -1,0 +1,118 @@
+//! JSON read strictly: a key that stands twice in one object is refused, not silently dropped.
+
+use std::fmt;
+
+use serde::de::{Deserialize, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
+use serde_json::{Map, Number, Value};
+
+/// Why some bytes are not the JSON they should be, with the place.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("line {line}, column {column}: {problem}")]
+pub struct NotJson {
+    /// Line, from 1.
+    pub line: usize,
+    /// Column, from 1.
+    pub column: usize,
+    /// What is wrong there.
+    pub problem: String,
+}
+
+/// Reads one JSON value; refuses duplicate keys, nesting past serde_json's limit (128) and anything after the value.
+pub fn parse(bytes: &[u8]) -> Result<Value, NotJson> {
+    serde_json::from_slice::<Strict>(bytes).map(|strict| strict.0).map_err(|error| {
+        let text = error.to_string();
+        // serde_json ends its messages with the place, which is given apart here.
+        let problem = text.split(" at line ").next().unwrap_or(&text).to_owned();
+        NotJson { line: error.line(), column: error.column(), problem }
+    })
+}
+
+struct Strict(Value);
+
+impl<'de> Deserialize<'de> for Strict {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(StrictVisitor).map(Strict)
+    }
+}
+
+struct StrictVisitor;
+
+impl<'de> Visitor<'de> for StrictVisitor {
+    type Value = Value;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a JSON value")
+    }
+
+    fn visit_unit<E>(self) -> Result<Value, E> {
+        Ok(Value::Null)
+    }
+
+    fn visit_bool<E>(self, value: bool) -> Result<Value, E> {
+        Ok(Value::Bool(value))
+    }
+
+    fn visit_i64<E>(self, value: i64) -> Result<Value, E> {
+        Ok(Value::Number(value.into()))
+    }
+
+    fn visit_u64<E>(self, value: u64) -> Result<Value, E> {
+        Ok(Value::Number(value.into()))
+    }
+
+    fn visit_f64<E: serde::de::Error>(self, value: f64) -> Result<Value, E> {
+        Number::from_f64(value).map(Value::Number).ok_or_else(|| E::custom("a number too large to hold"))
+    }
+
+    fn visit_str<E>(self, value: &str) -> Result<Value, E> {
+        Ok(Value::String(value.to_owned()))
+    }
+
+    fn visit_string<E>(self, value: String) -> Result<Value, E> {
+        Ok(Value::String(value))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Value, A::Error> {
+        let mut list = Vec::new();
+        while let Some(Strict(item)) = items.next_element()? {
+            list.push(item);
+        }
+        Ok(Value::Array(list))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Value, A::Error> {
+        let mut object = Map::new();
+        while let Some(key) = entries.next_key::<String>()? {
+            if object.contains_key(&key) {
+                let shown: String = key.chars().take(80).collect();
+                return Err(A::Error::custom(format!("\"{shown}\" stands twice in one object")));
+            }
+            let Strict(value) = entries.next_value()?;
+            object.insert(key, value);
+        }
+        Ok(Value::Object(object))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_what_serde_json_reads() {
+        let text = br#"{"a":[1,-2,3.5,"x",null,true],"b":{"c":{}}}"#;
+        assert_eq!(parse(text).expect("valid"), serde_json::from_slice::<Value>(text).expect("valid"));
+    }
+
+    #[test]
+    fn names_a_key_that_stands_twice_and_where() {
+        let fault = parse(b"{\"a\":{\"b\":1,\n\"b\":2}}").expect_err("twice");
+        assert_eq!((fault.line, fault.problem.as_str()), (2, "\"b\" stands twice in one object"));
+    }
+
+    #[test]
+    fn deep_nesting_and_trailing_bytes_are_refused() {
+        assert!(parse("[".repeat(200).as_bytes()).is_err());
+        assert!(parse(b"{} {}").is_err());
+    }
+}

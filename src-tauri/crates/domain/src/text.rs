@@ -1,0 +1,283 @@
+//! What people type: how it is tidied on the way in, and what a received file may hold.
+//!
+//! Tidying is the one change made to a person's words, and each part of it is named here: line ends become `\n`, spaces
+//! that only look like spaces become spaces, invisible leftovers of a word processor go, bullets of a symbol font become
+//! `•`, characters are composed (NFC), control characters go, and blank space at either end goes.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+use unicode_properties::{GeneralCategory, UnicodeGeneralCategory};
+
+/// The most characters that one free-text field may hold.
+pub const PROSE_LIMIT: usize = 20_000;
+/// The most characters that a name, a title or another single line may hold.
+pub const LINE_LIMIT: usize = 200;
+
+/// Why some text cannot be kept or taken in.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum TextFault {
+    /// More characters than the field may hold.
+    #[error("has {characters} characters; at most {limit} fit here")]
+    TooLong {
+        /// How many the field may hold.
+        limit: usize,
+        /// How many there are.
+        characters: usize,
+    },
+    /// A received text holds a control character, which Candour never writes.
+    #[error("holds a control character")]
+    ControlCharacter,
+    /// A received name holds characters that hide or reorder others, is not composed, or has stray blank space.
+    #[error("holds hidden characters, stray blank space or letters that are not in composed form")]
+    NotTidy,
+}
+
+fn is_control(c: char) -> bool {
+    c.general_category() == GeneralCategory::Control
+}
+
+fn is_hidden(c: char) -> bool {
+    matches!(
+        c.general_category(),
+        GeneralCategory::Control
+            | GeneralCategory::Format
+            | GeneralCategory::LineSeparator
+            | GeneralCategory::ParagraphSeparator
+    )
+}
+
+fn is_composed(text: &str) -> bool {
+    match is_nfc_quick(text.chars()) {
+        IsNormalized::Yes => true,
+        IsNormalized::No => false,
+        IsNormalized::Maybe => text.nfc().eq(text.chars()),
+    }
+}
+
+fn within(text: &str, limit: usize) -> Result<(), TextFault> {
+    // A character is at least one byte, so most texts need no counting.
+    if text.len() <= limit {
+        return Ok(());
+    }
+    let characters = text.chars().count();
+    if characters > limit { Err(TextFault::TooLong { limit, characters }) } else { Ok(()) }
+}
+
+/// Free text of any number of lines, at most [`PROSE_LIMIT`] characters, without control characters but `\n` and `\t`.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Prose(String);
+
+impl Prose {
+    /// Tidies what a person typed or pasted; only its length can be refused.
+    pub fn tidy(typed: &str) -> Result<Self, TextFault> {
+        let spaced = typed.replace("\r\n", "\n");
+        let spaced: String = spaced.chars().filter_map(plain_character).nfc().collect();
+        let bulleted: Vec<String> = spaced.split('\n').map(plain_bullet).collect();
+        let tidy = bulleted.join("\n").trim().to_owned();
+        within(&tidy, PROSE_LIMIT)?;
+        Ok(Self(tidy))
+    }
+
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Whether nothing was written.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// How many words it has: runs between blanks that hold a letter or a digit.
+    pub fn words(&self) -> usize {
+        self.0.split_whitespace().filter(|run| run.chars().any(char::is_alphanumeric)).count()
+    }
+}
+
+/// One character of free text in its plain form, or nothing.
+fn plain_character(c: char) -> Option<char> {
+    match c {
+        '\n' | '\t' => Some(c),
+        // Word's line break, and the separators of other programs.
+        '\r' | '\u{000B}' | '\u{000C}' | '\u{0085}' | '\u{2028}' | '\u{2029}' => Some('\n'),
+        // No-break spaces, wide and narrow.
+        '\u{00A0}' | '\u{202F}' => Some(' '),
+        // Zero-width space, byte order mark, soft hyphen: word-processor leftovers. Joiners stay: scripts and emoji need them.
+        '\u{200B}' | '\u{FEFF}' | '\u{00AD}' => None,
+        c if is_control(c) => None,
+        c => Some(c),
+    }
+}
+
+/// A line whose bullet came from a symbol font, or with a tab, in the plain form `• text`.
+fn plain_bullet(line: &str) -> String {
+    let trimmed = line.trim_start_matches([' ', '\t']);
+    let rest = trimmed
+        .strip_prefix(['\u{F0B7}', '\u{F0A7}', '\u{00B7}', '\u{2022}', '\u{25AA}', '\u{25CF}', '\u{25E6}'])
+        .filter(|rest| rest.starts_with([' ', '\t']))
+        .or_else(|| trimmed.strip_prefix("o\t"));
+    match rest {
+        Some(rest) => format!("• {}", rest.trim_start_matches([' ', '\t'])),
+        None => line.to_owned(),
+    }
+}
+
+impl TryFrom<String> for Prose {
+    type Error = TextFault;
+
+    /// Takes text from a received file, unchanged or not at all.
+    fn try_from(text: String) -> Result<Self, TextFault> {
+        within(&text, PROSE_LIMIT)?;
+        if text.chars().any(|c| is_control(c) && c != '\n' && c != '\t') {
+            return Err(TextFault::ControlCharacter);
+        }
+        Ok(Self(text))
+    }
+}
+
+impl From<Prose> for String {
+    fn from(prose: Prose) -> String {
+        prose.0
+    }
+}
+
+impl fmt::Display for Prose {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+// What people write about children's services stays out of logs and panics.
+impl fmt::Debug for Prose {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Prose({} bytes)", self.0.len())
+    }
+}
+
+/// A name, a title or another single line: composed (NFC), no control or format characters, at most [`LINE_LIMIT`].
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Line(String);
+
+impl Line {
+    /// Tidies what a person typed: hidden characters go, runs of blanks become one space.
+    pub fn tidy(typed: &str) -> Result<Self, TextFault> {
+        let visible: String = typed
+            .chars()
+            .filter_map(|c| if c.is_whitespace() { Some(' ') } else { (!is_hidden(c)).then_some(c) })
+            .nfc()
+            .collect();
+        let tidy = visible.split_whitespace().collect::<Vec<_>>().join(" ");
+        within(&tidy, LINE_LIMIT)?;
+        Ok(Self(tidy))
+    }
+
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Whether nothing was written.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl TryFrom<String> for Line {
+    type Error = TextFault;
+
+    /// Takes text from a received file, unchanged or not at all.
+    fn try_from(text: String) -> Result<Self, TextFault> {
+        within(&text, LINE_LIMIT)?;
+        let blank_ends = text.starts_with(char::is_whitespace) || text.ends_with(char::is_whitespace);
+        if blank_ends || text.chars().any(is_hidden) || !is_composed(&text) {
+            return Err(TextFault::NotTidy);
+        }
+        Ok(Self(text))
+    }
+}
+
+impl From<Line> for String {
+    fn from(line: Line) -> String {
+        line.0
+    }
+}
+
+impl fmt::Display for Line {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl fmt::Debug for Line {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Line({} bytes)", self.0.len())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn prose(typed: &str) -> String {
+        Prose::tidy(typed).expect("short").into()
+    }
+
+    #[test]
+    fn a_page_pasted_from_word_comes_out_plain() {
+        let pasted =
+            "\u{FEFF}Evidence\u{00A0}held:\r\n\u{F0B7}\tMinutes\u{200B}\r\no\tAudit\u{000B}next line\r\n\r\n";
+        assert_eq!(prose(pasted), "Evidence held:\n• Minutes\n• Audit\nnext line");
+    }
+
+    #[test]
+    fn what_scripts_and_emoji_need_stays() {
+        let family = "👩\u{200D}👧 می\u{200C}خواهم";
+        assert_eq!(prose(family), family);
+    }
+
+    #[test]
+    fn limits_count_characters_after_tidying() {
+        assert!(Prose::tidy(&"é".repeat(PROSE_LIMIT)).is_ok());
+        assert_eq!(
+            Prose::tidy(&"é".repeat(PROSE_LIMIT + 1)),
+            Err(TextFault::TooLong { limit: PROSE_LIMIT, characters: PROSE_LIMIT + 1 })
+        );
+        assert!(Prose::tidy(&format!("{}   ", "x".repeat(PROSE_LIMIT))).is_ok());
+        assert!(Line::tidy(&"x".repeat(LINE_LIMIT + 1)).is_err());
+    }
+
+    #[test]
+    fn a_received_name_may_not_hide_or_reorder_letters() {
+        for bad in ["Ali\u{202E}ce", "Al\u{200B}ice", "e\u{301}", " Alice", "Al\nice", "Al\u{0}ice"] {
+            assert_eq!(Line::try_from(bad.to_owned()), Err(TextFault::NotTidy), "{bad:?}");
+        }
+        assert!(Line::try_from("Zoë O'Brien-Ní Dhomhnaill".to_owned()).is_ok());
+    }
+
+    #[test]
+    fn debug_does_not_repeat_what_was_written() {
+        assert_eq!(format!("{:?}", Prose::tidy("private").expect("short")), "Prose(7 bytes)");
+    }
+
+    proptest! {
+        #[test]
+        fn tidying_twice_is_tidying_once(typed in "\\PC{0,80}|[\\x00-\\x20\u{F0B7}\u{2022}o\u{A0}e\u{301}]{0,40}") {
+            let once = Prose::tidy(&typed).expect("short");
+            prop_assert_eq!(Prose::tidy(once.as_str()).expect("short"), once.clone());
+            prop_assert_eq!(Prose::try_from(once.as_str().to_owned()), Ok(once));
+            let line = Line::tidy(&typed).expect("short");
+            prop_assert_eq!(Line::try_from(line.as_str().to_owned()), Ok(line));
+        }
+
+        #[test]
+        fn plain_text_is_kept_to_the_letter(typed in "[a-zA-Z0-9<>=|'\",.;:!?()/-]([ a-zA-Z0-9<>=|'\",.;:!?()/-]{0,60}[a-zA-Z0-9.])?") {
+            prop_assert_eq!(prose(&typed), typed);
+        }
+    }
+}
