@@ -1,1 +1,47 @@
 //! The encrypted workspace database: the only crate that knows SQLite.
+//!
+//! # The API in brief
+//!
+//! **Opening.** One process per workspace, so a store is only opened with the lock in hand, which it then keeps:
+//!
+//! ```text
+//! WorkspaceKey::new([u8; 32])                                     32 random bytes, wiped when dropped
+//! WorkspaceLock::acquire(&folder, since) | acquire_new(…)         _new makes the folder; Locked { holder } names who has it
+//! has_database(&folder) -> bool                                   for the keychain's three states
+//! Store::create(lock, &key, Workspace { id, created_at })         never over an existing database
+//! Store::open(lock, &key)                                         key, checks, migration (with a snapshot), pragmas
+//! Store::in_memory(Workspace { id, created_at })                  the fake, for tests and the demo
+//! store.folder() .journal() .migrated()                           facts about what was opened
+//! store.check() .snapshot(&path, &key) .close()                   whole-file verbs
+//! ```
+//!
+//! **Writing.** One path: `store.transact(operation, |tx| …)` commits the work together with its entry in the change log,
+//! or neither. Every verb that writes exists on [`Transaction`] alone; `E: From<StoreError>` lets a caller abort with its
+//! own error. `tx.add_detail(name, value)` adds to the log entry what is known only while working.
+//!
+//! **Reading.** Every verb that reads stands on [`Reader`], to which [`Store`] and [`Transaction`] both dereference.
+//!
+//! | Entity | Reads (on both) | Writes (in a transaction) |
+//! |---|---|---|
+//! | workspace | `workspace()` | |
+//! | catalogue | `catalogues()` `catalogue(&digest)` `catalogue_bytes(&digest)` | `add_catalogue(&catalogue, at) -> Added` |
+//! | agency | `agencies()` `agency_named(&name)` | (with the assessment) |
+//! | assessment | `assessments()` `assessment(id)` `assessment_head(id)` | `create_assessment(&a, at)` `save_details(id, &Details)` `move_stage(id, stage, revision, previous)` |
+//! | answer | `answer(id, &statement) -> StoredAnswer` | `save_answer_field(id, &statement, field, &text, &edited)` |
+//! | action | `action_labels(id)` | `save_action(id, &action)` `remove_action(id, action, at)` |
+//! | evidence | `evidence_labels(id)` | `save_evidence(id, &entry)` `remove_evidence(id, entry, at)` |
+//! | summary | (with the assessment) | `save_summary(id, &summary)` |
+//! | comment | (with the assessment) | `add_comment(id, &comment)` |
+//! | envelope | `envelope(id, revision, kind)` `envelopes(id)` | `keep_envelope(&new)` `void_envelopes(id, revision, at, reason)` |
+//! | own keys | `signing_keys()` `signing_key(&keyid)` | `add_signing_key(&key)` `retire_signing_key(&keyid, at)` |
+//! | age identity | `identity(agency)` | `save_identity(agency, &secret)` |
+//! | known keys | `known_keys()` `known_key(&keyid)` | `add_known_key(&key)` |
+//! | secrets, settings | `recovery_words()` `setting(name)` | `save_recovery_words(words)` `save_setting(name, value)` |
+//! | export log | `exports(id)` | `log_export(&export)` |
+//! | change log | `changes(id)` `all_changes()` | (by `transact` alone) |
+//!
+//! # What holds
+//!
+//! - What `transact` answered `Ok` to survives a kill and a power cut: `synchronous=FULL`, one transaction.
+//! - A database that does not open is never recreated, replaced or written to.
+//! - Text that comes out goes through the domain's types; what does not parse is [`StoreError::Damaged`], naming the place.
