@@ -1,0 +1,214 @@
+//! A file that travels: `{"format":"candour-bundle/1","kind":…,"envelopes":[…]}`, in exactly the bytes that we write.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use crate::dsse::{SignedEnvelope, WireEnvelope};
+use crate::payload::PayloadType;
+use crate::refusal::{Refusal, shown};
+use crate::strict::{self, SaysItIs};
+
+/// The form that this version writes and reads.
+pub const FORMAT: &str = "candour-bundle/1";
+/// No file is larger.
+pub const FILE_LIMIT: usize = 32 * 1024 * 1024;
+
+const AGE_BINARY: &[u8] = b"age-encryption.org/";
+const AGE_ARMOUR: &[u8] = b"-----BEGIN AGE ENCRYPTED FILE-----";
+
+/// What a file is for. Only submissions and key cards are read and made yet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// What a partnership asks.
+    Pack,
+    /// A self-assessment, attested and signed off.
+    Submission,
+    /// A self-assessment on its way to the senior officer.
+    Handover,
+    /// The senior officer's comments or sign-off.
+    Review,
+    /// Some statements for a colleague.
+    Share,
+    /// A colleague's answers.
+    ShareReturn,
+    /// The partnership's view of a submission.
+    Outcome,
+    /// The agency's answer to an outcome.
+    Response,
+    /// Submissions for a moderation panel.
+    Panel,
+    /// A panel member's view.
+    PanelReturn,
+    /// Somebody's public key.
+    Keycard,
+}
+
+impl Kind {
+    /// All of them.
+    pub const ALL: [Self; 11] = [
+        Self::Pack,
+        Self::Submission,
+        Self::Handover,
+        Self::Review,
+        Self::Share,
+        Self::ShareReturn,
+        Self::Outcome,
+        Self::Response,
+        Self::Panel,
+        Self::PanelReturn,
+        Self::Keycard,
+    ];
+
+    /// Its name in files.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Pack => "pack",
+            Self::Submission => "submission",
+            Self::Handover => "handover",
+            Self::Review => "review",
+            Self::Share => "share",
+            Self::ShareReturn => "share-return",
+            Self::Outcome => "outcome",
+            Self::Response => "response",
+            Self::Panel => "panel",
+            Self::PanelReturn => "panel-return",
+            Self::Keycard => "keycard",
+        }
+    }
+
+    /// The kind of that name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.as_str() == name)
+    }
+
+    /// Its parts in their order; nothing where this version does not read the kind.
+    pub(crate) fn parts(self) -> Option<&'static [PayloadType]> {
+        match self {
+            Self::Submission => Some(&[PayloadType::Submission, PayloadType::Signoff]),
+            Self::Keycard => Some(&[PayloadType::Keycard]),
+            Self::Pack
+            | Self::Handover
+            | Self::Review
+            | Self::Share
+            | Self::ShareReturn
+            | Self::Outcome
+            | Self::Response
+            | Self::Panel
+            | Self::PanelReturn => None,
+        }
+    }
+}
+
+impl fmt::Display for Kind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// A file as it is written.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct WireBundle<'a> {
+    #[serde(borrow)]
+    format: Cow<'a, str>,
+    #[serde(borrow)]
+    kind: Cow<'a, str>,
+    #[serde(borrow)]
+    envelopes: Vec<WireEnvelope<'a>>,
+}
+
+/// A file of a kind that this version reads, with the parts of that kind, none of them verified.
+pub(crate) struct UnverifiedBundle<'a> {
+    pub(crate) kind: Kind,
+    pub(crate) envelopes: Vec<WireEnvelope<'a>>,
+}
+
+/// Reads a file as far as it can be read without checking a signature.
+pub(crate) fn read(bytes: &[u8]) -> Result<UnverifiedBundle<'_>, Refusal> {
+    if bytes.is_empty() {
+        return Err(Refusal::Empty);
+    }
+    if bytes.len() > FILE_LIMIT {
+        return Err(Refusal::TooLarge { bytes: bytes.len() });
+    }
+    if bytes.starts_with(AGE_BINARY) || bytes.trim_ascii_start().starts_with(AGE_ARMOUR) {
+        return Err(Refusal::Encrypted);
+    }
+    if bytes.first() != Some(&b'{') {
+        return Err(Refusal::NotACandourFile);
+    }
+    let bundle: WireBundle<'_> = strict::read(bytes).map_err(|fault| {
+        let found = SaysItIs::of(bytes).format.filter(|found| strict::is_newer(found, FORMAT));
+        found.map_or_else(|| fault.of_file(), |found| Refusal::Newer { part: None, found: shown(&found) })
+    })?;
+    if strict::is_newer(&bundle.format, FORMAT) {
+        return Err(Refusal::Newer { part: None, found: shown(&bundle.format) });
+    }
+    if bundle.format != FORMAT {
+        return Err(Refusal::NotACandourFile);
+    }
+    let kind =
+        Kind::named(&bundle.kind).ok_or_else(|| Refusal::UnknownKind { found: shown(&bundle.kind) })?;
+    let parts = kind.parts().ok_or(Refusal::NotReadYet { kind })?;
+    check_parts(parts, &bundle.envelopes)?;
+    Ok(UnverifiedBundle { kind, envelopes: bundle.envelopes })
+}
+
+/// That the parts are those of the kind, in their order.
+fn check_parts(wanted: &[PayloadType], envelopes: &[WireEnvelope<'_>]) -> Result<(), Refusal> {
+    let found: Vec<Option<PayloadType>> =
+        envelopes.iter().map(|envelope| PayloadType::named(&envelope.payload_type)).collect();
+    let has = |part: PayloadType| found.contains(&Some(part));
+    if found.len() == wanted.len() && wanted.iter().all(|part| has(*part)) {
+        let in_order = wanted.iter().zip(&found).all(|(wanted, found)| Some(*wanted) == *found);
+        return if in_order { Ok(()) } else { Err(Refusal::PartsSwapped) };
+    }
+    for ((part, found), envelope) in wanted.iter().zip(&found).zip(envelopes) {
+        match found {
+            Some(found) if found == part => {}
+            // The part after it stands here, or the part before it once more.
+            Some(found) if wanted.contains(found) => return Err(Refusal::PartMissing { part: *part }),
+            Some(_) | None => return Err(wrong_part(*part, &envelope.payload_type)),
+        }
+    }
+    match wanted.get(found.len()) {
+        Some(part) => Err(Refusal::PartMissing { part: *part }),
+        None if *wanted == [PayloadType::Submission, PayloadType::Signoff]
+            && found.get(2..) == Some(&[Some(PayloadType::Delivery)]) =>
+        {
+            Err(Refusal::PartNotReadYet { part: PayloadType::Delivery })
+        }
+        None => Err(Refusal::ExtraPart { found: found.len(), wanted: wanted.len() }),
+    }
+}
+
+/// What stands where another part should.
+pub(crate) fn wrong_part(wanted: PayloadType, found: &str) -> Refusal {
+    if let Some(found) = PayloadType::named(found) {
+        return Refusal::WrongPart { wanted, found };
+    }
+    let versioned = |name: &str| {
+        let (family, version) = name.strip_suffix("+json")?.rsplit_once(".v")?;
+        Some(format!("{family}/{version}"))
+    };
+    match (versioned(found), versioned(wanted.as_str())) {
+        (Some(later), Some(known)) if strict::is_newer(&later, &known) => {
+            Refusal::Newer { part: Some(wanted), found: shown(found) }
+        }
+        _ => Refusal::UnknownPart { wanted, found: shown(found) },
+    }
+}
+
+/// Writes a file.
+pub(crate) fn write(kind: Kind, envelopes: &[&SignedEnvelope]) -> Result<Vec<u8>, serde_json::Error> {
+    #[derive(Serialize)]
+    struct Written<'a> {
+        format: &'a str,
+        kind: &'a str,
+        envelopes: Vec<&'a WireEnvelope<'a>>,
+    }
+    let envelopes = envelopes.iter().map(|envelope| envelope.wire()).collect();
+    serde_json::to_vec(&Written { format: FORMAT, kind: kind.as_str(), envelopes })
+}

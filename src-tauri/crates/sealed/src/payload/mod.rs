@@ -1,0 +1,146 @@
+//! What is signed: one type a meaning, so that none passes for another.
+
+mod keycard;
+mod signed_at;
+mod signer;
+mod signoff;
+mod submission;
+
+use std::fmt;
+
+use candour_domain::assessment::Role;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+pub use keycard::Keycard;
+pub use signed_at::{ClockOutOfRange, SignedAt};
+pub use signer::Signer;
+pub use signoff::{SIGNOFF_STATEMENT, Signoff, Subject};
+pub use submission::{ANSWERS_LIMIT, Agency, App, Submission};
+
+use crate::refusal::Fault;
+
+/// What a signed text is, by the name that is signed with it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum PayloadType {
+    /// What a partnership asks: catalogue, agencies, where to send.
+    Pack,
+    /// A self-assessment, attested by the lead.
+    Submission,
+    /// The senior officer's sign-off of a submission.
+    Signoff,
+    /// To whom a submission is delivered.
+    Delivery,
+    /// What goes beside a submission handed to the officer: catalogue and comments.
+    Handover,
+    /// The officer's comments, sent back.
+    Review,
+    /// Chosen statements for a colleague.
+    Share,
+    /// A colleague's answers.
+    ShareReturn,
+    /// The partnership's view of a submission.
+    Outcome,
+    /// The agency's answer to an outcome.
+    Response,
+    /// Submissions for a moderation panel.
+    Panel,
+    /// A panel member's view.
+    PanelReturn,
+    /// A person's public key, to be confirmed by others.
+    Keycard,
+}
+
+impl PayloadType {
+    /// All of them.
+    pub const ALL: [Self; 13] = [
+        Self::Pack,
+        Self::Submission,
+        Self::Signoff,
+        Self::Delivery,
+        Self::Handover,
+        Self::Review,
+        Self::Share,
+        Self::ShareReturn,
+        Self::Outcome,
+        Self::Response,
+        Self::Panel,
+        Self::PanelReturn,
+        Self::Keycard,
+    ];
+
+    /// The name that is signed with the text.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Pack => "application/vnd.candour.pack.v1+json",
+            Self::Submission => "application/vnd.candour.submission.v1+json",
+            Self::Signoff => "application/vnd.candour.signoff.v1+json",
+            Self::Delivery => "application/vnd.candour.delivery.v1+json",
+            Self::Handover => "application/vnd.candour.handover.v1+json",
+            Self::Review => "application/vnd.candour.review.v1+json",
+            Self::Share => "application/vnd.candour.share.v1+json",
+            Self::ShareReturn => "application/vnd.candour.share-return.v1+json",
+            Self::Outcome => "application/vnd.candour.outcome.v1+json",
+            Self::Response => "application/vnd.candour.response.v1+json",
+            Self::Panel => "application/vnd.candour.panel.v1+json",
+            Self::PanelReturn => "application/vnd.candour.panel-return.v1+json",
+            Self::Keycard => "application/vnd.candour.keycard.v1+json",
+        }
+    }
+
+    /// The type of that name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.as_str() == name)
+    }
+
+    /// Whether a key of this role may sign it.
+    pub fn may_be_signed_by(self, role: Role) -> bool {
+        match self {
+            Self::Submission | Self::Delivery | Self::Handover | Self::Share | Self::Response => {
+                role == Role::Lead
+            }
+            Self::Signoff | Self::Review => role == Role::Officer,
+            Self::ShareReturn => role == Role::Colleague,
+            Self::Pack | Self::Outcome | Self::Panel | Self::PanelReturn => role == Role::Partnership,
+            Self::Keycard => true,
+        }
+    }
+}
+
+/// What people call it.
+impl fmt::Display for PayloadType {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Pack => "pack",
+            Self::Submission => "self-assessment",
+            Self::Signoff => "sign-off",
+            Self::Delivery => "delivery note",
+            Self::Handover => "handover to the senior officer",
+            Self::Review => "review",
+            Self::Share => "share for a colleague",
+            Self::ShareReturn => "colleague's return",
+            Self::Outcome => "outcome",
+            Self::Response => "response to an outcome",
+            Self::Panel => "panel's papers",
+            Self::PanelReturn => "panel member's return",
+            Self::Keycard => "key card",
+        })
+    }
+}
+
+/// A text that is signed: its type, the form it is written in, and what must hold within it.
+pub(crate) trait Payload: Serialize + DeserializeOwned {
+    /// What it is.
+    const TYPE: PayloadType;
+    /// Its form, such as `candour-submission/1`.
+    const SCHEMA: &'static str;
+
+    /// The form that it says it has.
+    fn schema(&self) -> &str;
+
+    /// Who signed it.
+    fn signer(&self) -> &Signer;
+
+    /// What the types alone cannot say: counts, ranges, nothing blank that must be filled.
+    fn check(&self) -> Result<(), Fault>;
+}

@@ -1,0 +1,258 @@
+//! Why a file is refused: one variant a reason, each with a sentence for people.
+
+use candour_domain::assessment::Role;
+
+use crate::bundle::{FILE_LIMIT, Kind};
+use crate::payload::PayloadType;
+
+/// A file, or a signed text, is not taken in.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// No byte in it.
+    #[error("The file is empty.")]
+    Empty,
+    /// Larger than any file that Candour makes.
+    #[error("The file is too large: {bytes} bytes, where a Candour file has at most {FILE_LIMIT}.")]
+    TooLarge {
+        /// Its size.
+        bytes: usize,
+    },
+    /// Neither of the two forms that a Candour file has.
+    #[error("This is not a Candour file.")]
+    NotACandourFile,
+    /// Encrypted with age.
+    #[error("The file is encrypted. This version cannot open encrypted files yet.")]
+    Encrypted,
+    /// Of a later form than this version knows.
+    #[error("{} was made by a newer version of Candour ({found}). Update Candour to read it.", the(*part))]
+    Newer {
+        /// What is newer; none for the file itself.
+        part: Option<PayloadType>,
+        /// The name of the newer form.
+        found: String,
+    },
+    /// A kind that this version knows by name only.
+    #[error("This is a {kind} file, which is not read by this version yet.")]
+    NotReadYet {
+        /// Its kind.
+        kind: Kind,
+    },
+    /// A part that this version knows by name only.
+    #[error("The file also holds a {part}, which is not read by this version yet.")]
+    PartNotReadYet {
+        /// What it is.
+        part: PayloadType,
+    },
+    /// A kind that no version known here has.
+    #[error("The file says that it is of the kind \"{found}\", which Candour does not know.")]
+    UnknownKind {
+        /// What it says.
+        found: String,
+    },
+    /// Something is not in the form that it must have.
+    #[error("{} {fault}", the(*part))]
+    Form {
+        /// Where; none for the file itself.
+        part: Option<PayloadType>,
+        /// What is wrong.
+        fault: Fault,
+    },
+    /// A part is not there.
+    #[error("The {part} is missing from the file.")]
+    PartMissing {
+        /// What should be there.
+        part: PayloadType,
+    },
+    /// More parts than the kind has.
+    #[error("The file holds more parts ({found}) than a file of its kind has ({wanted}).")]
+    ExtraPart {
+        /// How many there are.
+        found: usize,
+        /// How many there should be.
+        wanted: usize,
+    },
+    /// The right parts in another order.
+    #[error("The parts of the file stand in the wrong order.")]
+    PartsSwapped,
+    /// One thing where another should be.
+    #[error("The file holds a {found} where the {wanted} should be.")]
+    WrongPart {
+        /// What should be there.
+        wanted: PayloadType,
+        /// What is there.
+        found: PayloadType,
+    },
+    /// Something unheard of where a part should be.
+    #[error("The file holds something unknown (\"{found}\") where the {wanted} should be.")]
+    UnknownPart {
+        /// What should be there.
+        wanted: PayloadType,
+        /// What is there.
+        found: String,
+    },
+    /// Not one signature.
+    #[error("The {part} has {found} signatures, where it must have exactly one.")]
+    SignatureCount {
+        /// What is signed.
+        part: PayloadType,
+        /// How many signatures there are.
+        found: usize,
+    },
+    /// The text, or its signature, is not the one that was made.
+    #[error(
+        "The signature of the {part} does not hold: it was changed after it was signed, or signed with another key."
+    )]
+    SignatureDoesNotHold {
+        /// What is signed.
+        part: PayloadType,
+    },
+    /// The key in the text, its id there and the id beside the signature do not belong together.
+    #[error("The key of who signed the {part} does not match its id.")]
+    KeyDoesNotMatchId {
+        /// What is signed.
+        part: PayloadType,
+    },
+    /// A role that may not sign such a text.
+    #[error("The {part} is signed by {}, who may not sign it.", person(*role))]
+    WrongRole {
+        /// What is signed.
+        part: PayloadType,
+        /// The role it is signed in.
+        role: Role,
+    },
+    /// The sign-off is of something else.
+    #[error(
+        "The sign-off in this file belongs to another self-assessment, or to another revision of this one."
+    )]
+    SignoffOfAnother,
+}
+
+/// How something departs from the form it must have; worded to follow "The file" or "The sign-off".
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Fault {
+    /// It ends too early.
+    #[error("is cut short: its end is missing.")]
+    CutShort,
+    /// It is not JSON.
+    #[error("cannot be read: it was damaged or changed on its way (line {line}, column {column}).")]
+    NotJson {
+        /// Line, from 1.
+        line: usize,
+        /// Column, from 1.
+        column: usize,
+    },
+    /// Brackets within brackets, past any use.
+    #[error("is nested too deeply to be a genuine one.")]
+    TooDeep,
+    /// It says the same in other bytes than Candour writes.
+    #[error(
+        "was rewritten by something other than Candour: its spacing, order or spelling is not the one that Candour writes."
+    )]
+    WrittenOtherwise,
+    /// A part encoded as text is not encoded as it must be.
+    #[error("is not encoded as it must be: it was damaged or changed on its way.")]
+    BadEncoding,
+    /// A field that its form does not have.
+    #[error("has a field that is not known: \"{0}\".")]
+    UnknownField(String),
+    /// A field that its form must have.
+    #[error("lacks the field \"{0}\".")]
+    MissingField(String),
+    /// One field twice.
+    #[error("has the field \"{0}\" twice.")]
+    RepeatedField(String),
+    /// More than a genuine one holds.
+    #[error("has too many {what}: {count}, where at most {limit} are read.")]
+    TooMany {
+        /// Of what.
+        what: &'static str,
+        /// How many there are.
+        count: usize,
+        /// How many are read.
+        limit: usize,
+    },
+    /// A field holds what it cannot hold.
+    #[error("holds something that it cannot hold: {0}.")]
+    Content(String),
+}
+
+impl Fault {
+    fn code(&self) -> &'static str {
+        match self {
+            Self::CutShort => "cut-short",
+            Self::NotJson { .. } => "not-json",
+            Self::TooDeep => "too-deep",
+            Self::WrittenOtherwise => "written-otherwise",
+            Self::BadEncoding => "bad-encoding",
+            Self::UnknownField(_) => "unknown-field",
+            Self::MissingField(_) => "missing-field",
+            Self::RepeatedField(_) => "repeated-field",
+            Self::TooMany { .. } => "too-many",
+            Self::Content(_) => "bad-content",
+        }
+    }
+
+    pub(crate) fn of(self, part: PayloadType) -> Refusal {
+        Refusal::Form { part: Some(part), fault: self }
+    }
+
+    pub(crate) fn of_file(self) -> Refusal {
+        Refusal::Form { part: None, fault: self }
+    }
+}
+
+impl Refusal {
+    /// A word for machines; it stays the same when the sentence is reworded.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Empty => "empty",
+            Self::TooLarge { .. } => "too-large",
+            Self::NotACandourFile => "not-a-candour-file",
+            Self::Encrypted => "encrypted",
+            Self::Newer { .. } => "newer",
+            Self::NotReadYet { .. } | Self::PartNotReadYet { .. } => "not-read-yet",
+            Self::UnknownKind { .. } => "unknown-kind",
+            Self::Form { fault, .. } => fault.code(),
+            Self::PartMissing { .. } => "part-missing",
+            Self::ExtraPart { .. } => "extra-part",
+            Self::PartsSwapped => "parts-swapped",
+            Self::WrongPart { .. } | Self::UnknownPart { .. } => "wrong-part",
+            Self::SignatureCount { .. } => "signature-count",
+            Self::SignatureDoesNotHold { .. } => "signature-does-not-hold",
+            Self::KeyDoesNotMatchId { .. } => "key-does-not-match-id",
+            Self::WrongRole { .. } => "wrong-role",
+            Self::SignoffOfAnother => "signoff-of-another",
+        }
+    }
+}
+
+fn the(part: Option<PayloadType>) -> String {
+    match part {
+        Some(part) => format!("The {part} in the file"),
+        None => "The file".to_owned(),
+    }
+}
+
+fn person(role: Role) -> &'static str {
+    match role {
+        Role::Lead => "a safeguarding lead",
+        Role::Officer => "a senior officer",
+        Role::Colleague => "a colleague",
+        Role::Partnership => "a partnership",
+    }
+}
+
+/// Text from a file, made fit for a sentence: short, and with nothing that hides or reorders letters.
+pub(crate) fn shown(text: &str) -> String {
+    let mut shown: String = text.chars().take(80).flat_map(plain).collect();
+    if text.chars().nth(80).is_some() {
+        shown.push('…');
+    }
+    shown
+}
+
+fn plain(c: char) -> impl Iterator<Item = char> {
+    let kept = matches!(c, '"' | '\'' | '\\');
+    let escaped = (!kept).then(|| c.escape_debug());
+    kept.then_some(c).into_iter().chain(escaped.into_iter().flatten())
+}
