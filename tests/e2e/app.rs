@@ -51,16 +51,27 @@ impl App {
         app
     }
 
-    /// Sets the page's own size: the web view's driver counts the window's frame in.
+    /// Sets the window's size.
     pub(crate) async fn resize(&self, (width, height): (u32, u32)) {
         self.client.set_window_size(width, height).await.expect("the window takes a size");
+        self.until("the window takes the size", |now| now["width"] == width).await;
+    }
+
+    /// Presses a key together with Ctrl, as the page hears it.
+    pub(crate) async fn press_with_control(&self, key: &str) {
+        let script = "dispatchEvent(new KeyboardEvent('keydown', { ctrlKey: true, key: arguments[0] }))";
+        self.client.execute(script, vec![key.into()]).await.expect("the page answers");
+    }
+
+    /// Waits until the page's measures are as wanted.
+    pub(crate) async fn until(&self, what: &str, wanted: impl Fn(&Value) -> bool) {
         let deadline = Instant::now() + Duration::from_secs(5);
         loop {
-            let size = self.ask("return [innerWidth, innerHeight]").await;
-            if size[0] == width || Instant::now() > deadline {
-                assert_eq!(size[0], width, "the window did not take the width");
+            let now = self.ask("return { width: innerWidth, height: innerHeight }").await;
+            if wanted(&now) {
                 return;
             }
+            assert!(Instant::now() < deadline, "{what}: waited in vain, the page measures {now}");
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
     }

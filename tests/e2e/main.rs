@@ -27,6 +27,12 @@ async fn the_start_screen_lists_the_catalogues() {
     app.picture("start").await;
     app.expect_accessible().await;
 
+    let width = app.ask("return innerWidth").await;
+    app.press_with_control("+").await;
+    app.until("the text grows", |now| now["width"].as_f64() < width.as_f64()).await;
+    app.press_with_control("-").await;
+    app.until("the text shrinks back", |now| now["width"] == width).await;
+
     app.resize(NARROW).await;
     let spill = app.ask("return document.documentElement.scrollWidth - window.innerWidth").await;
     assert!(spill.as_i64() <= Some(0), "the page spills {spill}px sideways at 320px");
