@@ -28,8 +28,8 @@
 //! | agency | `agencies()` `agency_named(&name)` | (with the assessment) |
 //! | assessment | `assessments()` `assessment(id)` `assessment_head(id)` | `create_assessment(&a, at)` `save_details(id, &Details)` `move_stage(id, stage, revision, previous)` |
 //! | answer | `answer(id, &statement) -> StoredAnswer` | `save_answer_field(id, &statement, field, &text, &edited)` |
-//! | action | `action_labels(id)` | `save_action(id, &action)` `remove_action(id, action, at)` |
-//! | evidence | `evidence_labels(id)` | `save_evidence(id, &entry)` `remove_evidence(id, entry, at)` |
+//! | action | (with the assessment) | `save_action(id, &action) -> number` `remove_action(id, action, at)` |
+//! | evidence | (with the assessment) | `save_evidence(id, &entry) -> number` `remove_evidence(id, entry, at)` |
 //! | summary | (with the assessment) | `save_summary(id, &summary)` |
 //! | comment | (with the assessment) | `add_comment(id, &comment)` |
 //! | envelope | `envelope(id, revision, kind)` `envelopes(id)` | `keep_envelope(&new)` `void_envelopes(id, revision, at, reason)` |
@@ -45,3 +45,34 @@
 //! - What `transact` answered `Ok` to survives a kill and a power cut: `synchronous=FULL`, one transaction.
 //! - A database that does not open is never recreated, replaced or written to.
 //! - Text that comes out goes through the domain's types; what does not parse is [`StoreError::Damaged`], naming the place.
+
+mod connection;
+mod error;
+mod journal;
+mod key;
+mod lock;
+mod reader;
+mod schema;
+mod snapshot;
+mod store;
+mod table;
+mod transaction;
+
+pub use error::{Foreign, StoreError};
+pub use journal::Journal;
+pub use key::WorkspaceKey;
+pub use lock::{DATABASE_FILE, Holder, WorkspaceLock, has_database};
+pub use reader::Reader;
+pub use schema::Migrated;
+pub use store::Store;
+pub use table::agency::AgencyRow;
+pub use table::answer::StoredAnswer;
+pub use table::assessment::{AssessmentHead, AssessmentRow, Details};
+pub use table::catalogue::{Added, CatalogueRow};
+pub use table::change::ChangeRow;
+pub use table::envelope::{EnvelopeKind, StoredEnvelope, VoidReason};
+pub use table::export::ExportRow;
+pub use table::known_key::{KnownHow, KnownKeyRow};
+pub use table::signing_key::SigningKeyRow;
+pub use table::workspace::Workspace;
+pub use transaction::{Operation, Transaction};

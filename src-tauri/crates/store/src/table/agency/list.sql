@@ -1,0 +1,1 @@
+SELECT id, name FROM agency ORDER BY name_key, rowid

@@ -1,0 +1,2 @@
+SELECT field, by_role, by_name, at, value, base
+FROM answer_field WHERE assessment = ?1 AND statement = ?2

@@ -1,0 +1,1 @@
+SELECT bytes FROM catalogue WHERE sha256 = ?1

@@ -1,0 +1,1 @@
+SELECT id, at, operation, assessment, by_role, by_name, detail FROM change ORDER BY id

@@ -1,0 +1,1 @@
+INSERT INTO identity (agency, secret) VALUES (?1, ?2)

@@ -1,0 +1,1 @@
+SELECT secret FROM identity WHERE agency = ?1

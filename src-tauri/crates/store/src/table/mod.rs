@@ -1,0 +1,38 @@
+//! The tables, an entity a folder: its schema, its SQL and the verbs that use them.
+
+pub(crate) mod action;
+pub(crate) mod agency;
+pub(crate) mod answer;
+pub(crate) mod assessment;
+pub(crate) mod catalogue;
+pub(crate) mod change;
+pub(crate) mod comment;
+pub(crate) mod envelope;
+pub(crate) mod evidence;
+pub(crate) mod export;
+pub(crate) mod identity;
+pub(crate) mod known_key;
+pub(crate) mod setting;
+pub(crate) mod signing_key;
+pub(crate) mod summary;
+pub(crate) mod workspace;
+
+/// All tables of the present form, in the order that references ask for.
+pub(crate) const SCHEMA: &[&str] = &[
+    workspace::SCHEMA,
+    catalogue::SCHEMA,
+    agency::SCHEMA,
+    assessment::SCHEMA,
+    answer::SCHEMA,
+    action::SCHEMA,
+    evidence::SCHEMA,
+    summary::SCHEMA,
+    comment::SCHEMA,
+    envelope::SCHEMA,
+    signing_key::SCHEMA,
+    identity::SCHEMA,
+    known_key::SCHEMA,
+    setting::SCHEMA,
+    export::SCHEMA,
+    change::SCHEMA,
+];

@@ -1,0 +1,1 @@
+SELECT strengths, risks, support_wanted FROM summary WHERE assessment = ?1
