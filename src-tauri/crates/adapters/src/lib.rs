@@ -1,1 +1,24 @@
 //! The machine behind the ports: its clock, randomness, keychain and folders.
+
+mod clock;
+mod entropy;
+mod folders;
+mod keychain;
+
+use std::sync::Arc;
+
+use candour_operations::ports::Ports;
+
+pub use clock::SystemClock;
+pub use entropy::SystemEntropy;
+pub use folders::default_workspace;
+pub use keychain::SystemKeychain;
+
+/// This computer.
+pub fn this_computer() -> Ports {
+    Ports {
+        clock: Arc::new(SystemClock),
+        entropy: Arc::new(SystemEntropy),
+        keychain: Arc::new(SystemKeychain),
+    }
+}

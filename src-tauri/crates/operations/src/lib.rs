@@ -1,1 +1,13 @@
 //! One function for each thing a person does, with ports for clock, keychain and randomness.
+//!
+//! The window and the command line call the same functions; neither decides anything itself. Modules are nouns, files are verbs.
+
+pub mod assessment;
+pub mod catalogue;
+pub mod error;
+pub mod file;
+pub mod ports;
+pub mod workspace;
+
+pub use error::Error;
+pub use workspace::Workspace;

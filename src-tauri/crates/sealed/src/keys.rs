@@ -33,6 +33,13 @@ pub enum NotAKey {
 #[serde(transparent)]
 pub struct KeyId(Digest);
 
+impl KeyId {
+    /// The digest itself.
+    pub fn digest(self) -> Digest {
+        self.0
+    }
+}
+
 impl fmt::Display for KeyId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)
@@ -237,5 +244,109 @@ impl AgencyIdentity {
 impl fmt::Debug for AgencyIdentity {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "AgencyIdentity({})", self.recipient)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn hex(text: &str) -> Vec<u8> {
+        let digits = text.as_bytes().chunks(2);
+        digits
+            .map(|pair| u8::from_str_radix(std::str::from_utf8(pair).expect("ascii"), 16).expect("hex"))
+            .collect()
+    }
+
+    /// RFC 8032, section 7.1: secret key, public key, message, signature.
+    const RFC_8032: [[&str; 4]; 4] = [
+        [
+            "9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60",
+            "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a",
+            "",
+            "e5564300c360ac729086e2cc806e828a84877f1eb8e5d974d873e065224901555fb8821590a33bacc61e39701cf9b46bd25bf5f0595bbe24655141438e7a100b",
+        ],
+        [
+            "4ccd089b28ff96da9db6c346ec114e0f5b8a319f35aba624da8cf6ed4fb8a6fb",
+            "3d4017c3e843895a92b70aa74d1b7ebc9c982ccf2ec4968cc0cd55f12af4660c",
+            "72",
+            "92a009a9f0d4cab8720e820b5f642540a2b27b5416503f8fb3762223ebdb69da085ac1e43e15996e458f3613d0f11d8c387b2eaeb4302aeeb00d291612bb0c00",
+        ],
+        [
+            "c5aa8df43f9f837bedb7442f31dcb7b166d38535076f094b85ce3a2e0b4458f7",
+            "fc51cd8e6218a1a38da47ed00230f0580816ed13ba3303ac5deb911548908025",
+            "af82",
+            "6291d657deec24024827e69c3abe01a30ce548a284743a445e3680d7db5ac3ac18ff9b538d16f290ae67f760984dc6594a7c15e9716ed28dc027beceea1ec40a",
+        ],
+        [
+            "833fe62409237b9d62ec77587520911e9a759cec1d19755b7da901b96dca3d42",
+            "ec172b93ad5e563bf4932c70e1245034c35467ef2efd4d64ebf819683467e2bf",
+            "ddaf35a193617abacc417349ae20413112e6fa4e89a97ea20a9eeee64b55d39a2192992a274fc1a836ba3c23a3feebbd454d4423643ce80e2a9ac94fa54ca49f",
+            "dc2a4459e7369633a52b1bf277839a00201009a3efbf3ecb69bea2186c26b58909351fc9ac90b3ecfdfbc7c66431e0303dca179c138ac17ad9bef1177331a704",
+        ],
+    ];
+
+    fn key(seed: u8) -> SigningKey {
+        SigningKey::from_seed([seed; 32])
+    }
+
+    #[test]
+    fn the_vectors_of_rfc_8032() {
+        for [secret, public, message, signature] in RFC_8032 {
+            let key = SigningKey::from_seed(hex(secret).try_into().expect("32 bytes"));
+            assert_eq!(key.public_key().spki_der()[12..], hex(public));
+            assert_eq!(key.sign(&hex(message)).to_vec(), hex(signature));
+            assert!(key.public_key().verifies(&hex(message), &hex(signature)));
+            assert!(!key.public_key().verifies(b"other", &hex(signature)));
+        }
+    }
+
+    #[test]
+    fn a_public_key_is_written_in_one_way() {
+        let text = key(1).public_key().to_string();
+        assert_eq!(text.parse(), Ok(key(1).public_key()));
+        let mut der = key(1).public_key().spki_der().to_vec();
+        assert_eq!(PublicKey::from_spki_der(&der[1..]), Err(NotAKey::Public));
+        der.push(0);
+        assert_eq!(PublicKey::from_spki_der(&der), Err(NotAKey::Public));
+        for bad in ["", "AAAA", text.trim_end_matches('='), &text.replace('+', "-"), &format!("{text} ")] {
+            assert!(bad == text || bad.parse::<PublicKey>() == Err(NotAKey::Public), "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_key_of_small_order_is_no_key() {
+        let mut der = key(1).public_key().spki_der();
+        der[12..].copy_from_slice(&[&[1][..], &[0; 31]].concat());
+        assert_eq!(PublicKey::from_spki_der(&der), Err(NotAKey::Public));
+    }
+
+    #[test]
+    fn a_secret_key_is_kept_in_pkcs8_version_1() {
+        let der = key(7).to_pkcs8_der().expect("encodes");
+        // RFC 8410, section 7: version 0, Ed25519, an octet string in an octet string, nothing after it.
+        assert_eq!(der.to_vec(), [&hex("302e020100300506032b657004220420")[..], &[7; 32]].concat());
+        let read = SigningKey::from_pkcs8_der(&der).expect("reads");
+        assert_eq!(read.public_key(), key(7).public_key());
+        assert_eq!(SigningKey::from_pkcs8_der(&der[1..]).expect_err("cut"), NotAKey::Secret);
+    }
+
+    #[test]
+    fn secrets_show_nothing_of_themselves() {
+        let identity = AgencyIdentity::generate();
+        assert!(!format!("{identity:?}").contains("SECRET"));
+        assert_eq!(format!("{:?}", key(7)), format!("SigningKey({})", key(7).public_key().key_id()));
+    }
+
+    #[test]
+    fn an_agency_identity_is_kept_and_its_recipient_written_in_one_way() {
+        let identity = AgencyIdentity::generate();
+        let read = AgencyIdentity::from_secret(identity.secret()).expect("reads");
+        assert_eq!(read.recipient(), identity.recipient());
+        let text = identity.recipient().as_str();
+        assert_eq!(text.parse::<AgeRecipient>().as_ref(), Ok(identity.recipient()));
+        for bad in ["", "age1", &text.to_uppercase(), identity.secret(), &format!("{text}\n")] {
+            assert_eq!(bad.parse::<AgeRecipient>(), Err(NotAKey::Recipient));
+        }
     }
 }

@@ -1,0 +1,86 @@
+//! Changing answers, actions, the register and the summary: all of it or nothing, every fault listed.
+
+use candour_domain::assessment::{Edits, Event};
+use candour_domain::ids::AssessmentId;
+use candour_domain::reading::{Fault, Faults};
+use candour_store::Operation;
+
+use super::{lead, load, step};
+use crate::{Error, Workspace};
+
+/// How much a change touched.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Saved {
+    /// Fields of answers that differ from before.
+    pub fields: usize,
+    /// Actions that differ or are new.
+    pub actions: usize,
+    /// Register entries that differ or are new.
+    pub evidence_register: usize,
+    /// Whether the summary differs.
+    pub summary: bool,
+}
+
+/// Makes all the changes in one transaction. `unread` are faults that reading the changes already found: with any fault, theirs
+/// or ours, nothing changes and all are listed.
+pub fn apply(
+    workspace: &mut Workspace,
+    id: AssessmentId,
+    edits: &Edits,
+    unread: Vec<Fault>,
+) -> Result<Saved, Error> {
+    let (before, catalogue) = load(workspace, id)?;
+    step(&before, Event::Edit)?;
+    let faults = Faults::default();
+    for fault in unread {
+        faults.add(fault.place, fault.problem);
+    }
+    let (by, now) = (lead(&before), workspace.now());
+    let applied = before.with_edits(&catalogue, edits, &by, now, &faults);
+    if !faults.is_empty() {
+        return Err(Error::Faults { what: "the changes".into(), faults: faults.into_vec() });
+    }
+    let saved = Saved {
+        fields: applied.fields.len(),
+        actions: applied.actions.len(),
+        evidence_register: applied.evidence_register.len(),
+        summary: applied.summary,
+    };
+    if saved == Saved::default() {
+        return Ok(saved);
+    }
+    let after = &applied.assessment;
+    let operation =
+        Operation::new("assessment.apply", now).on(id).by(by).with("fields", named(&applied.fields));
+    workspace.store.transact(operation, |tx| {
+        for action in after.contents.actions.iter().filter(|action| applied.actions.contains(&action.id)) {
+            tx.save_action(id, action)?;
+        }
+        let entries = after.contents.evidence_register.iter();
+        for entry in entries.filter(|entry| applied.evidence_register.contains(&entry.id)) {
+            tx.save_evidence(id, entry)?;
+        }
+        for (key, field) in &applied.fields {
+            let edited = after.provenance.get(&(key.clone(), *field));
+            if let (Some(answer), Some(edited)) = (after.contents.answers.get(key), edited) {
+                tx.save_answer_field(id, key, *field, &answer.text(*field), edited)?;
+            }
+        }
+        if applied.summary {
+            tx.save_summary(id, &after.contents.summary)?;
+        }
+        Ok::<_, Error>(())
+    })?;
+    Ok(saved)
+}
+
+/// Which fields changed, for the log: names, never words.
+fn named<F: std::fmt::Display>(fields: &[(candour_domain::ids::StatementKey, F)]) -> String {
+    const MOST: usize = 200;
+    let mut names: Vec<String> =
+        fields.iter().take(MOST).map(|(key, field)| format!("{key}.{field}")).collect();
+    if fields.len() > MOST {
+        names.push(format!("and {} more", fields.len() - MOST));
+    }
+    names.join(", ")
+}

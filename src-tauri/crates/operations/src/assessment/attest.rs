@@ -1,0 +1,73 @@
+//! The lead attests that an assessment is complete and true.
+
+use candour_domain::assessment::{Author, Event, Role, complete};
+use candour_domain::ids::AssessmentId;
+use candour_domain::text::Line;
+use candour_sealed::payload::App;
+use candour_sealed::seal::{Attested, SignedBy, attest as seal};
+use candour_sealed::verify::attestation;
+use candour_store::{EnvelopeKind, Operation, StoredEnvelope};
+
+use super::{check, keys, load, step};
+use crate::{Error, Workspace};
+
+/// Signs exactly what is shown with the lead's key, made the first time. The assessment then awaits sign-off, and cannot be edited
+/// without voiding this.
+pub fn attest(workspace: &mut Workspace, id: AssessmentId, name: &str, job_title: &str) -> Result<(), Error> {
+    let lead = keys::Person::named(name, job_title)?;
+    let (assessment, catalogue) = load(workspace, id)?;
+    let stage = step(&assessment, Event::Attest)?;
+    let Ok(complete) = complete(&catalogue, &assessment.contents) else {
+        return Err(Error::Incomplete(Box::new(check(workspace, id)?)));
+    };
+    let agency = assessment.contents.agency.clone();
+    let (identity, identity_is_new) = keys::identity(workspace, agency.id)?;
+    let ready = keys::of_lead(workspace, &lead)?;
+    let now = workspace.now();
+    let attested = Attested {
+        id,
+        revision: assessment.revision,
+        previous: assessment.previous.clone(),
+        catalogue: catalogue.reference(),
+        contents: complete.contents().clone(),
+        age_recipient: identity.recipient().clone(),
+        app: app()?,
+    };
+    let by = SignedBy {
+        name: lead.name.clone(),
+        job_title: lead.job_title,
+        on_behalf_of: None,
+        device_id: workspace.device()?,
+    };
+    let envelope = seal(attested, &ready.key, &by, now)?;
+    // What is kept is what was verified.
+    let payload_sha256 = attestation(&envelope)?.payload_sha256();
+    let by = Author { role: Role::Lead, name: lead.name };
+    let operation = Operation::new("assessment.attest", now)
+        .on(id)
+        .by(by)
+        .with("payload_sha256", payload_sha256.to_string());
+    workspace.store.transact(operation, |tx| {
+        ready.keep(tx, &agency.name, now)?;
+        if identity_is_new {
+            tx.save_identity(agency.id, identity.secret())?;
+        }
+        tx.keep_envelope(&StoredEnvelope {
+            assessment: id,
+            revision: assessment.revision,
+            kind: EnvelopeKind::Submission,
+            payload_sha256,
+            bytes: envelope.to_json(),
+            made_at: now,
+            voided: None,
+        })?;
+        tx.move_stage(id, stage, assessment.revision, assessment.previous.as_ref())?;
+        Ok(())
+    })
+}
+
+/// What makes the file.
+fn app() -> Result<App, Error> {
+    let line = |text| Line::tidy(text).map_err(|fault| Error::field("app", fault));
+    Ok(App { name: line("Candour")?, version: line(env!("CARGO_PKG_VERSION"))? })
+}

@@ -1,0 +1,38 @@
+//! Checking an assessment: every gap, every weak spot, and what is kept but not sent.
+
+use std::sync::Arc;
+
+use candour_domain::assessment::{Assessment, Gap, Parked, WeakSpot, as_shown, gaps, parked, weak_spots};
+use candour_domain::catalogue::Catalogue;
+use candour_domain::ids::AssessmentId;
+
+use super::load;
+use crate::{Error, Workspace};
+
+/// What the check found.
+#[derive(Debug, Clone)]
+pub struct Check {
+    /// The assessment.
+    pub assessment: Assessment,
+    /// What it answers.
+    pub catalogue: Arc<Catalogue>,
+    /// What is missing before it can be attested.
+    pub gaps: Vec<Gap>,
+    /// What a panel would ask about.
+    pub weak_spots: Vec<WeakSpot>,
+    /// What was typed, does not show, and is kept.
+    pub parked: Vec<Parked>,
+}
+
+/// Checks an assessment in any stage.
+pub fn check(workspace: &Workspace, id: AssessmentId) -> Result<Check, Error> {
+    let (assessment, catalogue) = load(workspace, id)?;
+    let contents = &assessment.contents;
+    Ok(Check {
+        gaps: gaps(&catalogue, &as_shown(&catalogue, contents)),
+        weak_spots: weak_spots(&catalogue, contents, workspace.ports.clock.today()),
+        parked: parked(&catalogue, contents),
+        assessment,
+        catalogue,
+    })
+}

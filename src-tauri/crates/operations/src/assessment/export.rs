@@ -1,0 +1,54 @@
+//! Making the file for the partnership.
+
+use std::path::{Path, PathBuf};
+
+use candour_domain::assessment::Event;
+use candour_domain::digest::Digest;
+use candour_domain::ids::AssessmentId;
+use candour_sealed::dsse::SignedEnvelope;
+use candour_sealed::seal::submission_file;
+use candour_store::{EnvelopeKind, ExportRow, Operation};
+
+use super::{lead, load, step};
+use crate::file::{Overwrite, write_whole};
+use crate::{Error, Workspace};
+
+/// The file that was made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Exported {
+    /// Where it is.
+    pub path: PathBuf,
+    /// Its size.
+    pub bytes: usize,
+    /// SHA-256 of what was signed: the return's reference.
+    pub payload_sha256: Digest,
+    /// Its revision.
+    pub revision: u32,
+}
+
+/// Writes the signed file: the bytes that were signed, verified as a receiver would, and read back before it is said to be saved.
+pub fn export(
+    workspace: &mut Workspace,
+    id: AssessmentId,
+    path: &Path,
+    overwrite: Overwrite,
+) -> Result<Exported, Error> {
+    let (assessment, _) = load(workspace, id)?;
+    step(&assessment, Event::Export)?;
+    let revision = assessment.revision;
+    let signed = |kind| -> Result<_, Error> {
+        let kept =
+            workspace.store.envelope(id, revision, kind)?.ok_or(Error::SignedPartLost { id, revision })?;
+        Ok((SignedEnvelope::from_json(&kept.bytes)?, kept.payload_sha256))
+    };
+    let (attested, payload_sha256) = signed(EnvelopeKind::Submission)?;
+    let (signoff, _) = signed(EnvelopeKind::Signoff)?;
+    let bytes = submission_file(&attested, &signoff)?;
+    write_whole(path, &bytes, overwrite)?;
+    let now = workspace.now();
+    let file_name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let export = ExportRow { assessment: id, revision, file_name, payload_sha256, at: now };
+    let operation = Operation::new("assessment.export", now).on(id).by(lead(&assessment));
+    workspace.store.transact(operation, |tx| Ok::<_, Error>(tx.log_export(&export)?))?;
+    Ok(Exported { path: path.to_owned(), bytes: bytes.len(), payload_sha256, revision })
+}

@@ -1,0 +1,36 @@
+//! Listing the assessments of a workspace.
+
+use candour_domain::assessment::{Assessment, Count, score_summary};
+use candour_domain::text::Line;
+use chrono::{DateTime, Utc};
+
+use super::load;
+use crate::{Error, Workspace};
+
+/// One assessment in the list.
+#[derive(Debug, Clone)]
+pub struct Listed {
+    /// The assessment.
+    pub assessment: Assessment,
+    /// The title of its catalogue.
+    pub catalogue_title: Line,
+    /// Its progress.
+    pub count: Count,
+    /// When it last changed.
+    pub updated_at: DateTime<Utc>,
+}
+
+/// All assessments, the one last changed first.
+pub fn list(workspace: &Workspace) -> Result<Vec<Listed>, Error> {
+    let mut listed = Vec::new();
+    for row in workspace.store.assessments()? {
+        let (assessment, catalogue) = load(workspace, row.id)?;
+        listed.push(Listed {
+            catalogue_title: catalogue.document().title.clone(),
+            count: score_summary(&catalogue, &assessment.contents).total,
+            updated_at: row.updated_at,
+            assessment,
+        });
+    }
+    Ok(listed)
+}

@@ -1,0 +1,62 @@
+//! A self-assessment, from nothing to a signed file.
+
+mod actions;
+mod apply;
+mod attest;
+mod check;
+mod details;
+mod export;
+mod keys;
+mod list;
+mod log;
+mod new;
+mod reopen;
+mod send_back;
+mod show;
+mod sign_off;
+mod summary;
+mod withdraw;
+
+use std::sync::Arc;
+
+use candour_domain::assessment::{Assessment, Author, Event, Role, Stage, next_stage};
+use candour_domain::catalogue::Catalogue;
+use candour_domain::ids::AssessmentId;
+
+pub use actions::{Plan, actions};
+pub use apply::{Saved, apply};
+pub use attest::attest;
+pub use check::{Check, check};
+pub use details::{AgencyDetails, change_details};
+pub use export::{Exported, export};
+pub use list::{Listed, list};
+pub use log::log;
+pub use new::new;
+pub use reopen::reopen;
+pub use send_back::send_back;
+pub use show::{Shown, show};
+pub use sign_off::{OfficerKey, SignOff, sign_off};
+pub use summary::{Summary, summary};
+pub use withdraw::withdraw;
+
+use crate::{Error, Workspace};
+
+/// An assessment with the catalogue that it answers.
+fn load(workspace: &Workspace, id: AssessmentId) -> Result<(Assessment, Arc<Catalogue>), Error> {
+    let assessment = workspace.store.assessment(id)?.ok_or(Error::NoAssessment(id))?;
+    let catalogue = workspace.catalogue(&assessment.catalogue)?;
+    Ok((assessment, catalogue))
+}
+
+/// The stage that an event leads to, or a refusal that says what to do instead.
+fn step(assessment: &Assessment, event: Event) -> Result<Stage, Error> {
+    Ok(next_stage(assessment.stage, event)?)
+}
+
+fn lead(assessment: &Assessment) -> Author {
+    Author { role: Role::Lead, name: assessment.lead.name.clone() }
+}
+
+fn officer(assessment: &Assessment) -> Author {
+    Author { role: Role::Officer, name: assessment.officer.name.clone() }
+}

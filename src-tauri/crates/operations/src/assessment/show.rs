@@ -1,0 +1,28 @@
+//! Showing an assessment.
+
+use std::sync::Arc;
+
+use candour_domain::assessment::{Assessment, Parked, parked};
+use candour_domain::catalogue::Catalogue;
+use candour_domain::ids::AssessmentId;
+
+use super::load;
+use crate::{Error, Workspace};
+
+/// An assessment as it stands.
+#[derive(Debug, Clone)]
+pub struct Shown {
+    /// The assessment.
+    pub assessment: Assessment,
+    /// What it answers.
+    pub catalogue: Arc<Catalogue>,
+    /// What was typed, does not show, and is kept.
+    pub parked: Vec<Parked>,
+}
+
+/// Shows an assessment in any stage.
+pub fn show(workspace: &Workspace, id: AssessmentId) -> Result<Shown, Error> {
+    let (assessment, catalogue) = load(workspace, id)?;
+    let parked = parked(&catalogue, &assessment.contents);
+    Ok(Shown { assessment, catalogue, parked })
+}

@@ -1,0 +1,89 @@
+//! The senior officer signs.
+
+use candour_domain::assessment::{Author, Event, Role, as_shown};
+use candour_domain::ids::AssessmentId;
+use candour_sealed::dsse::SignedEnvelope;
+use candour_sealed::seal::{SignedBy, sign_off as seal};
+use candour_sealed::verify;
+use candour_sealed::wrap::Passphrase;
+use candour_store::{EnvelopeKind, Operation, StoredEnvelope};
+
+use super::{keys, load, step};
+use crate::{Error, Workspace};
+
+/// Who signs, and how.
+#[derive(Debug)]
+pub struct SignOff<'s> {
+    /// Their name.
+    pub name: &'s str,
+    /// Their job title.
+    pub job_title: &'s str,
+    /// For whom they sign, where not for themselves.
+    pub on_behalf_of: Option<&'s str>,
+    /// What opens their key; it is asked at every signature and never kept.
+    pub passphrase: &'s Passphrase,
+    /// Make a new key with this passphrase, because the old one's was forgotten. That is ordinary: receivers see a new key.
+    pub new_key: bool,
+}
+
+/// Which key signed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OfficerKey {
+    /// The one they signed with before.
+    Standing,
+    /// One that was made now.
+    New,
+}
+
+/// Signs off exactly what the lead attested.
+pub fn sign_off(workspace: &mut Workspace, id: AssessmentId, by: &SignOff<'_>) -> Result<OfficerKey, Error> {
+    let officer = keys::Person::named(by.name, by.job_title)?;
+    let on_behalf_of = by.on_behalf_of.map(|whom| keys::line("on behalf of", whom)).transpose()?;
+    let (assessment, catalogue) = load(workspace, id)?;
+    let stage = step(&assessment, Event::SignOff)?;
+    let kept = workspace.store.envelope(id, assessment.revision, EnvelopeKind::Submission)?;
+    let kept = kept.ok_or(Error::SignedPartLost { id, revision: assessment.revision })?;
+    let attested = verify::attestation(&SignedEnvelope::from_json(&kept.bytes)?)?;
+    // What the officer reads on the screen is what stands in the signed text, or nothing is signed.
+    if attested.content().contents() != as_shown(&catalogue, &assessment.contents) {
+        return Err(Error::ChangedSinceAttested);
+    }
+    let standing = keys::standing(workspace, Role::Officer, &officer.name)?;
+    let (ready, which) = match &standing {
+        Some(kept) if !by.new_key => (keys::of_officer(kept, by.passphrase)?, OfficerKey::Standing),
+        _ => (keys::make(workspace, Role::Officer, &officer, Some(by.passphrase))?, OfficerKey::New),
+    };
+    let now = workspace.now();
+    let signed_by = SignedBy {
+        name: officer.name.clone(),
+        job_title: officer.job_title,
+        on_behalf_of,
+        device_id: workspace.device()?,
+    };
+    let envelope = seal(&attested, &ready.key, &signed_by, now)?;
+    let signed = verify::signoff(attested, &envelope)?;
+    let payload_sha256 = signed.signoff().payload_sha256();
+    let operation = Operation::new("assessment.sign_off", now)
+        .on(id)
+        .by(Author { role: Role::Officer, name: officer.name })
+        .with("payload_sha256", signed.submission().payload_sha256().to_string())
+        .with("keyid", ready.key.public_key().key_id().to_string());
+    workspace.store.transact(operation, |tx| {
+        if let Some(old) = standing.filter(|_| which == OfficerKey::New) {
+            tx.retire_signing_key(&old.keyid, now)?;
+        }
+        ready.keep(tx, &assessment.contents.agency.name, now)?;
+        tx.keep_envelope(&StoredEnvelope {
+            assessment: id,
+            revision: assessment.revision,
+            kind: EnvelopeKind::Signoff,
+            payload_sha256,
+            bytes: envelope.to_json(),
+            made_at: now,
+            voided: None,
+        })?;
+        tx.move_stage(id, stage, assessment.revision, assessment.previous.as_ref())?;
+        Ok::<_, Error>(())
+    })?;
+    Ok(which)
+}

@@ -1,0 +1,180 @@
+//! What can go wrong, as far as a person would act differently.
+
+use std::io;
+use std::path::PathBuf;
+
+use candour_domain::assessment::NotAllowed;
+use candour_domain::ids::AssessmentId;
+use candour_domain::reading::Fault;
+use candour_domain::text::TextFault;
+use candour_store::StoreError;
+
+use crate::assessment::Check;
+use crate::ports::NoEntropy;
+
+/// Why an operation did not happen. Nothing was half done.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// There is no workspace in the folder.
+    #[error("there is no Candour workspace in {}", .0.display())]
+    NoWorkspace(PathBuf),
+    /// The database is there, its keys file is not.
+    #[error("{} is missing, without which the workspace beside it cannot be unlocked", .0.display())]
+    KeysFileLost(PathBuf),
+    /// The keys file is there, the database is not.
+    #[error("{} holds the keys of a workspace, but its database is missing", .0.display())]
+    KeysWithoutDatabase(PathBuf),
+    /// The keys file cannot be read.
+    #[error("{} is damaged: {fault}", path.display())]
+    KeysFileDamaged {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        fault: String,
+    },
+    /// The keys file belongs to another workspace.
+    #[error("the keys file and the database in {} are of two different workspaces", .0.display())]
+    KeysOfAnother(PathBuf),
+    /// A workspace in memory has no folder.
+    #[error("this workspace is only in memory")]
+    OnlyInMemory,
+    /// A new key cannot be kept: there is no keychain.
+    #[error("there is no keychain on this computer to keep the workspace's key in ({0})")]
+    NoKeychain(String),
+    /// The keychain that should have the key is not there.
+    #[error("the workspace's key is in a keychain, and none can be reached now ({0})")]
+    KeychainGone(String),
+    /// The keychain is locked.
+    #[error("the keychain is locked ({0})")]
+    KeychainLocked(String),
+    /// The keychain has no entry for a workspace that is there.
+    #[error("the keychain has no key for this workspace any more")]
+    KeychainEntryLost,
+    /// The workspace was made with a passphrase.
+    #[error("this workspace is opened with a passphrase")]
+    PassphraseNeeded,
+    /// No recovery words were ever made.
+    #[error("no recovery words were made for this workspace")]
+    NoRecoveryWords,
+    /// The words are not well formed.
+    #[error(transparent)]
+    BadWords(#[from] candour_sealed::recovery_words::BadWords),
+    /// The words are well formed and not this workspace's.
+    #[error("these are not the recovery words of this workspace")]
+    WrongWords,
+    /// The passphrase does not open what it should.
+    #[error("the passphrase is not right")]
+    WrongPassphrase,
+    /// A key or a wrap could not be made or read.
+    #[error("{0}")]
+    Key(String),
+    /// The computer gave no randomness.
+    #[error(transparent)]
+    Entropy(#[from] NoEntropy),
+    /// The database.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// There is no such assessment.
+    #[error("there is no assessment {0} in this workspace")]
+    NoAssessment(AssessmentId),
+    /// There is no such catalogue.
+    #[error("there is no catalogue {wanted} here")]
+    NoCatalogue {
+        /// What was asked for.
+        wanted: String,
+        /// The URNs that are here.
+        known: Vec<String>,
+    },
+    /// A catalogue that comes with Candour has a fault.
+    #[error("a catalogue that comes with Candour cannot be read: {0}")]
+    BuiltIn(String),
+    /// A document has faults; all are listed.
+    #[error("{what} cannot be used: {} to mend", counted(faults.len()))]
+    Faults {
+        /// The document.
+        what: String,
+        /// What is wrong, each with its place.
+        faults: Vec<Fault>,
+    },
+    /// A typed value does not fit its field.
+    #[error("{field} {fault}")]
+    Field {
+        /// The field.
+        field: &'static str,
+        /// What is wrong.
+        fault: TextFault,
+    },
+    /// A value that is needed is blank.
+    #[error("{field} is blank")]
+    Blank {
+        /// The field.
+        field: &'static str,
+    },
+    /// The step does not follow from the stage.
+    #[error(transparent)]
+    NotAllowed(#[from] NotAllowed),
+    /// The assessment is not complete.
+    #[error("this assessment is not complete: {} left", gaps(.0.gaps.len()))]
+    Incomplete(Box<Check>),
+    /// The signed part of a revision cannot be found.
+    #[error("what was signed as revision {revision} of {id} is missing from the workspace")]
+    SignedPartLost {
+        /// The assessment.
+        id: AssessmentId,
+        /// The revision.
+        revision: u32,
+    },
+    /// What the lead attested and what the workspace holds are not the same.
+    #[error("the answers differ from what the lead attested")]
+    ChangedSinceAttested,
+    /// A signed part of our own does not hold.
+    #[error("what was signed here does not verify: {0}")]
+    Sealed(#[from] candour_sealed::Refusal),
+    /// Something could not be signed, or a file not made.
+    #[error("{0}")]
+    NotSealed(#[from] candour_sealed::seal::NotSealed),
+    /// A file could not be read or written.
+    #[error("cannot {doing} {}: {source}", path.display())]
+    File {
+        /// What was being done.
+        doing: &'static str,
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// A file is larger than anything Candour reads.
+    #[error("{} is larger than {} KiB, more than Candour reads here", path.display(), limit >> 10)]
+    TooLarge {
+        /// The file.
+        path: PathBuf,
+        /// The most bytes that are read.
+        limit: usize,
+    },
+    /// A file is there already.
+    #[error("{} is there already", .0.display())]
+    InTheWay(PathBuf),
+    /// What was written does not read back the same.
+    #[error("{} does not read back as it was written: the disk may be failing", .0.display())]
+    ReadBackDiffers(PathBuf),
+}
+
+impl From<candour_sealed::wrap::NotWrapped> for Error {
+    fn from(fault: candour_sealed::wrap::NotWrapped) -> Self {
+        Self::Key(fault.to_string())
+    }
+}
+
+impl Error {
+    pub(crate) fn field(field: &'static str, fault: TextFault) -> Self {
+        Self::Field { field, fault }
+    }
+}
+
+fn counted(faults: usize) -> String {
+    if faults == 1 { "1 fault".into() } else { format!("{faults} faults") }
+}
+
+fn gaps(gaps: usize) -> String {
+    if gaps == 1 { "1 gap".into() } else { format!("{gaps} gaps") }
+}

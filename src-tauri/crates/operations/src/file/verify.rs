@@ -1,0 +1,159 @@
+//! What a received file is, and whether it is good.
+
+use candour_domain::assessment::{Gap, Role, gaps};
+use candour_domain::catalogue::Catalogue;
+use candour_domain::digest::Digest;
+use candour_domain::text::Line;
+use candour_sealed::{Refusal, Signer, VerifiedFile};
+use std::sync::Arc;
+
+use crate::{Error, Workspace, catalogue};
+
+/// What the file comes to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    /// Form, signatures and chain hold, and the return is complete for its catalogue.
+    Good,
+    /// It holds, but its catalogue is not at hand, so that nobody here can say whether it is complete.
+    CatalogueUnknown,
+    /// It holds, and is signed, but not complete: the receiver trusts no sender's word for that.
+    Incomplete,
+    /// It holds, but known keys were asked for and one is not.
+    KeyUnknown,
+    /// It does not hold, or is no such file.
+    Refused,
+}
+
+/// One signature of a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SignatureReport {
+    /// In what part.
+    pub role: Role,
+    /// Who, by their own word.
+    pub name: Line,
+    /// Their job title.
+    pub job_title: Line,
+    /// For whom, where not for themselves.
+    pub on_behalf_of: Option<Line>,
+    /// The key that it holds under.
+    pub keyid: String,
+    /// Whether that key is registered on this computer.
+    pub known: bool,
+    /// When, by their own clock.
+    pub signed_at: String,
+}
+
+/// What is to be said of a file.
+#[derive(Debug, Clone)]
+pub struct Report {
+    /// What it comes to.
+    pub verdict: Verdict,
+    /// Its kind, where it could be read.
+    pub kind: Option<&'static str>,
+    /// The agency, or the organisation of a key card.
+    pub agency: Option<Line>,
+    /// The revision of a submission.
+    pub revision: Option<u32>,
+    /// SHA-256 of what was signed.
+    pub payload_sha256: Option<Digest>,
+    /// Whether a submission is complete for its catalogue; none where that cannot be checked.
+    pub complete: Option<bool>,
+    /// Its signatures; none in a file that is refused.
+    pub signatures: Vec<SignatureReport>,
+    /// What is missing, with the catalogue that says so.
+    pub gaps: Vec<Gap>,
+    /// The catalogue, where it is at hand.
+    pub catalogue: Option<Arc<Catalogue>>,
+    /// Whether all signatures were made in one workspace: ordinary in a small agency.
+    pub made_on_one_computer: bool,
+    /// Why it is refused.
+    pub refusal: Option<Refusal>,
+}
+
+/// Verifies a file's bytes. Integrity needs nothing but the file; whose keys they are, and other catalogues than those built in, are
+/// looked up in the workspace where one is open.
+pub fn verify(bytes: &[u8], workspace: Option<&Workspace>, known_only: bool) -> Result<Report, Error> {
+    let file = match candour_sealed::verify(bytes) {
+        Ok(file) => file,
+        Err(refusal) => return Ok(Report::refused(refusal)),
+    };
+    let mut report = Report { kind: Some(file.kind().as_str()), verdict: Verdict::Good, ..Report::blank() };
+    match &file {
+        VerifiedFile::Submission(file) => {
+            let submission = file.submission();
+            let content = submission.content();
+            report.agency = Some(content.agency.name.clone());
+            report.revision = Some(content.revision);
+            report.payload_sha256 = Some(submission.payload_sha256());
+            report.made_on_one_computer = file.made_on_one_computer();
+            report.add(workspace, submission.signer(), content.signed_at)?;
+            report.add(workspace, file.signoff().signer(), file.signoff().content().signed_at)?;
+            report.catalogue = catalogue::find_digest(workspace, &content.catalogue.sha256)?;
+            report.gaps =
+                report.catalogue.as_ref().map(|found| gaps(found, &content.contents())).unwrap_or_default();
+            report.complete = report.catalogue.as_ref().map(|_| report.gaps.is_empty());
+        }
+        VerifiedFile::Keycard(card) => {
+            report.agency = Some(card.content().organisation.clone());
+            report.payload_sha256 = Some(card.payload_sha256());
+            report.add(workspace, card.signer(), card.content().signed_at)?;
+        }
+    }
+    report.verdict = match (&file, report.complete) {
+        (_, Some(false)) => Verdict::Incomplete,
+        (VerifiedFile::Submission(_), None) => Verdict::CatalogueUnknown,
+        _ if known_only && !report.signatures.iter().all(|signature| signature.known) => Verdict::KeyUnknown,
+        _ => Verdict::Good,
+    };
+    Ok(report)
+}
+
+impl Report {
+    fn blank() -> Self {
+        Self {
+            verdict: Verdict::Refused,
+            kind: None,
+            agency: None,
+            revision: None,
+            payload_sha256: None,
+            complete: None,
+            signatures: Vec::new(),
+            gaps: Vec::new(),
+            catalogue: None,
+            made_on_one_computer: false,
+            refusal: None,
+        }
+    }
+
+    /// What is said of a file that does not hold.
+    pub fn refused(refusal: Refusal) -> Self {
+        Self { refusal: Some(refusal), ..Self::blank() }
+    }
+
+    fn add(
+        &mut self,
+        workspace: Option<&Workspace>,
+        signer: &Signer,
+        at: candour_sealed::SignedAt,
+    ) -> Result<(), Error> {
+        let keyid = signer.keyid.to_string();
+        let known = match workspace {
+            // The role belongs to the key: one registered for a lead is not known as an officer's.
+            Some(workspace) => workspace
+                .store
+                .known_key(&signer.keyid.digest())?
+                .is_some_and(|known| known.role == signer.role),
+            None => false,
+        };
+        self.signatures.push(SignatureReport {
+            role: signer.role,
+            name: signer.name.clone(),
+            job_title: signer.job_title.clone(),
+            on_behalf_of: signer.on_behalf_of.clone(),
+            keyid,
+            known,
+            signed_at: at.to_string(),
+        });
+        Ok(())
+    }
+}

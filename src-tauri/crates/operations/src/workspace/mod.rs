@@ -1,0 +1,78 @@
+//! The workspace: one folder, one encrypted database, one process.
+
+mod keys_file;
+mod new;
+mod open;
+mod recover;
+mod recovery_words;
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use candour_domain::catalogue::{Catalogue, CatalogueRef};
+use candour_domain::digest::Digest;
+use candour_domain::ids::DeviceId;
+use candour_store::{Store, WorkspaceKey};
+use chrono::{DateTime, Utc};
+
+pub use new::new;
+pub use open::open;
+pub use recover::recover;
+pub use recovery_words::{Words, recovery_words};
+
+use crate::ports::Ports;
+use crate::{Error, catalogue};
+
+/// An open workspace.
+#[derive(Debug)]
+pub struct Workspace {
+    pub(crate) store: Store,
+    key: WorkspaceKey,
+    pub(crate) ports: Ports,
+    /// Catalogues read from the store: they never change, and checking one takes time.
+    read: RefCell<HashMap<Digest, Arc<Catalogue>>>,
+}
+
+impl Workspace {
+    fn of(store: Store, key: WorkspaceKey, ports: Ports) -> Self {
+        Self { store, key, ports, read: RefCell::default() }
+    }
+
+    /// The workspace's id, which names this installation in what is signed on it.
+    pub fn device(&self) -> Result<DeviceId, Error> {
+        Ok(self.store.workspace()?.id)
+    }
+
+    /// The folder it lives in.
+    pub fn folder(&self) -> Result<PathBuf, Error> {
+        self.store.folder().map(Path::to_owned).ok_or(Error::OnlyInMemory)
+    }
+
+    /// Facts to tell about how the database is kept.
+    pub fn store(&self) -> &Store {
+        &self.store
+    }
+
+    pub(crate) fn now(&self) -> DateTime<Utc> {
+        self.ports.clock.now()
+    }
+
+    /// The catalogue that an assessment is pinned to.
+    pub(crate) fn catalogue(&self, reference: &CatalogueRef) -> Result<Arc<Catalogue>, Error> {
+        let found = catalogue::find_digest(Some(self), &reference.sha256)?;
+        found.ok_or_else(|| Error::NoCatalogue { wanted: reference.urn.to_string(), known: Vec::new() })
+    }
+
+    /// A catalogue kept in this workspace.
+    pub(crate) fn stored_catalogue(&self, sha256: &Digest) -> Result<Option<Arc<Catalogue>>, Error> {
+        if let Some(known) = self.read.borrow().get(sha256) {
+            return Ok(Some(Arc::clone(known)));
+        }
+        let Some(catalogue) = self.store.catalogue(sha256)? else { return Ok(None) };
+        let catalogue = Arc::new(catalogue);
+        self.read.borrow_mut().insert(*sha256, Arc::clone(&catalogue));
+        Ok(Some(catalogue))
+    }
+}

@@ -1,0 +1,41 @@
+//! Making a workspace.
+
+use std::path::Path;
+
+use candour_domain::ids::DeviceId;
+use candour_sealed::workspace_keys::{WorkspaceKeys, WrappedBy};
+use candour_sealed::wrap::{self, Passphrase};
+use candour_store::{Store, StoreError, WorkspaceKey, WorkspaceLock, has_database};
+
+use super::{Workspace, keys_file};
+use crate::Error;
+use crate::ports::{KeychainFault, Ports};
+
+/// Makes an empty workspace in a folder that has none. Its key goes into the keychain, or is wrapped with the passphrase where one
+/// is given; then no keychain is touched.
+pub fn new(folder: &Path, passphrase: Option<&Passphrase>, ports: Ports) -> Result<Workspace, Error> {
+    if has_database(folder)? {
+        return Err(StoreError::AlreadyThere { path: folder.join(candour_store::DATABASE_FILE) }.into());
+    }
+    if keys_file::exists(folder) {
+        return Err(Error::KeysWithoutDatabase(folder.to_owned()));
+    }
+    let now = ports.clock.now();
+    let id = DeviceId::new(ports.uuid()?);
+    let key = WorkspaceKey::new(*ports.secret()?);
+    let lock = WorkspaceLock::acquire_new(folder, now)?;
+    let mut keys = WorkspaceKeys { workspace: id, wraps: Vec::new() };
+    match passphrase {
+        Some(passphrase) => {
+            keys.set(WrappedBy::Passphrase, wrap::wrap(key.bytes(), passphrase)?);
+        }
+        None => ports.keychain.write(&id.to_string(), key.bytes()).map_err(|fault| match fault {
+            KeychainFault::Absent(why) => Error::NoKeychain(why),
+            KeychainFault::Locked(why) => Error::KeychainLocked(why),
+        })?,
+    }
+    keys_file::write(folder, &keys)?;
+    let made = Store::create(lock, &key, candour_store::Workspace { id, created_at: now });
+    let store = made.inspect_err(|_| keys_file::remove(folder))?;
+    Ok(Workspace::of(store, key, ports))
+}

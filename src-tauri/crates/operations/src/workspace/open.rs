@@ -1,0 +1,72 @@
+//! Opening a workspace.
+
+use std::path::Path;
+
+use candour_sealed::workspace_keys::{WorkspaceKeys, WrappedBy};
+use candour_sealed::wrap::{self, NotUnwrapped, Passphrase};
+use candour_store::{Store, WorkspaceKey, WorkspaceLock, has_database};
+use zeroize::Zeroizing;
+
+use super::{Workspace, keys_file};
+use crate::Error;
+use crate::ports::{KeychainFault, Ports};
+
+/// Opens the workspace in a folder. One made with a passphrase needs it and touches no keychain; any other takes its key from the
+/// keychain. Nothing is ever made anew here: what cannot be opened is named and kept.
+pub fn open(folder: &Path, passphrase: Option<&Passphrase>, ports: Ports) -> Result<Workspace, Error> {
+    let keys = read_keys(folder)?;
+    let lock = WorkspaceLock::acquire(folder, ports.clock.now())?;
+    let key = unlock(&keys, passphrase, &ports)?;
+    open_with(lock, key, &keys, ports)
+}
+
+/// The wraps of a workspace that is there.
+pub(super) fn read_keys(folder: &Path) -> Result<WorkspaceKeys, Error> {
+    match (has_database(folder)?, keys_file::exists(folder)) {
+        (false, false) => Err(Error::NoWorkspace(folder.to_owned())),
+        (false, true) => Err(Error::KeysWithoutDatabase(folder.to_owned())),
+        (true, _) => keys_file::read(folder),
+    }
+}
+
+/// Opens the database and makes sure that it is the one that the wraps are of.
+pub(super) fn open_with(
+    lock: WorkspaceLock,
+    key: WorkspaceKey,
+    keys: &WorkspaceKeys,
+    ports: Ports,
+) -> Result<Workspace, Error> {
+    let folder = lock.folder().to_owned();
+    let store = Store::open(lock, &key)?;
+    if store.workspace()?.id != keys.workspace {
+        return Err(Error::KeysOfAnother(folder));
+    }
+    Ok(Workspace::of(store, key, ports))
+}
+
+fn unlock(
+    keys: &WorkspaceKeys,
+    passphrase: Option<&Passphrase>,
+    ports: &Ports,
+) -> Result<WorkspaceKey, Error> {
+    if let Some(wrapped) = keys.wrap(WrappedBy::Passphrase) {
+        let passphrase = passphrase.ok_or(Error::PassphraseNeeded)?;
+        return match wrap::unwrap(wrapped, passphrase) {
+            Ok(secret) => key_of(secret),
+            Err(NotUnwrapped::WrongPassphrase) => Err(Error::WrongPassphrase),
+            Err(fault @ NotUnwrapped::Damaged) => Err(Error::Key(fault.to_string())),
+        };
+    }
+    match ports.keychain.read(&keys.workspace.to_string()) {
+        Ok(Some(secret)) => key_of(secret),
+        Ok(None) => Err(Error::KeychainEntryLost),
+        Err(KeychainFault::Absent(why)) => Err(Error::KeychainGone(why)),
+        Err(KeychainFault::Locked(why)) => Err(Error::KeychainLocked(why)),
+    }
+}
+
+/// A workspace key from bytes that were kept: anything but 32 of them is no key, and as good as lost.
+pub(super) fn key_of(secret: Zeroizing<Vec<u8>>) -> Result<WorkspaceKey, Error> {
+    let bytes: &[u8; 32] = secret.as_slice().try_into().map_err(|_| Error::KeychainEntryLost)?;
+    Ok(WorkspaceKey::new(*bytes))
+}
