@@ -1,1 +1,36 @@
 //! What crosses to the UI and to the CLI in JSON: plain types, failures, generated TypeScript.
+//!
+//! Reading: [`read_agency`] and [`read_answers`] take what other systems hand in. Writing: each view is made from what an operation
+//! returned. Nothing is decided here.
+
+mod action_plan;
+mod agency_file;
+mod answers_file;
+mod assessment;
+mod catalogue;
+mod check;
+mod failure;
+mod log;
+mod summary;
+mod verification;
+
+// What callers hand on to operations without looking inside.
+pub use candour_domain::catalogue::Catalogue;
+pub use candour_domain::ids::AssessmentId;
+pub use candour_domain::reading::read_date;
+pub use candour_domain::text::visible;
+pub use candour_operations::assessment::AgencyDetails;
+pub use chrono::NaiveDate;
+
+pub use action_plan::{ActionPlan, PlannedAction};
+pub use agency_file::read_agency;
+pub use answers_file::{ReadAnswers, read_answers};
+pub use assessment::{
+    AssessmentListing, AssessmentView, CommentView, PersonView, PreviousView, SavedView, StageView,
+};
+pub use catalogue::{CatalogueDifference, CatalogueListing, StatementDifference};
+pub use check::{AssessmentCheck, GapView, ParkedView, WeakSpotView};
+pub use failure::{Failure, FaultView};
+pub use log::LogEntry;
+pub use summary::{CountView, ScoreSummaryView, ShareView, StandardScoreView};
+pub use verification::{SignatureView, Verification};

@@ -1,9 +1,11 @@
 //! What people type: how it is tidied on the way in, and what a received file may hold.
 //!
 //! Tidying is the one change made to a person's words, and each part of it is named here: line ends become `\n`, spaces
-//! that only look like spaces become spaces, invisible leftovers of a word processor go, bullets of a symbol font become
-//! `•`, characters are composed (NFC), control characters go, and blank space at either end goes.
+//! that only look like spaces become spaces, invisible leftovers of a word processor go, what a word processor puts
+//! before an item of a list becomes `• `, characters are composed (NFC), control characters go, and blank space at either
+//! end goes.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
@@ -38,7 +40,8 @@ fn is_control(c: char) -> bool {
     c.general_category() == GeneralCategory::Control
 }
 
-fn is_hidden(c: char) -> bool {
+/// Whether a character shows nothing of itself, but may steer or reorder what does.
+pub(crate) fn is_hidden(c: char) -> bool {
     matches!(
         c.general_category(),
         GeneralCategory::Control
@@ -65,6 +68,23 @@ fn within(text: &str, limit: usize) -> Result<(), TextFault> {
     if characters > limit { Err(TextFault::TooLong { limit, characters }) } else { Ok(()) }
 }
 
+/// Text to be shown to people, with characters that hide or reorder others written out, such as `⟨U+202E⟩`.
+pub fn visible(text: &str) -> Cow<'_, str> {
+    let deceives = |c: char| {
+        matches!(c, '\u{061C}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{2060}'..='\u{2064}' | '\u{FEFF}')
+            || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{E0000}'..='\u{E007F}')
+            || (is_control(c) && c != '\n' && c != '\t')
+    };
+    if !text.contains(deceives) {
+        return Cow::Borrowed(text);
+    }
+    let mut shown = String::with_capacity(text.len());
+    for c in text.chars() {
+        if deceives(c) { shown.push_str(&format!("⟨U+{:04X}⟩", u32::from(c))) } else { shown.push(c) }
+    }
+    Cow::Owned(shown)
+}
+
 /// Free text of any number of lines, at most [`PROSE_LIMIT`] characters, without control characters but `\n` and `\t`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
@@ -75,8 +95,8 @@ impl Prose {
     pub fn tidy(typed: &str) -> Result<Self, TextFault> {
         let spaced = typed.replace("\r\n", "\n");
         let spaced: String = spaced.chars().filter_map(plain_character).nfc().collect();
-        let bulleted: Vec<String> = spaced.split('\n').map(plain_bullet).collect();
-        let tidy = bulleted.join("\n").trim().to_owned();
+        let bulleted: Vec<String> = spaced.trim().split('\n').map(plain_bullet).collect();
+        let tidy = bulleted.join("\n");
         within(&tidy, PROSE_LIMIT)?;
         Ok(Self(tidy))
     }
@@ -86,9 +106,9 @@ impl Prose {
         &self.0
     }
 
-    /// Whether nothing was written.
+    /// Whether nothing was written that shows: a received text of blanks and hidden characters says nothing either.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.0.chars().all(|c| c.is_whitespace() || is_hidden(c))
     }
 
     /// How many words it has: runs between blanks that hold a letter or a digit.
@@ -112,7 +132,7 @@ fn plain_character(c: char) -> Option<char> {
     }
 }
 
-/// A line whose bullet came from a symbol font, or with a tab, in the plain form `• text`.
+/// A line whose bullet came from a symbol font, or with a tab, in the plain form `• text`, as far in as it stood.
 fn plain_bullet(line: &str) -> String {
     let trimmed = line.trim_start_matches([' ', '\t']);
     let rest = trimmed
@@ -120,7 +140,10 @@ fn plain_bullet(line: &str) -> String {
         .filter(|rest| rest.starts_with([' ', '\t']))
         .or_else(|| trimmed.strip_prefix("o\t"));
     match rest {
-        Some(rest) => format!("• {}", rest.trim_start_matches([' ', '\t'])),
+        Some(rest) => {
+            let (indent, _) = line.split_at(line.len() - trimmed.len());
+            format!("{indent}• {}", rest.trim_start_matches([' ', '\t']))
+        }
         None => line.to_owned(),
     }
 }

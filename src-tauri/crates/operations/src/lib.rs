@@ -9,5 +9,8 @@ pub mod file;
 pub mod ports;
 pub mod workspace;
 
+pub use candour_sealed::RecoveryWords;
+pub use candour_sealed::wrap::Passphrase;
+pub use candour_store::StoreError;
 pub use error::Error;
 pub use workspace::Workspace;

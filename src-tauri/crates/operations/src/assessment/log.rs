@@ -1,7 +1,7 @@
 //! Who did what, when.
 
 use candour_domain::ids::AssessmentId;
-use candour_store::ChangeRow;
+pub use candour_store::ChangeRow;
 
 use crate::{Error, Workspace};
 

@@ -30,7 +30,7 @@ pub use check::{Check, check};
 pub use details::{AgencyDetails, change_details};
 pub use export::{Exported, export};
 pub use list::{Listed, list};
-pub use log::log;
+pub use log::{ChangeRow, log};
 pub use new::new;
 pub use reopen::reopen;
 pub use send_back::send_back;

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use candour_domain::assessment::{Assessment, Parked, parked};
-use candour_domain::catalogue::Catalogue;
+use candour_domain::catalogue::{Catalogue, Question};
 use candour_domain::ids::AssessmentId;
 
 use super::load;
@@ -18,6 +18,13 @@ pub struct Shown {
     pub catalogue: Arc<Catalogue>,
     /// What was typed, does not show, and is kept.
     pub parked: Vec<Parked>,
+}
+
+impl Shown {
+    /// The statements that apply, in order.
+    pub fn questions(&self) -> Vec<Question<'_>> {
+        self.catalogue.questions(&self.assessment.contents.agency)
+    }
 }
 
 /// Shows an assessment in any stage.

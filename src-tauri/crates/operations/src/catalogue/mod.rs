@@ -8,6 +8,7 @@ mod list;
 
 pub use add::add;
 pub use built_in::built_in;
+pub use candour_domain::catalogue::difference;
 pub use check::{check, check_file};
 pub use find::{Named, find, find_digest};
 pub use list::list;

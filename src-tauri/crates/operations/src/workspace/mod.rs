@@ -18,7 +18,7 @@ use candour_store::{Store, WorkspaceKey};
 use chrono::{DateTime, Utc};
 
 pub use new::new;
-pub use open::open;
+pub use open::{is_there, open};
 pub use recover::recover;
 pub use recovery_words::{Words, recovery_words};
 

@@ -20,6 +20,11 @@ pub fn open(folder: &Path, passphrase: Option<&Passphrase>, ports: Ports) -> Res
     open_with(lock, key, &keys, ports)
 }
 
+/// Whether a folder has a workspace, of whatever state.
+pub fn is_there(folder: &Path) -> bool {
+    keys_file::exists(folder) || has_database(folder).unwrap_or(true)
+}
+
 /// The wraps of a workspace that is there.
 pub(super) fn read_keys(folder: &Path) -> Result<WorkspaceKeys, Error> {
     match (has_database(folder)?, keys_file::exists(folder)) {

@@ -1,0 +1,219 @@
+//! The grammar of the command line.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand};
+
+/// Complete, sign and verify safeguarding self-assessments, offline.
+#[derive(Debug, Parser)]
+#[command(name = "candour", version, max_term_width = 100, propagate_version = true)]
+pub(crate) struct Args {
+    /// The workspace's folder, instead of the usual one of this computer
+    #[arg(long, global = true, value_name = "DIR")]
+    pub(crate) workspace: Option<PathBuf>,
+    /// A file with the workspace's passphrase, for a workspace that has one instead of a keychain entry
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(crate) workspace_passphrase_file: Option<PathBuf>,
+    /// Print one JSON value instead of text
+    #[arg(long, global = true)]
+    pub(crate) json: bool,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Make, unlock and recover the workspace on this computer
+    #[command(subcommand)]
+    Workspace(WorkspaceCommand),
+    /// List, read, check, add and compare catalogues
+    #[command(subcommand)]
+    Catalogue(CatalogueCommand),
+    /// Complete, check, sign and export self-assessments
+    #[command(subcommand)]
+    Assessment(AssessmentCommand),
+    /// Say what a received file is, who signed it and whether it is good
+    Verify {
+        /// The files
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+        /// Only call a file good whose every key is registered on this computer
+        #[arg(long)]
+        known_only: bool,
+    },
+    /// Walk through a whole self-assessment of an invented agency
+    Demo {
+        /// A folder for what it makes; a new one, or one that is empty
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum WorkspaceCommand {
+    /// Make an empty workspace
+    New,
+    /// Show the 24 words that open the workspace when the keychain cannot: write them on paper
+    RecoveryWords {
+        /// Make new words; those written down before stop working
+        #[arg(long)]
+        anew: bool,
+    },
+    /// Get back in by the recovery words, and put the key where it belongs again
+    Recover {
+        /// A file with the 24 words
+        #[arg(long, value_name = "FILE")]
+        words_file: PathBuf,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum CatalogueCommand {
+    /// List the catalogues at hand
+    List,
+    /// Show a catalogue
+    Show {
+        /// Its URN; URN@VERSION for one of several versions
+        urn: String,
+    },
+    /// Check a catalogue that somebody wrote: every fault, with its place
+    Check {
+        /// The file
+        file: PathBuf,
+    },
+    /// Add a catalogue to the workspace
+    Add {
+        /// The file
+        file: PathBuf,
+    },
+    /// Show what changed between two catalogues
+    Diff {
+        /// The older one: a URN, URN@VERSION or a file
+        old: String,
+        /// The newer one
+        new: String,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum AssessmentCommand {
+    /// Start a self-assessment; prints its id
+    New {
+        /// The catalogue's URN, or URN@VERSION
+        #[arg(long, value_name = "URN")]
+        catalogue: String,
+        /// A file that says who the agency is (agency.json)
+        #[arg(long, value_name = "FILE")]
+        agency: PathBuf,
+        /// By when it is wanted, such as 2027-02-19
+        #[arg(long, value_name = "DATE")]
+        due: Option<String>,
+    },
+    /// List the self-assessments
+    List,
+    /// Show a self-assessment; its JSON can be handed to apply again
+    Show {
+        /// Its id
+        id: String,
+    },
+    /// Change the agency's details
+    Details {
+        /// Its id
+        id: String,
+        /// A file that says who the agency is (agency.json)
+        agency: PathBuf,
+        /// By when it is wanted, such as 2027-02-19
+        #[arg(long, value_name = "DATE")]
+        due: Option<String>,
+    },
+    /// List every gap and weak spot
+    Check {
+        /// Its id
+        id: String,
+    },
+    /// Show the score summary
+    Summary {
+        /// Its id
+        id: String,
+    },
+    /// Show the action plan
+    Actions {
+        /// Its id
+        id: String,
+    },
+    /// Show who did what, when
+    Log {
+        /// Its id
+        id: String,
+    },
+    /// Make the changes of a file (answers.json): all of them or none; "-" reads standard input
+    Apply {
+        /// Its id
+        id: String,
+        /// The file
+        file: PathBuf,
+    },
+    /// The lead attests that it is complete and true
+    Attest {
+        /// Its id
+        id: String,
+        /// The lead's name
+        #[arg(long)]
+        name: String,
+        /// The lead's job title
+        #[arg(long)]
+        job_title: String,
+    },
+    /// The senior officer sends it back
+    SendBack {
+        /// Its id
+        id: String,
+        /// What to look at again
+        #[arg(long)]
+        comment: String,
+    },
+    /// The lead takes it back before it is signed
+    Withdraw {
+        /// Its id
+        id: String,
+    },
+    /// Open the next revision of what was signed off
+    Reopen {
+        /// Its id
+        id: String,
+        /// Why
+        #[arg(long)]
+        reason: String,
+    },
+    /// The senior officer signs
+    SignOff {
+        /// Its id
+        id: String,
+        /// Who signs
+        #[arg(long)]
+        name: String,
+        /// Their job title
+        #[arg(long)]
+        job_title: String,
+        /// For whom they sign, where not for themselves
+        #[arg(long, value_name = "NAME")]
+        on_behalf_of: Option<String>,
+        /// A file with the passphrase of their own key; the first sign-off makes the key
+        #[arg(long, value_name = "FILE")]
+        passphrase_file: PathBuf,
+        /// Make a new key with this passphrase, because the old one's was forgotten
+        #[arg(long)]
+        new_key: bool,
+    },
+    /// Write the signed file for the partnership
+    Export {
+        /// Its id
+        id: String,
+        /// The file to write, such as return.candour
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+        /// Put it in place of a file of that name
+        #[arg(long)]
+        replace: bool,
+    },
+}

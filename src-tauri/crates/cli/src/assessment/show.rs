@@ -1,0 +1,244 @@
+//! Looking at an assessment.
+
+use candour_contract::{
+    ActionPlan, AssessmentCheck, AssessmentId, AssessmentListing, AssessmentView, Failure, LogEntry,
+    ScoreSummaryView, StageView,
+};
+use candour_operations::assessment;
+
+use crate::output::{Output, counted, table, wrapped};
+use crate::session::Session;
+use crate::{Outcome, input};
+
+fn stage(stage: StageView) -> &'static str {
+    match stage {
+        StageView::Draft => "draft",
+        StageView::AwaitingSignOff => "awaiting sign-off",
+        StageView::SignedOff => "signed off",
+    }
+}
+
+pub(super) fn list(session: &Session, output: &Output) -> Result<Outcome, Failure> {
+    let listed = assessment::list(&session.open()?)?;
+    let rows: Vec<AssessmentListing> = listed.iter().map(AssessmentListing::from).collect();
+    output.result(&rows, || {
+        if rows.is_empty() {
+            return "No self-assessment yet. Start one with: candour assessment new.".to_owned();
+        }
+        let blocks = rows.iter().map(|row| {
+            let due = row.due.as_ref().map(|due| format!(", due {due}")).unwrap_or_default();
+            let (answered, questions, revision) = (row.answered, row.questions, row.revision);
+            format!(
+                "{}\n  {}, {}\n  {} of {questions} answered, {}, revision {revision}{due}",
+                row.id,
+                row.agency,
+                row.catalogue,
+                answered,
+                stage(row.stage)
+            )
+        });
+        blocks.collect::<Vec<_>>().join("\n")
+    });
+    Ok(Outcome::Done)
+}
+
+pub(super) fn show(id: &str, session: &Session, output: &Output) -> Result<Outcome, Failure> {
+    let shown = assessment::show(&session.open()?, input::id::<AssessmentId>(id)?)?;
+    let view = AssessmentView::from(&shown);
+    output.result(&view, || text(&view, &shown));
+    Ok(Outcome::Done)
+}
+
+fn text(view: &AssessmentView, shown: &assessment::Shown) -> String {
+    let mut lines = vec![
+        format!("{}, {} {}", view.agency, view.catalogue.title, view.catalogue.version),
+        format!("{}, revision {}", stage(view.stage), view.revision),
+    ];
+    for question in shown.questions() {
+        let key = question.statement.key.as_str();
+        let given = view.answers.get(key).and_then(|answer| answer.as_object());
+        lines.extend([
+            String::new(),
+            wrapped(&format!("{} {}", question.statement.number, question.statement.text), "    "),
+        ]);
+        match given.and_then(|given| given.get("grade")).and_then(|grade| grade.as_str()) {
+            Some(grade) => {
+                let label = question.scale.grades.iter().find(|known| known.id.as_str() == grade);
+                lines.push(format!("    {}", label.map_or(grade, |known| known.label.as_str())));
+            }
+            None => lines.push("    Not graded yet".to_owned()),
+        }
+        for (name, value) in given.into_iter().flatten().filter(|(name, _)| name.as_str() != "grade") {
+            let parked = view.parked.iter().any(|parked| *parked == format!("{key}.{name}"));
+            let kept = if parked { " (kept, not sent)" } else { "" };
+            let value = match value.as_array() {
+                Some(ids) => labels(name, ids, shown),
+                None => value.as_str().unwrap_or_default().to_owned(),
+            };
+            lines.push(wrapped(&format!("    {}{kept}: {value}", name.replace('_', " ")), "      "));
+        }
+    }
+    for comment in &view.comments {
+        lines.extend([
+            String::new(),
+            wrapped(&format!("Comment by {}, {}: {}", comment.by, comment.at, comment.text), "  "),
+        ]);
+    }
+    lines.join("\n")
+}
+
+/// Cited actions and entries by their labels.
+fn labels(name: &str, ids: &[serde_json::Value], shown: &assessment::Shown) -> String {
+    let contents = &shown.assessment.contents;
+    let label = |id: &serde_json::Value| {
+        let id = id.as_str()?;
+        match name {
+            "actions" => {
+                contents.actions.iter().find(|item| item.id.to_string() == id).map(|item| item.label())
+            }
+            _ => contents
+                .evidence_register
+                .iter()
+                .find(|item| item.id.to_string() == id)
+                .map(|item| item.label()),
+        }
+    };
+    ids.iter().filter_map(label).collect::<Vec<_>>().join(", ")
+}
+
+pub(super) fn check(id: &str, session: &Session, output: &Output) -> Result<Outcome, Failure> {
+    let found = assessment::check(&session.open()?, input::id::<AssessmentId>(id)?)?;
+    let view = AssessmentCheck::from(&found);
+    output.result(&view, || check_text(&view));
+    Ok(Outcome::Done)
+}
+
+pub(crate) fn check_text(view: &AssessmentCheck) -> String {
+    let mut lines = Vec::new();
+    if view.complete {
+        lines.push("Nothing is missing: it can be attested.".to_owned());
+    } else {
+        lines.push(format!("{} to fill before it can be attested:", counted(view.gaps.len(), "gap", "gaps")));
+    }
+    for gap in &view.gaps {
+        let place =
+            gap.number.as_ref().or(gap.label.as_ref()).map(|place| format!("{place}: ")).unwrap_or_default();
+        lines.push(wrapped(&format!("- {place}{}", gap.message), "  "));
+    }
+    if !view.weak_spots.is_empty() {
+        let count = counted(
+            view.weak_spots.len(),
+            "weak spot that a panel would ask about",
+            "weak spots that a panel would ask about",
+        );
+        lines.push(format!("{count}:"));
+    }
+    for spot in &view.weak_spots {
+        let place = spot.label.clone().map_or_else(
+            || spot.numbers.join(", "),
+            |label| format!("{label} ({})", spot.numbers.join(", ")),
+        );
+        lines.push(wrapped(&format!("- {place}: {}", spot.message), "  "));
+    }
+    for parked in &view.parked {
+        lines.push(format!(
+            "Kept in the draft, not sent: {} of {}.",
+            parked.field.replace('_', " "),
+            parked.number
+        ));
+    }
+    lines.join("\n")
+}
+
+pub(super) fn summary(id: &str, session: &Session, output: &Output) -> Result<Outcome, Failure> {
+    let found = assessment::summary(&session.open()?, input::id::<AssessmentId>(id)?)?;
+    let view = ScoreSummaryView::from(&found.scores);
+    output.result(&view, || summary_text(&view, &found));
+    Ok(Outcome::Done)
+}
+
+/// The table of seed 003, then the shares with both bases named.
+pub(crate) fn summary_text(view: &ScoreSummaryView, found: &assessment::Summary) -> String {
+    let label = |grade: &str| {
+        let scales = found.catalogue.document().scales.iter().flat_map(|scale| &scale.grades);
+        scales
+            .into_iter()
+            .find(|known| known.id.as_str() == grade)
+            .map_or(grade.to_owned(), |known| known.label.to_string())
+    };
+    let labels: Vec<String> = view.total.grades.iter().map(|(grade, _)| label(grade)).collect();
+    let mut heads = vec!["Standard", "Questions"];
+    heads.extend(labels.iter().map(String::as_str));
+    heads.push("Unanswered");
+    let mut table = table(&heads, 1);
+    let row = |title: String, count: &candour_contract::CountView| {
+        let mut cells = vec![title, count.questions.to_string()];
+        let at = |grade: &str| count.grades.iter().find(|(known, _)| known == grade).map_or(0, |(_, at)| *at);
+        cells.extend(view.total.grades.iter().map(|(grade, _)| at(grade).to_string()));
+        cells.push(count.unanswered.to_string());
+        cells
+    };
+    for standard in &view.standards {
+        table.add_row(row(format!("{}. {}", standard.number, standard.title), &standard.count));
+    }
+    table.add_row(row("All standards".to_owned(), &view.total));
+    let mut lines = vec![table.to_string()];
+    for share in &view.total.shares {
+        let percent =
+            |percent: Option<usize>| percent.map(|percent| format!(" ({percent}%)")).unwrap_or_default();
+        let graded = share
+            .of_graded
+            .map(|base| format!(", {} of {base} graded{}", share.count, percent(share.percent_of_graded)));
+        lines.push(format!(
+            "{}: {} of all {}{}{}",
+            label(&share.grade),
+            share.count,
+            share.of_all,
+            percent(share.percent_of_all),
+            graded.unwrap_or_default()
+        ));
+    }
+    lines.join("\n")
+}
+
+pub(super) fn actions(id: &str, session: &Session, output: &Output) -> Result<Outcome, Failure> {
+    let plan = ActionPlan::from(&assessment::actions(&session.open()?, input::id::<AssessmentId>(id)?)?);
+    output.result(&plan, || {
+        if plan.actions.is_empty() {
+            return "No answer cites an improvement action yet.".to_owned();
+        }
+        let mut lines = vec![format!("Action plan of {}", plan.agency)];
+        for action in &plan.actions {
+            let due = action.due.as_deref().unwrap_or("no date yet");
+            let overdue = if action.overdue { ", OVERDUE" } else { "" };
+            let statements = action.numbers.join(", ");
+            lines.push(wrapped(
+                &format!("{} for {statements}, by {due}{overdue}: {}", action.label, action.action),
+                "    ",
+            ));
+            lines
+                .push(wrapped(&format!("    Lead: {}. Measured by: {}", action.lead, action.impact), "    "));
+            lines.push(wrapped(&format!("    Progress: {}", action.progress), "    "));
+        }
+        lines.join("\n")
+    });
+    Ok(Outcome::Done)
+}
+
+pub(super) fn log(id: &str, session: &Session, output: &Output) -> Result<Outcome, Failure> {
+    let changes = assessment::log(&session.open()?, input::id::<AssessmentId>(id)?)?;
+    let entries: Vec<LogEntry> = changes.iter().map(LogEntry::from).collect();
+    output.result(&entries, || {
+        let line = |entry: &LogEntry| {
+            let by = entry
+                .name
+                .as_deref()
+                .filter(|name| !name.is_empty())
+                .or(entry.role.as_deref())
+                .unwrap_or("Candour");
+            format!("{}  {}  {by}", entry.at, entry.operation)
+        };
+        entries.iter().map(line).collect::<Vec<_>>().join("\n")
+    });
+    Ok(Outcome::Done)
+}

@@ -1,0 +1,132 @@
+//! The steps from draft to signed file.
+
+use std::path::{Path, PathBuf};
+
+use candour_contract::{AssessmentId, Failure};
+use candour_operations::assessment::{self, OfficerKey, SignOff};
+use candour_operations::file::Overwrite;
+use serde_json::json;
+
+use crate::output::Output;
+use crate::session::Session;
+use crate::{Outcome, input};
+
+/// Tells where an assessment is now.
+fn moved(id: AssessmentId, stage: &str, text: &str, output: &Output) -> Outcome {
+    output.result(&json!({"id": id.to_string(), "stage": stage}), || text.to_owned());
+    Outcome::Done
+}
+
+pub(super) fn attest(
+    id: &str,
+    name: &str,
+    job_title: &str,
+    session: &Session,
+    output: &Output,
+) -> Result<Outcome, Failure> {
+    let id = input::id::<AssessmentId>(id)?;
+    assessment::attest(&mut session.open()?, id, name, job_title)?;
+    let text =
+        "Attested. It now awaits the senior officer who signs, and cannot be edited without voiding this.";
+    Ok(moved(id, "awaiting_sign_off", text, output))
+}
+
+pub(super) fn send_back(
+    id: &str,
+    comment: &str,
+    session: &Session,
+    output: &Output,
+) -> Result<Outcome, Failure> {
+    let id = input::id::<AssessmentId>(id)?;
+    assessment::send_back(&mut session.open()?, id, comment)?;
+    Ok(moved(
+        id,
+        "draft",
+        "Sent back to the lead, with your comment. It is a draft of the same revision again.",
+        output,
+    ))
+}
+
+pub(super) fn withdraw(id: &str, session: &Session, output: &Output) -> Result<Outcome, Failure> {
+    let id = input::id::<AssessmentId>(id)?;
+    assessment::withdraw(&mut session.open()?, id)?;
+    let text = "Withdrawn. It is a draft of the same revision again, and what was attested is void.";
+    Ok(moved(id, "draft", text, output))
+}
+
+pub(super) fn reopen(id: &str, reason: &str, session: &Session, output: &Output) -> Result<Outcome, Failure> {
+    let id = input::id::<AssessmentId>(id)?;
+    let revision = assessment::reopen(&mut session.open()?, id, reason)?;
+    output.result(&json!({"id": id.to_string(), "stage": "draft", "revision": revision}), || {
+        format!("Reopened as revision {revision}. What was signed before stays as it is.")
+    });
+    Ok(Outcome::Done)
+}
+
+/// Who signs, as typed.
+pub(super) struct Signer {
+    pub(super) name: String,
+    pub(super) job_title: String,
+    pub(super) on_behalf_of: Option<String>,
+    pub(super) passphrase_file: PathBuf,
+    pub(super) new_key: bool,
+}
+
+pub(super) fn sign_off(
+    id: &str,
+    signer: &Signer,
+    session: &Session,
+    output: &Output,
+) -> Result<Outcome, Failure> {
+    let id = input::id::<AssessmentId>(id)?;
+    let passphrase = input::passphrase(&signer.passphrase_file)?;
+    let by = SignOff {
+        name: &signer.name,
+        job_title: &signer.job_title,
+        on_behalf_of: signer.on_behalf_of.as_deref(),
+        passphrase: &passphrase,
+        new_key: signer.new_key,
+    };
+    let key = match assessment::sign_off(&mut session.open()?, id, &by)? {
+        OfficerKey::Standing => "standing",
+        OfficerKey::New => "new",
+    };
+    output.result(&json!({"id": id.to_string(), "stage": "signed_off", "key": key}), || {
+        let made = if key == "new" {
+            " A key was made for it, which the passphrase opens at the next signature."
+        } else {
+            ""
+        };
+        format!("Signed off.{made}")
+    });
+    Ok(Outcome::Done)
+}
+
+pub(super) fn export(
+    id: &str,
+    out: &Path,
+    replace: bool,
+    session: &Session,
+    output: &Output,
+) -> Result<Outcome, Failure> {
+    let id = input::id::<AssessmentId>(id)?;
+    let overwrite = if replace { Overwrite::Yes } else { Overwrite::No };
+    let made = assessment::export(&mut session.open()?, id, out, overwrite)?;
+    let view = json!({
+        "file": made.path,
+        "bytes": made.bytes,
+        "revision": made.revision,
+        "payload_sha256": made.payload_sha256.to_string(),
+    });
+    output.result(&view, || {
+        format!(
+            "{} is written and read back.\nReference (SHA-256 of what was signed): {}",
+            out.display(),
+            made.payload_sha256
+        )
+    });
+    output.note(
+        "The file is signed and not encrypted: anyone who gets it can read it. Send it only by a way that your partnership has agreed.",
+    );
+    Ok(Outcome::Done)
+}

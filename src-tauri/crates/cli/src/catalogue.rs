@@ -1,0 +1,124 @@
+//! `candour catalogue`.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use candour_contract::{Catalogue, CatalogueDifference, CatalogueListing, Failure};
+use candour_operations::{Workspace, catalogue};
+
+use crate::args::CatalogueCommand;
+use crate::output::{Output, counted, table, wrapped};
+use crate::session::Session;
+use crate::{Outcome, input};
+
+pub(crate) fn run(command: CatalogueCommand, session: &Session, output: &Output) -> Result<Outcome, Failure> {
+    match command {
+        CatalogueCommand::List => list(session, output),
+        CatalogueCommand::Show { urn } => show(&urn, session, output),
+        CatalogueCommand::Check { file } => check(&file, output),
+        CatalogueCommand::Add { file } => add(&file, session, output),
+        CatalogueCommand::Diff { old, new } => diff(&old, &new, session, output),
+    }
+}
+
+fn list(session: &Session, output: &Output) -> Result<Outcome, Failure> {
+    let all = catalogue::list(session.open_if_any().as_ref())?;
+    let rows: Vec<CatalogueListing> =
+        all.iter().map(|catalogue| CatalogueListing::from(catalogue.as_ref())).collect();
+    output.result(&rows, || {
+        let mut table = table(&["Catalogue", "Version", "Title", "SHA-256"], 4);
+        for row in &rows {
+            let digest: String = row.sha256.chars().take(8).collect();
+            table.add_row([&row.urn, &row.version, &row.title, &format!("{digest}…")]);
+        }
+        table.to_string()
+    });
+    Ok(Outcome::Done)
+}
+
+/// A catalogue by its URN.
+pub(crate) fn find(workspace: Option<&Workspace>, urn: &str) -> Result<Arc<Catalogue>, Failure> {
+    let hint = "See those at hand with: candour catalogue list.";
+    let named = urn.parse::<catalogue::Named>();
+    let named = named.map_err(|fault| input::refused("bad_urn", &fault.to_string(), hint))?;
+    Ok(catalogue::find(workspace, &named)?)
+}
+
+fn show(urn: &str, session: &Session, output: &Output) -> Result<Outcome, Failure> {
+    let found = find(session.open_if_any().as_ref(), urn)?;
+    output.document(found.bytes(), || text(&found));
+    Ok(Outcome::Done)
+}
+
+/// A catalogue to read on paper.
+fn text(catalogue: &Catalogue) -> String {
+    let document = catalogue.document();
+    let mut lines = vec![
+        format!("{}, version {}", document.title, document.version),
+        format!("{} · {} · {}", document.urn, document.publisher, document.published),
+        String::new(),
+        wrapped(document.introduction.as_str(), ""),
+    ];
+    for standard in &document.standards {
+        lines.extend([String::new(), format!("{}. {}", standard.number, standard.title)]);
+        lines.push(wrapped(standard.introduction.as_str(), ""));
+        for statement in &standard.statements {
+            lines.extend([
+                String::new(),
+                wrapped(&format!("{} {}", statement.number, statement.text), "    "),
+            ]);
+            lines.push(format!("    key: {}", statement.key));
+            let scale = catalogue.scale_of(&statement.key);
+            for grade in scale.map(|scale| scale.grades.as_slice()).unwrap_or_default() {
+                if let Some(descriptor) = statement.descriptors.get(&grade.id) {
+                    lines.push(wrapped(
+                        &format!("    {} ({}): {descriptor}", grade.label, grade.id),
+                        "      ",
+                    ));
+                }
+            }
+        }
+    }
+    lines.join("\n")
+}
+
+fn check(file: &Path, output: &Output) -> Result<Outcome, Failure> {
+    let checked = catalogue::check_file(file)?;
+    let statements: usize =
+        checked.document().standards.iter().map(|standard| standard.statements.len()).sum();
+    output.result(&CatalogueListing::from(&checked), || {
+        let standards = counted(checked.document().standards.len(), "standard", "standards");
+        let statements = counted(statements, "statement", "statements");
+        format!("{} is without a fault: {standards}, {statements}.", file.display())
+    });
+    Ok(Outcome::Done)
+}
+
+fn add(file: &Path, session: &Session, output: &Output) -> Result<Outcome, Failure> {
+    let checked = catalogue::check_file(file)?;
+    catalogue::add(&mut session.open()?, &checked)?;
+    let listing = CatalogueListing::from(&checked);
+    output.result(&listing, || format!("{} version {} is in the workspace.", listing.urn, listing.version));
+    Ok(Outcome::Done)
+}
+
+fn diff(old: &str, new: &str, session: &Session, output: &Output) -> Result<Outcome, Failure> {
+    let workspace = session.open_if_any();
+    let read = |named: &str| match named.starts_with("urn:") {
+        true => find(workspace.as_ref(), named),
+        false => Ok(Arc::new(catalogue::check_file(Path::new(named))?)),
+    };
+    let difference = catalogue::difference(read(old)?.as_ref(), read(new)?.as_ref());
+    let view = CatalogueDifference::from(&difference);
+    output.result(&view, || {
+        let mut lines: Vec<String> = view.added.iter().map(|key| format!("added    {key}")).collect();
+        lines.extend(view.removed.iter().map(|key| format!("removed  {key}")));
+        for change in &view.changed {
+            let again = if change.question_changed { " (answers must be looked at again)" } else { "" };
+            lines.push(format!("changed  {}: {}{again}", change.key, change.parts.join(", ")));
+        }
+        lines.extend(view.parts.iter().map(|part| format!("changed  {part}")));
+        if lines.is_empty() { "Nothing differs.".to_owned() } else { lines.join("\n") }
+    });
+    Ok(Outcome::Done)
+}

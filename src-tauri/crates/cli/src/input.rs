@@ -1,0 +1,61 @@
+//! What a person hands in: files, passphrases, ids, dates.
+
+use std::io::Read as _;
+use std::path::Path;
+
+use candour_contract::Failure;
+use candour_operations::{Error, Passphrase, file};
+use zeroize::Zeroizing;
+
+/// No JSON file that is handed in is larger.
+const FILE_LIMIT: usize = 64 * 1024 * 1024;
+/// No passphrase or list of words is longer.
+const SECRET_LIMIT: usize = 64 * 1024;
+
+/// A refusal that the command line itself makes.
+pub(crate) fn refused(code: &str, message: &str, hint: &str) -> Failure {
+    Failure::new(code, message, hint)
+}
+
+/// The bytes of a file, or of standard input for `-`.
+pub(crate) fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
+    if path != Path::new("-") {
+        return Ok(file::read(path, FILE_LIMIT)?);
+    }
+    let mut bytes = Vec::new();
+    let most = FILE_LIMIT as u64 + 1;
+    let read = std::io::stdin().lock().take(most).read_to_end(&mut bytes);
+    read.map_err(|source| Error::File { doing: "read", path: path.to_owned(), source })?;
+    if bytes.len() > FILE_LIMIT {
+        return Err(Error::TooLarge { path: path.to_owned(), limit: FILE_LIMIT }.into());
+    }
+    Ok(bytes)
+}
+
+/// The secret text of a file, wiped when dropped.
+pub(crate) fn secret(path: &Path) -> Result<Zeroizing<String>, Failure> {
+    let bytes = Zeroizing::new(file::read(path, SECRET_LIMIT)?);
+    match std::str::from_utf8(&bytes) {
+        Ok(text) => Ok(Zeroizing::new(text.trim_start_matches('\u{FEFF}').to_owned())),
+        Err(_) => {
+            let message = format!("{} is not plain text", path.display());
+            Err(refused("not_text", &message, "Save it as plain text (UTF-8), then try again."))
+        }
+    }
+}
+
+/// The passphrase of a file: its first line, without the line's end.
+pub(crate) fn passphrase(path: &Path) -> Result<Passphrase, Failure> {
+    let text = secret(path)?;
+    let first = text.lines().next().unwrap_or_default();
+    Passphrase::new(first).map_err(|_| {
+        let message = format!("{} holds no passphrase on its first line", path.display());
+        refused("no_passphrase", &message, "Write it there, then try again. Nothing was changed.")
+    })
+}
+
+/// An identifier that was typed.
+pub(crate) fn id<T: std::str::FromStr<Err: std::fmt::Display>>(typed: &str) -> Result<T, Failure> {
+    let hint = "Copy it from: candour assessment list. Nothing was changed.";
+    typed.parse().map_err(|fault: T::Err| refused("bad_id", &fault.to_string(), hint))
+}

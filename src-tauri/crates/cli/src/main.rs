@@ -1,0 +1,57 @@
+//! `candour`: every operation of Candour without a window.
+//!
+//! Exit codes: 0 done, 1 refused with a reason, 2 wrong usage. What was asked for goes to standard output, as text for people or,
+//! with `--json`, as one JSON value; everything else goes to standard error.
+
+#![allow(clippy::print_stdout, clippy::print_stderr)] // Printing is what a command line is for.
+
+mod args;
+mod assessment;
+mod catalogue;
+mod demo;
+mod input;
+mod output;
+mod session;
+mod verify;
+mod workspace;
+
+use std::process::ExitCode;
+
+use candour_contract::Failure;
+use clap::Parser as _;
+
+use args::{Args, Command};
+use output::Output;
+use session::Session;
+
+/// What a command came to, when it was not refused.
+enum Outcome {
+    /// It was done.
+    Done,
+    /// It was done, and what it looked at is not good: that has been said.
+    NotGood,
+}
+
+fn main() -> ExitCode {
+    let args = Args::parse();
+    let output = Output::new(args.json);
+    let session = Session::new(&args);
+    match run(args.command, &session, &output) {
+        Ok(Outcome::Done) => ExitCode::SUCCESS,
+        Ok(Outcome::NotGood) => ExitCode::from(1),
+        Err(failure) => {
+            output.failure(&failure);
+            ExitCode::from(1)
+        }
+    }
+}
+
+fn run(command: Command, session: &Session, output: &Output) -> Result<Outcome, Failure> {
+    match command {
+        Command::Workspace(command) => workspace::run(command, session, output),
+        Command::Catalogue(command) => catalogue::run(command, session, output),
+        Command::Assessment(command) => assessment::run(command, session, output),
+        Command::Verify { files, known_only } => verify::run(&files, known_only, session, output),
+        Command::Demo { out } => demo::run(&out, output),
+    }
+}

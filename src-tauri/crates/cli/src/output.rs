@@ -1,0 +1,100 @@
+//! What a person reads: text for the terminal, or one JSON value.
+
+use candour_contract::Failure;
+use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Table, Width, presets};
+use serde::Serialize;
+
+/// How wide lines of text are at most.
+const WIDTH: usize = 100;
+
+/// How wide a column of numbers is at most; its head may take two lines.
+const NUMBER_WIDTH: Width = Width::Fixed(12);
+
+/// Where results go, and in which form.
+pub(crate) struct Output {
+    json: bool,
+}
+
+impl Output {
+    pub(crate) fn new(json: bool) -> Self {
+        Self { json }
+    }
+
+    /// Prints a result: the JSON of it, or the text.
+    pub(crate) fn result(&self, value: &impl Serialize, text: impl FnOnce() -> String) {
+        if self.json {
+            // A view holds nothing that JSON cannot.
+            println!("{}", serde_json::to_string_pretty(value).unwrap_or_default());
+        } else {
+            println!("{}", text().trim_end());
+        }
+    }
+
+    /// Prints a document's own bytes as JSON, or the text.
+    pub(crate) fn document(&self, bytes: &[u8], text: impl FnOnce() -> String) {
+        if self.json {
+            println!("{}", String::from_utf8_lossy(bytes).trim_end())
+        } else {
+            println!("{}", text().trim_end())
+        }
+    }
+
+    /// Says something that is no result.
+    pub(crate) fn note(&self, text: &str) {
+        eprintln!("{}", wrapped(text, ""));
+    }
+
+    /// Says what goes on: with the results where people read, apart from them where a program does.
+    pub(crate) fn tell(&self, text: &str) {
+        let text = wrapped(text, "");
+        if self.json { eprintln!("{text}") } else { println!("{text}") }
+    }
+
+    /// Says why something did not happen.
+    pub(crate) fn failure(&self, failure: &Failure) {
+        if self.json {
+            eprintln!("{}", serde_json::to_string_pretty(failure).unwrap_or_default());
+            return;
+        }
+        eprintln!("{}", wrapped(&failure.message, ""));
+        for fault in &failure.faults {
+            let place = if fault.place.is_empty() { String::new() } else { format!("{}: ", fault.place) };
+            eprintln!("{}", wrapped(&format!("- {place}{}", fault.problem), "  "));
+        }
+        for gap in &failure.gaps {
+            let place = gap.number.as_ref().or(gap.label.as_ref());
+            let place = place.map(|place| format!("{place}: ")).unwrap_or_default();
+            eprintln!("{}", wrapped(&format!("- {place}{}", gap.message), "  "));
+        }
+        if !failure.hint.is_empty() {
+            eprintln!("{}", wrapped(&failure.hint, ""));
+        }
+    }
+}
+
+/// Text in lines that fit, with characters that would hide or reorder others made visible.
+pub(crate) fn wrapped(text: &str, indent: &str) -> String {
+    let visible = candour_contract::visible(text);
+    let lines = visible
+        .lines()
+        .map(|line| textwrap::fill(line, textwrap::Options::new(WIDTH).subsequent_indent(indent)));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// A table with these heads; columns from `numbers` on are narrow and aligned to the right.
+pub(crate) fn table(heads: &[&str], numbers: usize) -> Table {
+    let mut table = Table::new();
+    table.load_preset(presets::UTF8_BORDERS_ONLY).set_content_arrangement(ContentArrangement::Dynamic);
+    table.set_width(WIDTH as u16).set_header(heads);
+    for column in table.column_iter_mut().skip(numbers) {
+        column
+            .set_cell_alignment(CellAlignment::Right)
+            .set_constraint(ColumnConstraint::UpperBoundary(NUMBER_WIDTH));
+    }
+    table
+}
+
+/// `1 gap`, `2 gaps`.
+pub(crate) fn counted(count: usize, one: &str, more: &str) -> String {
+    if count == 1 { format!("1 {one}") } else { format!("{count} {more}") }
+}

@@ -1,0 +1,82 @@
+//! `candour verify`.
+
+use std::path::{Path, PathBuf};
+
+use candour_contract::{Failure, Verification};
+use candour_operations::{Workspace, file};
+
+use crate::Outcome;
+use crate::output::{Output, wrapped};
+use crate::session::Session;
+
+/// One byte over what a file may have is read, so that a larger one is named as too large.
+const FILE_LIMIT: usize = 32 * 1024 * 1024 + 1;
+
+pub(crate) fn run(
+    files: &[PathBuf],
+    known_only: bool,
+    session: &Session,
+    output: &Output,
+) -> Result<Outcome, Failure> {
+    // Integrity needs no workspace; which keys are known does.
+    let workspace = if known_only { Some(session.open()?) } else { session.open_if_any() };
+    let mut results = Vec::new();
+    for path in files {
+        results.push(verify(path, workspace.as_ref(), known_only)?);
+    }
+    output.result(&results, || results.iter().map(text).collect::<Vec<_>>().join("\n\n"));
+    let all_good = results.iter().all(Verification::is_good);
+    Ok(if all_good { Outcome::Done } else { Outcome::NotGood })
+}
+
+pub(crate) fn verify(
+    path: &Path,
+    workspace: Option<&Workspace>,
+    known_only: bool,
+) -> Result<Verification, Failure> {
+    let name = path.display().to_string();
+    match file::read(path, FILE_LIMIT) {
+        Ok(bytes) => Ok(Verification::of(&name, &file::verify(&bytes, workspace, known_only)?)),
+        Err(error) => Ok(Verification::unreadable(&name, Failure::from(error).message)),
+    }
+}
+
+/// What is said of one file.
+pub(crate) fn text(result: &Verification) -> String {
+    let mut lines = vec![format!("{}: {}", result.file, result.verdict.replace('_', " ").to_uppercase())];
+    lines.extend(result.reason.as_ref().map(|reason| wrapped(&format!("  {reason}"), "  ")));
+    if let (Some(kind), Some(agency)) = (&result.kind, &result.agency) {
+        let revision = result.revision.map(|revision| format!(", revision {revision}")).unwrap_or_default();
+        lines.push(wrapped(&format!("  A {kind} of {agency}{revision}."), "  "));
+    }
+    for gap in &result.gaps {
+        let number = gap.number.as_ref().map(|number| format!("{number}: ")).unwrap_or_default();
+        lines.push(wrapped(&format!("  - {number}{}", gap.message), "    "));
+    }
+    for signature in &result.signatures {
+        let behalf =
+            signature.on_behalf_of.as_ref().map(|whom| format!(", on behalf of {whom}")).unwrap_or_default();
+        let known = if signature.known { "known on this computer" } else { "not known on this computer" };
+        let key: String = signature.keyid.chars().take(16).collect();
+        lines.push(wrapped(
+            &format!(
+                "  Signed as {} by {}, {}{behalf}, {} by their own clock. Key {key}…, {known}.",
+                signature.role, signature.name, signature.job_title, signature.signed_at
+            ),
+            "    ",
+        ));
+    }
+    if result.made_on_one_computer {
+        lines.push(
+            "  Both signatures were made on the same computer, which is ordinary in a small agency."
+                .to_owned(),
+        );
+    }
+    lines.extend(
+        result
+            .payload_sha256
+            .as_ref()
+            .map(|digest| format!("  Reference (SHA-256 of what was signed): {digest}")),
+    );
+    lines.join("\n")
+}

@@ -1,0 +1,65 @@
+//! `candour workspace`.
+
+use candour_contract::Failure;
+use candour_operations::{RecoveryWords, workspace};
+use serde_json::json;
+
+use crate::args::WorkspaceCommand;
+use crate::output::Output;
+use crate::session::Session;
+use crate::{Outcome, input};
+
+pub(crate) fn run(command: WorkspaceCommand, session: &Session, output: &Output) -> Result<Outcome, Failure> {
+    match command {
+        WorkspaceCommand::New => new(session, output),
+        WorkspaceCommand::RecoveryWords { anew } => recovery_words(anew, session, output),
+        WorkspaceCommand::Recover { words_file } => {
+            let words = input::secret(&words_file)?;
+            let words = RecoveryWords::read(&words)
+                .map_err(|fault| Failure::from(candour_operations::Error::from(fault)))?;
+            let folder = session.folder()?;
+            workspace::recover(&folder, &words, session.passphrase()?.as_ref(), session.ports.clone())?;
+            output.result(&json!({"recovered": folder}), || {
+                format!(
+                    "The workspace in {} is open again, with everything that was saved.",
+                    folder.display()
+                )
+            });
+            Ok(Outcome::Done)
+        }
+    }
+}
+
+fn new(session: &Session, output: &Output) -> Result<Outcome, Failure> {
+    let folder = session.folder()?;
+    let passphrase = session.passphrase()?;
+    let made = workspace::new(&folder, passphrase.as_ref(), session.ports.clone())?;
+    let kept = if passphrase.is_some() { "under your passphrase" } else { "in this computer's keychain" };
+    let id = made.device()?.to_string();
+    output.result(&json!({"workspace": folder, "id": id}), || {
+        format!("The workspace in {} is ready. Its key is kept {kept}.", folder.display())
+    });
+    output
+        .note("Now write down the words that open it when all else fails: candour workspace recovery-words");
+    Ok(Outcome::Done)
+}
+
+fn recovery_words(anew: bool, session: &Session, output: &Output) -> Result<Outcome, Failure> {
+    let mut workspace = session.open()?;
+    let words = workspace::recovery_words(&mut workspace, anew)?;
+    let list: Vec<&str> = words.phrase.split(' ').collect();
+    output.result(&json!({"words": list, "made_now": words.made_now}), || {
+        let rows: Vec<String> = list.chunks(6).map(|row| row.join(" ")).collect();
+        rows.join("\n")
+    });
+    let written = match (anew, words.made_now) {
+        (true, _) => "These words are new: any that were written down before no longer open this workspace.",
+        (false, true) => "These words were made now.",
+        (false, false) => "These are the words that were made before.",
+    };
+    output.note(&format!(
+        "{written} Write them on paper in this order and keep it apart from this computer. Whoever has the words and a copy of the \
+         workspace can read everything in it."
+    ));
+    Ok(Outcome::Done)
+}

@@ -1,0 +1,266 @@
+//! An assessment, as it is listed and shown.
+
+use std::collections::BTreeMap;
+
+use candour_domain::assessment::{AnswerField, Assessment, Comment, Person, PreviousRevision, Stage};
+use candour_domain::ids::StatementKey;
+use candour_operations::assessment::{Listed, Saved, Shown};
+use serde::Serialize;
+use ts_rs::TS;
+
+use crate::catalogue::CatalogueListing;
+
+/// Where an assessment is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum StageView {
+    /// The lead works on it.
+    Draft,
+    /// The senior officer reads it.
+    AwaitingSignOff,
+    /// The senior officer has signed it.
+    SignedOff,
+}
+
+impl From<Stage> for StageView {
+    fn from(stage: Stage) -> Self {
+        match stage {
+            Stage::Draft => Self::Draft,
+            Stage::AwaitingSignOff => Self::AwaitingSignOff,
+            Stage::SignedOff => Self::SignedOff,
+        }
+    }
+}
+
+/// One assessment in a list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct AssessmentListing {
+    /// Its id.
+    pub id: String,
+    /// The agency.
+    pub agency: String,
+    /// The title of its catalogue.
+    pub catalogue: String,
+    /// Where it is.
+    pub stage: StageView,
+    /// Its revision.
+    pub revision: u32,
+    /// By when it is wanted, ISO 8601.
+    pub due: Option<String>,
+    /// How many statements have a grade.
+    pub answered: usize,
+    /// How many statements apply.
+    pub questions: usize,
+    /// When it last changed, RFC 3339.
+    pub updated_at: String,
+}
+
+impl From<&Listed> for AssessmentListing {
+    fn from(listed: &Listed) -> Self {
+        let assessment = &listed.assessment;
+        Self {
+            id: assessment.id.to_string(),
+            agency: assessment.contents.agency.name.to_string(),
+            catalogue: listed.catalogue_title.to_string(),
+            stage: assessment.stage.into(),
+            revision: assessment.revision,
+            due: assessment.due.map(|due| due.to_string()),
+            answered: listed.count.questions - listed.count.unanswered,
+            questions: listed.count.questions,
+            updated_at: listed.updated_at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true),
+        }
+    }
+}
+
+/// How much a change touched.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct SavedView {
+    /// Fields of answers that differ from before.
+    pub fields: usize,
+    /// Actions that differ or are new.
+    pub actions: usize,
+    /// Register entries that differ or are new.
+    pub evidence_register: usize,
+    /// Whether the summary differs.
+    pub summary: bool,
+}
+
+impl From<Saved> for SavedView {
+    fn from(saved: Saved) -> Self {
+        Self {
+            fields: saved.fields,
+            actions: saved.actions,
+            evidence_register: saved.evidence_register,
+            summary: saved.summary,
+        }
+    }
+}
+
+/// A person with a part in it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct PersonView {
+    /// Their name.
+    pub name: String,
+    /// Their job title.
+    pub job_title: String,
+    /// Their email address.
+    pub email: String,
+}
+
+impl From<&Person> for PersonView {
+    fn from(person: &Person) -> Self {
+        Self {
+            name: person.name.to_string(),
+            job_title: person.job_title.to_string(),
+            email: person.email.to_string(),
+        }
+    }
+}
+
+/// The revision that this one follows.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct PreviousView {
+    /// Its number.
+    pub revision: u32,
+    /// SHA-256 of what was signed, in hex.
+    pub payload_sha256: String,
+}
+
+impl From<&PreviousRevision> for PreviousView {
+    fn from(previous: &PreviousRevision) -> Self {
+        Self { revision: previous.revision, payload_sha256: previous.payload_sha256.to_string() }
+    }
+}
+
+/// What a reviewer said.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct CommentView {
+    /// The statement's key; null for the whole.
+    pub statement: Option<String>,
+    /// What was said.
+    pub text: String,
+    /// By whom.
+    pub by: String,
+    /// When, RFC 3339.
+    pub at: String,
+}
+
+impl From<&Comment> for CommentView {
+    fn from(comment: &Comment) -> Self {
+        Self {
+            statement: comment.statement.as_ref().map(ToString::to_string),
+            text: comment.text.to_string(),
+            by: comment.by.to_string(),
+            at: comment.at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true),
+        }
+    }
+}
+
+/// An assessment as it stands. Its `answers`, `actions`, `evidence_register` and `summary` have the shape of `answers.json`, so that
+/// what is shown can be handed in again.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[ts(export)]
+pub struct AssessmentView {
+    /// Its id.
+    pub id: String,
+    /// Where it is.
+    pub stage: StageView,
+    /// Its revision.
+    pub revision: u32,
+    /// The revision signed off before it.
+    pub previous: Option<PreviousView>,
+    /// By when it is wanted, ISO 8601.
+    pub due: Option<String>,
+    /// The catalogue it answers.
+    pub catalogue: CatalogueListing,
+    /// The agency's name.
+    pub agency: String,
+    /// The agency's id, which lasts across cycles.
+    pub agency_id: String,
+    /// The id of its kind.
+    pub kind: String,
+    /// The ids of the areas it works in.
+    pub areas: Vec<String>,
+    /// The keys of standards it chose to answer.
+    pub opt_in: Vec<String>,
+    /// The safeguarding lead.
+    pub lead: PersonView,
+    /// The senior officer who signs.
+    pub officer: PersonView,
+    /// The answers by statement key: only fields that hold something.
+    #[ts(type = "Record<string, Record<string, unknown>>")]
+    pub answers: BTreeMap<String, serde_json::Value>,
+    /// The actions.
+    #[ts(type = "Array<Record<string, unknown>>")]
+    pub actions: Vec<serde_json::Value>,
+    /// The evidence register.
+    #[ts(type = "Array<Record<string, unknown>>")]
+    pub evidence_register: Vec<serde_json::Value>,
+    /// The agency's own view of the whole.
+    #[ts(type = "Record<string, string>")]
+    pub summary: serde_json::Value,
+    /// Fields that hold something, do not show under the grade given, and are not sent: `statement-key.field`.
+    pub parked: Vec<String>,
+    /// What reviewers said.
+    pub comments: Vec<CommentView>,
+}
+
+impl From<&Shown> for AssessmentView {
+    fn from(shown: &Shown) -> Self {
+        let assessment = &shown.assessment;
+        let contents = &assessment.contents;
+        let agency = &contents.agency;
+        Self {
+            id: assessment.id.to_string(),
+            stage: assessment.stage.into(),
+            revision: assessment.revision,
+            previous: assessment.previous.as_ref().map(PreviousView::from),
+            due: assessment.due.map(|due| due.to_string()),
+            catalogue: CatalogueListing::from(shown.catalogue.as_ref()),
+            agency: agency.name.to_string(),
+            agency_id: agency.id.to_string(),
+            kind: agency.kind.to_string(),
+            areas: agency.areas.iter().map(ToString::to_string).collect(),
+            opt_in: agency.opted_in.iter().map(ToString::to_string).collect(),
+            lead: PersonView::from(&assessment.lead),
+            officer: PersonView::from(&assessment.officer),
+            answers: answers(assessment),
+            actions: contents.actions.iter().filter_map(|action| handed_in(action)).collect(),
+            evidence_register: contents
+                .evidence_register
+                .iter()
+                .filter_map(|entry| handed_in(entry))
+                .collect(),
+            summary: serde_json::to_value(&contents.summary).unwrap_or_default(),
+            parked: shown
+                .parked
+                .iter()
+                .map(|parked| format!("{}.{}", parked.statement, parked.field))
+                .collect(),
+            comments: assessment.comments.iter().map(CommentView::from).collect(),
+        }
+    }
+}
+
+fn answers(assessment: &Assessment) -> BTreeMap<String, serde_json::Value> {
+    let answer = |(key, answer): (&StatementKey, &candour_domain::assessment::Answer)| {
+        let mut value = serde_json::to_value(answer).ok()?;
+        let fields = value.as_object_mut()?;
+        fields.retain(|name, _| AnswerField::named(name).is_some_and(|field| !answer.is_blank(field)));
+        (!fields.is_empty()).then_some((key.to_string(), value))
+    };
+    assessment.contents.answers.iter().filter_map(answer).collect()
+}
+
+/// An item as `answers.json` has it: its number is for people, and is not handed in.
+fn handed_in(item: &impl Serialize) -> Option<serde_json::Value> {
+    let mut value = serde_json::to_value(item).ok()?;
+    value.as_object_mut()?.remove("number");
+    Some(value)
+}

@@ -1,0 +1,215 @@
+//! A refusal as people meet it: what happened, what is safe, what to do.
+
+use candour_domain::reading::Fault;
+use candour_operations::Error;
+use serde::Serialize;
+use ts_rs::TS;
+
+use crate::check::{AssessmentCheck, GapView};
+
+mod store;
+
+/// Why something did not happen.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct Failure {
+    /// A stable word for it.
+    pub code: String,
+    /// What happened, as a sentence.
+    pub message: String,
+    /// What is safe and what to do, as sentences.
+    pub hint: String,
+    /// The field it is about.
+    pub field: Option<String>,
+    /// Every fault of a document, with its place.
+    pub faults: Vec<FaultView>,
+    /// Every gap of an assessment that is not complete.
+    pub gaps: Vec<GapView>,
+}
+
+/// One fault of a document.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct FaultView {
+    /// Where, such as `standards[2].statements[0].text`; empty for the whole.
+    pub place: String,
+    /// What is wrong and what is wanted.
+    pub problem: String,
+}
+
+impl From<&Fault> for FaultView {
+    fn from(fault: &Fault) -> Self {
+        Self { place: fault.place.clone(), problem: fault.problem.clone() }
+    }
+}
+
+/// An error's first letter in upper case, and a full stop.
+pub(crate) fn sentence(text: &str) -> String {
+    let mut letters = text.trim().chars();
+    let mut sentence: String = letters.next().map(|first| first.to_uppercase().collect()).unwrap_or_default();
+    sentence.push_str(letters.as_str());
+    if !sentence.ends_with(['.', '!', '?']) {
+        sentence.push('.');
+    }
+    sentence
+}
+
+impl Failure {
+    /// A refusal with a stable word, what happened, and what is safe and to do.
+    pub fn new(code: &str, message: &str, hint: impl Into<String>) -> Self {
+        Self {
+            code: code.to_owned(),
+            message: sentence(message),
+            hint: hint.into(),
+            field: None,
+            faults: Vec::new(),
+            gaps: Vec::new(),
+        }
+    }
+
+    /// A document that cannot be used, with all of its faults.
+    pub fn of_faults(what: &str, faults: &[Fault]) -> Self {
+        let count = match faults.len() {
+            1 => "1 fault".to_owned(),
+            more => format!("{more} faults"),
+        };
+        Self {
+            faults: faults.iter().map(FaultView::from).collect(),
+            ..Self::new(
+                "faults",
+                &format!("{what} cannot be used: {count} to mend"),
+                "Nothing was changed. Mend them, then try again.",
+            )
+        }
+    }
+}
+
+impl From<&Error> for Failure {
+    fn from(error: &Error) -> Self {
+        let told = |code: &str, hint: &str| Self::new(code, &error.to_string(), hint);
+        match error {
+            Error::NoWorkspace(_) => told(
+                "no_workspace",
+                "Make one with: candour workspace new. Or name the right folder with --workspace.",
+            ),
+            Error::KeysFileLost(_) => told(
+                "keys_file_lost",
+                "The database is untouched. Put workspace.keys back from a backup of the folder.",
+            ),
+            Error::KeysWithoutDatabase(_) => told(
+                "database_lost",
+                "Nothing was made in its place. Put workspace.db back from a backup of the folder, or choose another folder.",
+            ),
+            Error::KeysFileDamaged { .. } => told(
+                "keys_file_damaged",
+                "The database is untouched. Keep the file as it is, and put a copy of it back from a backup.",
+            ),
+            Error::KeysOfAnother(_) => told(
+                "keys_of_another",
+                "Both files are untouched. Put back the workspace.keys that belongs to this database.",
+            ),
+            Error::OnlyInMemory => told("only_in_memory", "Open a workspace in a folder."),
+            Error::NoKeychain(_) => told(
+                "no_keychain",
+                "Nothing was made. Give a file with a passphrase instead: --workspace-passphrase-file FILE.",
+            ),
+            Error::KeychainGone(_) => told(
+                "keychain_gone",
+                "Everything saved is safe. Log in to the desktop as usual and try again, or open it by its recovery words: \
+                 candour workspace recover --words-file FILE --workspace-passphrase-file FILE.",
+            ),
+            Error::KeychainLocked(_) => {
+                told("keychain_locked", "Everything saved is safe. Unlock the keychain, then try again.")
+            }
+            Error::KeychainEntryLost => told(
+                "keychain_entry_lost",
+                "Everything saved is safe, and no new key was made. Get back in by the recovery words: candour workspace recover \
+                 --words-file FILE.",
+            ),
+            Error::PassphraseNeeded => {
+                told("passphrase_needed", "Give the file that holds it: --workspace-passphrase-file FILE.")
+            }
+            Error::NoRecoveryWords => told(
+                "no_recovery_words",
+                "The data is kept as it is. It opens again when the keychain, or the passphrase, is back.",
+            ),
+            Error::BadWords(_) => {
+                told("bad_words", "Compare them with the paper, word by word. Nothing was changed.")
+            }
+            Error::WrongWords => told(
+                "wrong_words",
+                "They may be of another workspace, or of an older set. Nothing was changed.",
+            ),
+            Error::WrongPassphrase => told(
+                "wrong_passphrase",
+                "Nothing was changed. Check capitals and the keyboard's language, then try again.",
+            ),
+            Error::Key(_) => told("key", "Nothing was changed."),
+            Error::Entropy(_) => {
+                told("no_entropy", "Nothing was changed. Try again; if it stays, restart the computer.")
+            }
+            Error::Store(fault) => store::failure(fault),
+            Error::NoAssessment(_) => {
+                told("no_assessment", "See those that are here with: candour assessment list.")
+            }
+            Error::NoCatalogue { known, .. } => {
+                let hint = match known.is_empty() {
+                    true => "Add it with: candour catalogue add FILE.".to_owned(),
+                    false => format!(
+                        "These are here: {}. Add another with: candour catalogue add FILE.",
+                        known.join(", ")
+                    ),
+                };
+                Self::new("no_catalogue", &error.to_string(), hint)
+            }
+            Error::BuiltIn(_) => {
+                told("built_in", "This copy of Candour is faulty: install it again. Your data is untouched.")
+            }
+            Error::Faults { what, faults } => Self::of_faults(what, faults),
+            Error::Field { field, .. } | Error::Blank { field } => Self {
+                field: Some((*field).to_owned()),
+                ..told("field", "Nothing was changed. Mend it, then try again.")
+            },
+            Error::NotAllowed(step) => told("not_allowed", step.instead()),
+            Error::Incomplete(check) => Self {
+                gaps: AssessmentCheck::from(check.as_ref()).gaps,
+                ..told(
+                    "incomplete",
+                    "Nothing was signed; every answer is kept. Fill what is missing, then attest again.",
+                )
+            },
+            Error::SignedPartLost { .. } => told(
+                "signed_part_lost",
+                "The answers are kept. Put the workspace back from a backup, or withdraw and attest again.",
+            ),
+            Error::ChangedSinceAttested => told(
+                "changed_since_attested",
+                "Nothing was signed. Withdraw it, look at the answers, and attest again.",
+            ),
+            Error::Sealed(_) => told(
+                "sealed",
+                "Nothing was signed or sent. Put the workspace back from a backup, or withdraw and attest again.",
+            ),
+            Error::NotSealed(_) => told("not_sealed", "Nothing was signed or sent; every answer is kept."),
+            Error::File { .. } => told(
+                "file",
+                "Everything saved before is safe. Check the name, the folder and the space on the disk, then try again.",
+            ),
+            Error::TooLarge { .. } => {
+                told("too_large", "It was not read. Check that it is the file you meant.")
+            }
+            Error::InTheWay(_) => {
+                told("in_the_way", "It was left as it is. Choose another name, or say --replace.")
+            }
+            Error::ReadBackDiffers(_) => {
+                told("read_back", "Do not send it. Write it to another disk, and have this one looked at.")
+            }
+        }
+    }
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        Self::from(&error)
+    }
+}

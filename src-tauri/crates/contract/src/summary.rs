@@ -1,0 +1,112 @@
+//! The score summary.
+
+use candour_domain::assessment::{Count, ScoreSummary, Share};
+use serde::ser::SerializeMap;
+use serde::{Serialize, Serializer};
+use ts_rs::TS;
+
+/// The score summary of seed 003, with both bases of every share.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct ScoreSummaryView {
+    /// One row a standard that applies.
+    pub standards: Vec<StandardScoreView>,
+    /// All of them together.
+    pub total: CountView,
+}
+
+/// One standard's row.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct StandardScoreView {
+    /// Its key.
+    pub key: String,
+    /// Its number.
+    pub number: String,
+    /// Its title.
+    pub title: String,
+    /// What was counted.
+    #[serde(flatten)]
+    pub count: CountView,
+}
+
+/// How many statements stand at which grade.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct CountView {
+    /// How many apply.
+    pub questions: usize,
+    /// How many stand at each grade, in the scale's order.
+    #[serde(serialize_with = "in_order")]
+    #[ts(type = "Record<string, number>")]
+    pub grades: Vec<(String, usize)>,
+    /// How many have no grade yet.
+    pub unanswered: usize,
+    /// Each grade's share.
+    pub shares: Vec<ShareView>,
+}
+
+/// A grade's share, which always says what it is of.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct ShareView {
+    /// The grade.
+    pub grade: String,
+    /// How many stand at it.
+    pub count: usize,
+    /// Of how many in all, graded or not.
+    pub of_all: usize,
+    /// That share in whole per cent.
+    pub percent_of_all: Option<usize>,
+    /// Of how many graded; null for a grade such as N/A.
+    pub of_graded: Option<usize>,
+    /// That share in whole per cent.
+    pub percent_of_graded: Option<usize>,
+}
+
+fn in_order<S: Serializer>(grades: &[(String, usize)], serializer: S) -> Result<S::Ok, S::Error> {
+    let mut map = serializer.serialize_map(Some(grades.len()))?;
+    for (grade, count) in grades {
+        map.serialize_entry(grade, count)?;
+    }
+    map.end()
+}
+
+impl From<&ScoreSummary> for ScoreSummaryView {
+    fn from(summary: &ScoreSummary) -> Self {
+        let standard = |row: &candour_domain::assessment::StandardScore| StandardScoreView {
+            key: row.key.to_string(),
+            number: row.number.to_string(),
+            title: row.title.to_string(),
+            count: CountView::from(&row.count),
+        };
+        Self {
+            standards: summary.standards.iter().map(standard).collect(),
+            total: CountView::from(&summary.total),
+        }
+    }
+}
+
+impl From<&Count> for CountView {
+    fn from(count: &Count) -> Self {
+        Self {
+            questions: count.questions,
+            grades: count.grades.iter().map(|(grade, _, at)| (grade.to_string(), *at)).collect(),
+            unanswered: count.unanswered,
+            shares: count.shares().iter().map(ShareView::from).collect(),
+        }
+    }
+}
+
+impl From<&Share> for ShareView {
+    fn from(share: &Share) -> Self {
+        Self {
+            grade: share.grade.to_string(),
+            count: share.count,
+            of_all: share.of_all,
+            percent_of_all: Share::percent(share.count, share.of_all),
+            of_graded: share.of_graded,
+            percent_of_graded: share.of_graded.and_then(|base| Share::percent(share.count, base)),
+        }
+    }
+}

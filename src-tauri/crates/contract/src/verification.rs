@@ -1,0 +1,150 @@
+//! What is said of a file.
+
+use candour_operations::file::{Report, SignatureReport, Verdict};
+use serde::Serialize;
+use ts_rs::TS;
+
+use crate::check::{GapView, Named};
+
+/// What a file is, and whether it is good.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct Verification {
+    /// The file, as it was named.
+    pub file: String,
+    /// `good`, `incomplete`, `catalogue_unknown`, `key_unknown` or `refused`.
+    pub verdict: String,
+    /// Its kind, where it could be read.
+    pub kind: Option<String>,
+    /// The agency.
+    pub agency: Option<String>,
+    /// The revision of a submission.
+    pub revision: Option<u32>,
+    /// SHA-256 of what was signed, in hex.
+    pub payload_sha256: Option<String>,
+    /// Whether it is complete for its catalogue; null where that cannot be checked.
+    pub complete: Option<bool>,
+    /// Its signatures.
+    pub signatures: Vec<SignatureView>,
+    /// What is missing from an incomplete return.
+    pub gaps: Vec<GapView>,
+    /// Why it is not good, as a sentence; null where it is.
+    pub reason: Option<String>,
+    /// A stable word for why it is refused.
+    pub code: Option<String>,
+    /// Whether all signatures were made on one computer: ordinary in a small agency.
+    pub made_on_one_computer: bool,
+}
+
+/// One signature that holds.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct SignatureView {
+    /// In what part: `lead`, `officer`, ….
+    pub role: String,
+    /// Who, by their own word.
+    pub name: String,
+    /// Their job title.
+    pub job_title: String,
+    /// For whom, where not for themselves.
+    pub on_behalf_of: Option<String>,
+    /// SHA-256 of the public key, in hex.
+    pub keyid: String,
+    /// Whether it holds. A file with one that does not is refused whole.
+    pub valid: bool,
+    /// Whether the key is registered on this computer.
+    pub known: bool,
+    /// When, by their own clock, RFC 3339.
+    pub signed_at: String,
+}
+
+impl Verification {
+    /// What is said of a file of that name.
+    pub fn of(file: &str, report: &Report) -> Self {
+        let gaps = report.catalogue.as_ref().map(|catalogue| {
+            let named = Named { catalogue, actions: &[], evidence_register: &[] };
+            report.gaps.iter().map(|gap| named.gap(gap)).collect()
+        });
+        Self {
+            file: file.to_owned(),
+            verdict: word(report.verdict).to_owned(),
+            kind: report.kind.map(str::to_owned),
+            agency: report.agency.as_ref().map(ToString::to_string),
+            revision: report.revision,
+            payload_sha256: report.payload_sha256.map(|digest| digest.to_string()),
+            complete: report.complete,
+            signatures: report.signatures.iter().map(SignatureView::from).collect(),
+            gaps: gaps.unwrap_or_default(),
+            reason: reason(report),
+            code: report.refusal.as_ref().map(|refusal| refusal.code().to_owned()),
+            made_on_one_computer: report.made_on_one_computer,
+        }
+    }
+
+    /// What is said of a file that could not even be read from the disk.
+    pub fn unreadable(file: &str, reason: String) -> Self {
+        Self {
+            file: file.to_owned(),
+            verdict: word(Verdict::Refused).to_owned(),
+            kind: None,
+            agency: None,
+            revision: None,
+            payload_sha256: None,
+            complete: None,
+            signatures: Vec::new(),
+            gaps: Vec::new(),
+            reason: Some(reason),
+            code: Some("unreadable".to_owned()),
+            made_on_one_computer: false,
+        }
+    }
+
+    /// Whether it is good.
+    pub fn is_good(&self) -> bool {
+        self.verdict == word(Verdict::Good)
+    }
+}
+
+fn word(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Good => "good",
+        Verdict::Incomplete => "incomplete",
+        Verdict::CatalogueUnknown => "catalogue_unknown",
+        Verdict::KeyUnknown => "key_unknown",
+        Verdict::Refused => "refused",
+    }
+}
+
+fn reason(report: &Report) -> Option<String> {
+    match report.verdict {
+        Verdict::Good => None,
+        Verdict::Incomplete => Some(format!(
+            "The signatures hold, but the return is not complete for its catalogue: {} missing.",
+            report.gaps.len()
+        )),
+        Verdict::CatalogueUnknown => Some(
+            "The signatures hold, but the catalogue is unknown here, so nobody can say whether the return is complete. Add \
+             the catalogue, then verify again."
+                .into(),
+        ),
+        Verdict::KeyUnknown => {
+            Some("The signatures hold, but not every key is registered on this computer, so it is not known whose they are.".into())
+        }
+        Verdict::Refused => report.refusal.as_ref().map(ToString::to_string),
+    }
+}
+
+impl From<&SignatureReport> for SignatureView {
+    fn from(signature: &SignatureReport) -> Self {
+        Self {
+            role: signature.role.as_str().to_owned(),
+            name: signature.name.to_string(),
+            job_title: signature.job_title.to_string(),
+            on_behalf_of: signature.on_behalf_of.as_ref().map(ToString::to_string),
+            keyid: signature.keyid.clone(),
+            valid: true,
+            known: signature.known,
+            signed_at: signature.signed_at.clone(),
+        }
+    }
+}
