@@ -87,9 +87,8 @@ pub(crate) fn table(heads: &[&str], numbers: usize) -> Table {
     table.load_preset(presets::UTF8_BORDERS_ONLY).set_content_arrangement(ContentArrangement::Dynamic);
     table.set_width(WIDTH as u16).set_header(heads);
     for column in table.column_iter_mut().skip(numbers) {
-        column
-            .set_cell_alignment(CellAlignment::Right)
-            .set_constraint(ColumnConstraint::UpperBoundary(NUMBER_WIDTH));
+        column.set_cell_alignment(CellAlignment::Right);
+        column.set_constraint(ColumnConstraint::UpperBoundary(NUMBER_WIDTH));
     }
     table
 }
