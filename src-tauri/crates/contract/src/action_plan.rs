@@ -6,7 +6,6 @@ use ts_rs::TS;
 
 /// All actions that answers cite, soonest first.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
 pub struct ActionPlan {
     /// The agency.
     pub agency: String,
@@ -16,7 +15,6 @@ pub struct ActionPlan {
 
 /// One action.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
 pub struct PlannedAction {
     /// Its id.
     pub id: String,

@@ -13,7 +13,6 @@ use crate::catalogue::CatalogueListing;
 /// Where an assessment is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
-#[ts(export)]
 pub enum StageView {
     /// The lead works on it.
     Draft,
@@ -35,7 +34,6 @@ impl From<Stage> for StageView {
 
 /// One assessment in a list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
 pub struct AssessmentListing {
     /// Its id.
     pub id: String,
@@ -76,7 +74,6 @@ impl From<&Listed> for AssessmentListing {
 
 /// How much a change touched.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
 pub struct SavedView {
     /// Fields of answers that differ from before.
     pub fields: usize,
@@ -101,7 +98,6 @@ impl From<Saved> for SavedView {
 
 /// A person with a part in it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
 pub struct PersonView {
     /// Their name.
     pub name: String,
@@ -123,7 +119,6 @@ impl From<&Person> for PersonView {
 
 /// The revision that this one follows.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
 pub struct PreviousView {
     /// Its number.
     pub revision: u32,
@@ -139,7 +134,6 @@ impl From<&PreviousRevision> for PreviousView {
 
 /// What a reviewer said.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
 pub struct CommentView {
     /// The statement's key; null for the whole.
     pub statement: Option<String>,
@@ -165,7 +159,6 @@ impl From<&Comment> for CommentView {
 /// An assessment as it stands. Its `answers`, `actions`, `evidence_register` and `summary` have the shape of `answers.json`, so that
 /// what is shown can be handed in again.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
-#[ts(export)]
 pub struct AssessmentView {
     /// Its id.
     pub id: String,

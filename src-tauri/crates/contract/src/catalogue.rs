@@ -6,7 +6,6 @@ use ts_rs::TS;
 
 /// One catalogue in a list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
 pub struct CatalogueListing {
     /// The name all its versions share.
     pub urn: String,
@@ -32,7 +31,6 @@ impl From<&Catalogue> for CatalogueListing {
 
 /// What changed between two catalogues.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
 pub struct CatalogueDifference {
     /// Keys of statements only in the new one.
     pub added: Vec<String>,
@@ -46,7 +44,6 @@ pub struct CatalogueDifference {
 
 /// How one statement differs.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
 pub struct StatementDifference {
     /// Its key.
     pub key: String,

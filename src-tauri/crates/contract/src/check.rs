@@ -11,7 +11,6 @@ use ts_rs::TS;
 
 /// The whole check.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
 pub struct AssessmentCheck {
     /// Whether nothing is missing, so that it can be attested.
     pub complete: bool,
@@ -25,7 +24,6 @@ pub struct AssessmentCheck {
 
 /// One thing that is missing.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
 pub struct GapView {
     /// A stable word for it.
     pub code: String,
@@ -43,7 +41,6 @@ pub struct GapView {
 
 /// One thing that a panel would ask about.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
 pub struct WeakSpotView {
     /// A stable word for it.
     pub code: String,
@@ -61,7 +58,6 @@ pub struct WeakSpotView {
 
 /// Something that is kept and not sent.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
 pub struct ParkedView {
     /// The statement's key.
     pub statement: String,

@@ -11,7 +11,6 @@ mod store;
 
 /// Why something did not happen.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
 pub struct Failure {
     /// A stable word for it.
     pub code: String,
@@ -29,7 +28,6 @@ pub struct Failure {
 
 /// One fault of a document.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
 pub struct FaultView {
     /// Where, such as `standards[2].statements[0].text`; empty for the whole.
     pub place: String,

@@ -6,7 +6,6 @@ use ts_rs::TS;
 
 /// One change: what, when, by whom; never the words.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
-#[ts(export)]
 pub struct LogEntry {
     /// When, RFC 3339.
     pub at: String,

@@ -7,7 +7,6 @@ use ts_rs::TS;
 
 /// The score summary of seed 003, with both bases of every share.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
 pub struct ScoreSummaryView {
     /// One row a standard that applies.
     pub standards: Vec<StandardScoreView>,
@@ -17,7 +16,6 @@ pub struct ScoreSummaryView {
 
 /// One standard's row.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
 pub struct StandardScoreView {
     /// Its key.
     pub key: String,
@@ -32,7 +30,6 @@ pub struct StandardScoreView {
 
 /// How many statements stand at which grade.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
 pub struct CountView {
     /// How many apply.
     pub questions: usize,
@@ -48,7 +45,6 @@ pub struct CountView {
 
 /// A grade's share, which always says what it is of.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
 pub struct ShareView {
     /// The grade.
     pub grade: String,

@@ -8,7 +8,6 @@ use crate::check::{GapView, Named};
 
 /// What a file is, and whether it is good.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
 pub struct Verification {
     /// The file, as it was named.
     pub file: String,
@@ -38,7 +37,6 @@ pub struct Verification {
 
 /// One signature that holds.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
 pub struct SignatureView {
     /// In what part: `lead`, `officer`, ….
     pub role: String,

@@ -1,0 +1,60 @@
+//! The TypeScript that the UI is built with is the contract's: written from it, and compared with it on every run.
+//!
+//! After a change of the contract: `CANDOUR_WRITE_TYPES=1 cargo test -p candour-contract --test typescript`.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use candour_contract::{
+    ActionPlan, AssessmentCheck, AssessmentListing, AssessmentView, CatalogueDifference, CatalogueListing, Failure,
+    LogEntry, SavedView, ScoreSummaryView, Verification,
+};
+use ts_rs::{Config, TS};
+
+/// Exports each type with all that it is made of.
+fn export_to(folder: &Path) {
+    let config = Config::new().with_out_dir(folder).with_import_extension(None::<String>);
+    type Export = fn(&Config) -> Result<(), ts_rs::ExportError>;
+    let roots: [Export; 11] = [
+        ActionPlan::export_all,
+        AssessmentCheck::export_all,
+        AssessmentListing::export_all,
+        AssessmentView::export_all,
+        CatalogueDifference::export_all,
+        CatalogueListing::export_all,
+        Failure::export_all,
+        LogEntry::export_all,
+        SavedView::export_all,
+        ScoreSummaryView::export_all,
+        Verification::export_all,
+    ];
+    for export in roots {
+        export(&config).expect("exported");
+    }
+}
+
+fn texts(folder: &Path) -> BTreeMap<String, String> {
+    let entries = fs::read_dir(folder).expect("listed").map(|entry| entry.expect("entry").path());
+    let text = |path: PathBuf| {
+        let name = path.file_name().expect("name").to_string_lossy().into_owned();
+        (name, fs::read_to_string(path).expect("text"))
+    };
+    entries.map(text).filter(|(name, _)| name.ends_with(".ts")).collect()
+}
+
+#[test]
+fn the_generated_types_are_up_to_date() {
+    let generated = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../ui/src/ipc/generated");
+    if std::env::var_os("CANDOUR_WRITE_TYPES").is_some() {
+        let _ = fs::remove_dir_all(&generated);
+        export_to(&generated);
+    }
+    let fresh = tempfile::tempdir().expect("a folder");
+    export_to(fresh.path());
+    assert_eq!(
+        texts(&generated),
+        texts(fresh.path()),
+        "ui/src/ipc/generated differs from the contract; write it anew with CANDOUR_WRITE_TYPES=1"
+    );
+}
