@@ -79,10 +79,12 @@ fn is_token(text: &str) -> bool {
 }
 
 fn is_urn(text: &str) -> bool {
+    let named = |(space, name): (&str, &str)| {
+        !space.is_empty() && space.chars().all(|c| c.is_ascii_alphanumeric() || c == '-') && !name.is_empty()
+    };
     text.len() <= 200
-        && text.starts_with("urn:")
-        && text.len() > 4
         && text.chars().all(|c| c.is_ascii_graphic())
+        && text.strip_prefix("urn:").and_then(|rest| rest.split_once(':')).is_some_and(named)
 }
 
 fn is_version(text: &str) -> bool {

@@ -8,7 +8,7 @@ use std::str::FromStr;
 use chrono::{Datelike, NaiveDate};
 use serde_json::{Map, Value};
 
-use crate::text::{Line, Prose};
+use crate::text::{Line, Prose, is_hidden};
 
 /// One thing wrong with a document or an entry, and where.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -33,15 +33,20 @@ impl fmt::Display for Fault {
 #[derive(Debug, Default)]
 pub struct Faults(RefCell<Vec<Fault>>);
 
-/// Past this many the rest is only counted: a hostile file must not fill memory or a screen.
+/// Past this many the rest is only mentioned: a hostile file must not fill memory or a screen.
 const MOST_FAULTS: usize = 1_000;
+/// No list or object of an honest document has more entries.
+const ITEMS_LIMIT: usize = 10_000;
 
 impl Faults {
-    /// Adds a fault.
+    /// Adds a fault. What it repeats from a file may not steer a terminal or reorder a line.
     pub fn add(&self, place: impl Into<String>, problem: impl Into<String>) {
+        let plain = |text: String| text.replace(is_hidden, "\u{FFFD}");
         let mut faults = self.0.borrow_mut();
         match faults.len() {
-            0..MOST_FAULTS => faults.push(Fault { place: place.into(), problem: problem.into() }),
+            0..MOST_FAULTS => {
+                faults.push(Fault { place: plain(place.into()), problem: plain(problem.into()) });
+            }
             MOST_FAULTS => faults
                 .push(Fault { place: String::new(), problem: "there are more faults than these".into() }),
             _ => {}
@@ -121,18 +126,26 @@ impl<'d> Node<'d> {
         let Some(fields) = self.wanted(self.value.as_object(), "an object, { … }") else {
             return Vec::new();
         };
+        if !self.fits(fields.len()) {
+            return Vec::new();
+        }
         fields
             .iter()
             .map(|(name, value)| (name.as_str(), child(&self.place, name, value, self.faults)))
             .collect()
     }
 
+    fn fits(&self, length: usize) -> bool {
+        if length > ITEMS_LIMIT {
+            self.fault(format!("has {length} items; at most {ITEMS_LIMIT} fit"));
+        }
+        length <= ITEMS_LIMIT
+    }
+
     /// The items of a list.
     pub fn items(&self) -> Vec<Node<'d>> {
-        let Some(items) = self.wanted(self.value.as_array(), "a list, [ … ]") else { return Vec::new() };
-        let node =
-            |(index, value)| Node { place: format!("{}[{index}]", self.place), value, faults: self.faults };
-        items.iter().enumerate().map(node).collect()
+        let items = self.wanted(self.value.as_array(), "a list, [ … ]");
+        if items.is_some_and(|items| self.fits(items.len())) { self.peek_items() } else { Vec::new() }
     }
 
     /// The items of a list that may not be empty.
@@ -212,8 +225,42 @@ impl<'d> Node<'d> {
 /// A day written `2027-03-31`, in the years 2000 to 2100.
 pub fn read_date(text: &str) -> Option<NaiveDate> {
     let date = NaiveDate::parse_from_str(text, "%Y-%m-%d").ok()?;
-    // chrono reads 2027-3-1 too; one day is written one way.
-    (text.len() == 10 && (2000..=2100).contains(&date.year())).then_some(date)
+    // chrono reads 2027-3-1 and "2027- 3- 1" too; one day is written one way.
+    ((2000..=2100).contains(&date.year()) && date.to_string() == text).then_some(date)
+}
+
+/// Looking without a word: for what has been read, and faulted, already.
+impl<'d> Node<'d> {
+    /// A field, where this is an object that has it.
+    pub(crate) fn peek(&self, name: &str) -> Option<Node<'d>> {
+        Some(child(&self.place, name, self.value.as_object()?.get(name)?, self.faults))
+    }
+
+    /// The items, where this is a list of a sane length.
+    pub(crate) fn peek_items(&self) -> Vec<Node<'d>> {
+        let items = self.value.as_array().filter(|items| items.len() <= ITEMS_LIMIT);
+        let node =
+            |(index, value)| Node { place: format!("{}[{index}]", self.place), value, faults: self.faults };
+        items.into_iter().flatten().enumerate().map(node).collect()
+    }
+
+    /// The entries, where this is an object of a sane size.
+    pub(crate) fn peek_entries(&self) -> Vec<(&'d str, Node<'d>)> {
+        let fields = self.value.as_object().filter(|fields| fields.len() <= ITEMS_LIMIT);
+        let node =
+            |(name, value): (&'d String, _)| (name.as_str(), child(&self.place, name, value, self.faults));
+        fields.into_iter().flatten().map(node).collect()
+    }
+
+    /// The value as it stands.
+    pub(crate) fn value(&self) -> &'d Value {
+        self.value
+    }
+
+    /// The identifier, where this is one.
+    pub(crate) fn peek_id<T: FromStr>(&self) -> Option<T> {
+        self.value.as_str()?.parse().ok()
+    }
 }
 
 fn child<'d>(place: &str, name: &str, value: &'d Value, faults: &'d Faults) -> Node<'d> {

@@ -19,10 +19,18 @@ pub struct NotJson {
 
 /// Reads one JSON value; refuses duplicate keys, nesting past serde_json's limit (128) and anything after the value.
 pub fn parse(bytes: &[u8]) -> Result<Value, NotJson> {
+    let marked = [
+        (b"\xEF\xBB\xBF".as_slice(), "begins with a byte order mark: save it as plain UTF-8, without one"),
+        (b"\xFF\xFE".as_slice(), "is UTF-16: save it as UTF-8"),
+        (b"\xFE\xFF".as_slice(), "is UTF-16: save it as UTF-8"),
+    ];
+    if let Some((_, problem)) = marked.iter().find(|(mark, _)| bytes.starts_with(mark)) {
+        return Err(NotJson { line: 1, column: 1, problem: (*problem).to_owned() });
+    }
     serde_json::from_slice::<Strict>(bytes).map(|strict| strict.0).map_err(|error| {
         let text = error.to_string();
         // serde_json ends its messages with the place, which is given apart here.
-        let problem = text.split(" at line ").next().unwrap_or(&text).to_owned();
+        let problem = text.rsplit_once(" at line ").map_or(text.as_str(), |(problem, _)| problem).to_owned();
         NotJson { line: error.line(), column: error.column(), problem }
     })
 }

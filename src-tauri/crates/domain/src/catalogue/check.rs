@@ -1,13 +1,19 @@
-//! The checker: what must hold between the parts of a catalogue.
+//! The checker: what must hold between the parts of a catalogue. It looks at the JSON rather than at what was read of it,
+//! so that a fault of form in one part hides no fault of reference in another.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
+use std::fmt::Display;
 use std::hash::Hash;
+use std::str::FromStr;
 
-use super::document::*;
+use serde_json::Value;
+
+use super::document::CatalogueDocument;
 use super::{BYTES_LIMIT, read};
-use crate::ids::{AgencyKindId, AreaId, GradeId, ScaleId, SourceId, StatementKey};
+use crate::ids::{AgencyKindId, AreaId, GradeId, ScaleId, SourceId, StandardKey, StatementKey};
 use crate::reading::{Fault, Faults, Node};
 use crate::strict_json;
+use crate::text::Line;
 
 /// Reads and checks a document, telling every fault at once.
 pub(super) fn check(bytes: &[u8]) -> Result<CatalogueDocument, Vec<Fault>> {
@@ -23,179 +29,266 @@ pub(super) fn check(bytes: &[u8]) -> Result<CatalogueDocument, Vec<Fault>> {
             return Err(faults.into_vec());
         }
     };
-    let document = read::document(&Node::root(&value, &faults));
-    // References are checked within whatever could be read, so that no shape fault hides them; but an item that could not
-    // be read would then look like a dangling reference, so they are checked only where all items stand.
+    let root = Node::root(&value, &faults);
+    if read::is_newer(&root) {
+        return Err(faults.into_vec());
+    }
+    let document = read::document(&root);
+    Check::of(&root).run(&root);
     match document {
-        Some(document) => {
-            let check = Check { document: &document, faults: &faults, all_read: faults.is_empty() };
-            check.names();
-            check.scales();
-            check.standards();
-            check.supersedes();
-            if faults.is_empty() { Ok(document) } else { Err(faults.into_vec()) }
-        }
-        None => Err(faults.into_vec()),
+        Some(document) if faults.is_empty() => Ok(document),
+        _ => Err(faults.into_vec()),
     }
 }
 
-struct Check<'c> {
-    document: &'c CatalogueDocument,
-    faults: &'c Faults,
+/// What a list declares for others to refer to.
+struct Known<T> {
+    what: &'static str,
+    ids: HashSet<T>,
+    /// Where an id could not be read, what refers to it would look as if it referred to nothing.
     all_read: bool,
 }
 
-impl Check<'_> {
-    fn distinct<T: Eq + Hash + ToString>(&self, what: &str, items: impl IntoIterator<Item = (String, T)>) {
-        let mut seen = HashSet::new();
-        for (place, item) in items {
-            let shown = item.to_string();
-            if !seen.insert(item) {
-                self.faults.add(place, format!("{what} \"{shown}\" is used twice"));
+impl<T: FromStr + Eq + Hash + Display> Known<T> {
+    /// Gathers the ids of some items; one that is used twice is a fault.
+    fn declared<'d>(what: &'static str, field: &str, items: &[Node<'d>]) -> Self {
+        let mut known = Self { what, ids: HashSet::new(), all_read: true };
+        for item in items {
+            let node = item.peek(field);
+            match node.as_ref().and_then(Node::peek_id::<T>) {
+                Some(id) => {
+                    let problem = format!("the {what} \"{id}\" is used twice");
+                    if !known.ids.insert(id) {
+                        node.unwrap_or_else(|| item.clone()).fault(problem);
+                    }
+                }
+                None => known.all_read = false,
             }
         }
+        known
     }
 
-    fn resolves<T: PartialEq + ToString>(&self, place: String, what: &str, wanted: &T, known: &[&T]) {
-        if self.all_read && !known.contains(&wanted) {
-            self.faults
-                .add(place, format!("there is no {what} \"{}\" in this catalogue", wanted.to_string()));
+    fn resolves(&self, node: &Node<'_>) {
+        let missing = node.peek_id::<T>().filter(|id| self.all_read && !self.ids.contains(id));
+        if let Some(id) = missing {
+            node.fault(format!("there is no {} \"{id}\" in this catalogue", self.what));
+        }
+    }
+}
+
+/// A scale, as far as statements must fit it.
+struct Scale {
+    /// Each grade, with whether every statement describes it.
+    grades: Vec<(GradeId, Option<bool>)>,
+    all_read: bool,
+}
+
+impl Scale {
+    fn of(grades: &[Node<'_>]) -> Self {
+        let read = |node: &Node<'_>| {
+            let descriptor = node.peek("descriptor").and_then(|node| node.value().as_bool());
+            Some((node.peek("id")?.peek_id()?, descriptor))
+        };
+        let read: Vec<_> = grades.iter().filter_map(read).collect();
+        Self { all_read: read.len() == grades.len(), grades: read }
+    }
+}
+
+struct Check {
+    sources: Known<SourceId>,
+    scales: Known<ScaleId>,
+    areas: Known<AreaId>,
+    kinds: Known<AgencyKindId>,
+    statements: Known<StatementKey>,
+    scale: HashMap<ScaleId, Scale>,
+}
+
+fn items<'d>(of: &Node<'d>, list: &str) -> Vec<Node<'d>> {
+    of.peek(list).map(|list| list.peek_items()).unwrap_or_default()
+}
+
+/// Whatever two things must not share; texts are compared as they would be read.
+fn distinct<'d>(what: &str, nodes: impl IntoIterator<Item = Node<'d>>) {
+    let mut seen = HashSet::new();
+    for node in nodes {
+        let shown = match node.value() {
+            Value::String(text) => Line::tidy(text).map(String::from).unwrap_or_else(|_| text.clone()),
+            Value::Number(number) => number.to_string(),
+            _ => continue,
+        };
+        if !shown.is_empty() && seen.contains(&shown) {
+            let shown: String = shown.chars().take(80).collect();
+            node.fault(format!("the {what} \"{shown}\" is used twice"));
+        }
+        seen.insert(shown);
+    }
+}
+
+fn fields<'d>(of: &[Node<'d>], field: &str) -> Vec<Node<'d>> {
+    of.iter().filter_map(|node| node.peek(field)).collect()
+}
+
+impl Check {
+    fn of(root: &Node<'_>) -> Self {
+        let (scales, standards) = (items(root, "scales"), items(root, "standards"));
+        let statements: Vec<_> =
+            standards.iter().flat_map(|standard| items(standard, "statements")).collect();
+        let scale = |node: &Node<'_>| Some((node.peek("id")?.peek_id()?, Scale::of(&items(node, "grades"))));
+        Known::<StandardKey>::declared("key", "key", &standards);
+        distinct("number", fields(&standards, "number"));
+        distinct("number", fields(&statements, "number"));
+        let mut statements = Known::declared("key", "key", &statements);
+        statements.what = "statement";
+        Self {
+            sources: Known::declared("source", "id", &items(root, "sources")),
+            scales: Known::declared("scale", "id", &scales),
+            areas: Known::declared("area", "id", &items(root, "areas")),
+            kinds: Known::declared("kind of agency", "id", &items(root, "agency_kinds")),
+            statements,
+            scale: scales.iter().filter_map(scale).collect(),
         }
     }
 
-    fn names(&self) {
-        let at = |list: &str, index: usize| format!("{list}[{index}].id");
-        let document = self.document;
-        self.distinct(
-            "the source",
-            document.sources.iter().enumerate().map(|(i, s)| (at("sources", i), &s.id)),
-        );
-        self.distinct("the scale", document.scales.iter().enumerate().map(|(i, s)| (at("scales", i), &s.id)));
-        self.distinct("the area", document.areas.iter().enumerate().map(|(i, a)| (at("areas", i), &a.id)));
-        self.distinct(
-            "the kind",
-            document.agency_kinds.iter().enumerate().map(|(i, k)| (at("agency_kinds", i), &k.id)),
-        );
-        let standards = || document.standards.iter().enumerate().map(|(i, s)| (format!("standards[{i}]"), s));
-        self.distinct("the key", standards().map(|(place, s)| (format!("{place}.key"), &s.key)));
-        self.distinct("the number", standards().map(|(place, s)| (format!("{place}.number"), &s.number)));
-        self.distinct("the key", self.statements().map(|(place, s)| (format!("{place}.key"), &s.key)));
-        self.distinct(
-            "the number",
-            self.statements().map(|(place, s)| (format!("{place}.number"), &s.number)),
-        );
+    fn run(&self, root: &Node<'_>) {
+        let grades = scales(&items(root, "scales"));
+        for standard in items(root, "standards") {
+            self.standard(&standard);
+        }
+        supersedes(root);
+        for old in items(root, "supersedes") {
+            let new = |field: &str| old.peek(field).map(|node| node.peek_entries()).unwrap_or_default();
+            new("statements").iter().for_each(|(_, key)| self.statements.resolves(key));
+            new("grades").iter().for_each(|(_, grade)| grades.resolves(grade));
+        }
     }
 
-    fn statements(&self) -> impl Iterator<Item = (String, &Statement)> {
-        self.document.standards.iter().enumerate().flat_map(|(i, standard)| {
-            let statements = standard.statements.iter().enumerate();
-            statements.map(move |(j, statement)| (format!("standards[{i}].statements[{j}]"), statement))
-        })
+    fn standard(&self, standard: &Node<'_>) {
+        self.audience(standard);
+        let scale = standard.peek("scale");
+        scale.iter().for_each(|scale| self.scales.resolves(scale));
+        let opt_in = opt_in(standard);
+        let for_some =
+            |list: &str| standard.peek("applies_to").is_some_and(|node| !items(&node, list).is_empty());
+        if let Some(node) = opt_in.filter(|_| !for_some("areas") && !for_some("agency_kinds")) {
+            node.fault("this standard is asked of every agency already, so none can opt in");
+        }
+        for statement in items(standard, "statements") {
+            self.statement(&statement, scale.as_ref());
+        }
     }
 
-    fn scales(&self) {
-        for (i, scale) in self.document.scales.iter().enumerate() {
-            let place = format!("scales[{i}].grades");
-            let grades = || scale.grades.iter().enumerate();
-            self.distinct("the grade", grades().map(|(j, grade)| (format!("{place}[{j}].id"), &grade.id)));
-            self.distinct(
-                "the label",
-                grades().map(|(j, grade)| (format!("{place}[{j}].label"), &grade.label)),
-            );
-            self.distinct("the rank", grades().map(|(j, grade)| (format!("{place}[{j}].rank"), grade.rank)));
-            if self.all_read && !scale.grades.iter().any(|grade| grade.counts) {
-                self.faults.add(place.clone(), "no grade counts, so nothing could be compared");
+    fn statement(&self, statement: &Node<'_>, of_standard: Option<&Node<'_>>) {
+        self.audience(statement);
+        if let Some(node) = opt_in(statement) {
+            node.fault("only a whole standard can be opted into");
+        }
+        let sources = items(statement, "sources");
+        sources.iter().for_each(|source| self.sources.resolves(source));
+        distinct("source", sources);
+        distinct("example", items(statement, "evidence_examples"));
+        let own = statement.peek("scale");
+        own.iter().for_each(|scale| self.scales.resolves(scale));
+        match own.as_ref().or(of_standard) {
+            None if statement.value().is_object() => {
+                statement.fault("names no scale, and neither does its standard");
             }
-            if self.all_read && scale.grades.len() < 2 {
-                self.faults.add(place, "a scale needs two grades at least");
-            }
-        }
-    }
-
-    fn standards(&self) {
-        for (i, standard) in self.document.standards.iter().enumerate() {
-            let place = format!("standards[{i}]");
-            self.audience(&place, &standard.applies_to);
-            if let Some(scale) = &standard.scale {
-                self.scale(format!("{place}.scale"), scale);
-            }
-            for (j, statement) in standard.statements.iter().enumerate() {
-                let place = format!("{place}.statements[{j}]");
-                self.statement(&place, standard, statement);
-            }
-        }
-    }
-
-    fn audience(&self, place: &str, applies_to: &AppliesTo) {
-        let areas: Vec<&AreaId> = self.document.areas.iter().map(|area| &area.id).collect();
-        let kinds: Vec<&AgencyKindId> = self.document.agency_kinds.iter().map(|kind| &kind.id).collect();
-        for (i, area) in applies_to.areas.iter().enumerate() {
-            self.resolves(format!("{place}.applies_to.areas[{i}]"), "area", area, &areas);
-        }
-        for (i, kind) in applies_to.agency_kinds.iter().enumerate() {
-            self.resolves(format!("{place}.applies_to.agency_kinds[{i}]"), "kind of agency", kind, &kinds);
-        }
-    }
-
-    fn scale(&self, place: String, id: &ScaleId) {
-        let scales: Vec<&ScaleId> = self.document.scales.iter().map(|scale| &scale.id).collect();
-        self.resolves(place, "scale", id, &scales);
-    }
-
-    fn statement(&self, place: &str, standard: &Standard, statement: &Statement) {
-        self.audience(place, &statement.applies_to);
-        if statement.applies_to.opt_in {
-            self.faults.add(format!("{place}.applies_to.opt_in"), "only a whole standard can be opted into");
-        }
-        let sources: Vec<&SourceId> = self.document.sources.iter().map(|source| &source.id).collect();
-        for (i, source) in statement.sources.iter().enumerate() {
-            self.resolves(format!("{place}.sources[{i}]"), "source", source, &sources);
-        }
-        if let Some(scale) = &statement.scale {
-            self.scale(format!("{place}.scale"), scale);
-        }
-        match statement.scale.as_ref().or(standard.scale.as_ref()) {
-            None if self.all_read => self.faults.add(place, "names no scale, and neither does its standard"),
             None => {}
             Some(id) => {
-                if let Some(scale) = self.document.scales.iter().find(|scale| scale.id == *id) {
-                    self.descriptors(place, scale, statement);
+                let scale = id.peek_id::<ScaleId>().and_then(|id| Some((self.scale.get(&id)?, id)));
+                if let (Some((scale, id)), Some(node)) = (scale, statement.peek("descriptors")) {
+                    descriptors(&node, scale, &id);
                 }
             }
         }
     }
 
-    fn descriptors(&self, place: &str, scale: &Scale, statement: &Statement) {
-        for grade in scale.grades.iter().filter(|grade| grade.descriptor) {
-            // A descriptor that stands but could not be read has its own fault already.
-            if self.all_read && !statement.descriptors.contains_key(&grade.id) {
-                self.faults
-                    .add(format!("{place}.descriptors"), format!("lacks a description of \"{}\"", grade.id));
+    fn audience(&self, of: &Node<'_>) {
+        let Some(applies_to) = of.peek("applies_to") else { return };
+        let (areas, kinds) = (items(&applies_to, "areas"), items(&applies_to, "agency_kinds"));
+        areas.iter().for_each(|area| self.areas.resolves(area));
+        kinds.iter().for_each(|kind| self.kinds.resolves(kind));
+        distinct("area", areas);
+        distinct("kind of agency", kinds);
+    }
+}
+
+/// Where it is said that others may opt in.
+fn opt_in<'d>(of: &Node<'d>) -> Option<Node<'d>> {
+    of.peek("applies_to")?.peek("opt_in").filter(|node| *node.value() == Value::Bool(true))
+}
+
+/// Checks the scales and gives the grades of all of them.
+fn scales(scales: &[Node<'_>]) -> Known<GradeId> {
+    let mut all = Known { what: "grade", ids: HashSet::new(), all_read: true };
+    let mut meanings: HashMap<(GradeId, &str), &Value> = HashMap::new();
+    for scale in scales {
+        let grades = items(scale, "grades");
+        let own = Known::<GradeId>::declared("grade", "id", &grades);
+        distinct("label", fields(&grades, "label"));
+        distinct("rank", fields(&grades, "rank"));
+        let judges = |node: &Node<'_>| node.value() != &Value::Bool(false);
+        if !grades.is_empty() && fields(&grades, "counts").len() == grades.len() {
+            let none = !fields(&grades, "counts").iter().any(judges);
+            none.then(|| scale.peek("grades")).flatten().iter().for_each(|node| {
+                node.fault("no grade counts, so nothing could be compared");
+            });
+        }
+        if let [only] = grades.as_slice() {
+            scale.peek("grades").as_ref().unwrap_or(only).fault("a scale needs two grades at least");
+        }
+        // A summary counts by grade, whichever scale it stands on.
+        let mut here = HashMap::new();
+        for grade in &grades {
+            let Some(id) = grade.peek("id").and_then(|node| node.peek_id::<GradeId>()) else { continue };
+            for field in ["label", "counts"] {
+                let Some(mine) = grade.peek(field) else { continue };
+                if meanings.get(&(id.clone(), field)).is_some_and(|theirs| *theirs != mine.value()) {
+                    mine.fault(format!("the grade \"{id}\" has another \"{field}\" in another scale"));
+                }
+                here.insert((id.clone(), field), mine.value());
             }
         }
-        for id in statement.descriptors.keys() {
-            let problem = match scale.grade(id) {
-                Some(grade) if grade.descriptor => continue,
-                Some(_) => "this grade has one meaning everywhere, given in its scale".to_owned(),
-                None => format!("there is no grade \"{id}\" in the scale \"{}\"", scale.id),
-            };
-            if self.all_read {
-                self.faults.add(format!("{place}.descriptors.{id}"), problem);
-            }
+        meanings.extend(here);
+        all.all_read &= own.all_read;
+        all.ids.extend(own.ids);
+    }
+    all
+}
+
+fn descriptors(node: &Node<'_>, scale: &Scale, id: &ScaleId) {
+    let given = node.peek_entries();
+    for (grade, _) in scale.grades.iter().filter(|(_, descriptor)| *descriptor == Some(true)) {
+        if node.value().is_object() && !given.iter().any(|(name, _)| *name == grade.as_str()) {
+            node.fault(format!("lacks a description of \"{grade}\""));
         }
     }
+    for (name, value) in given {
+        let Ok(grade) = name.parse::<GradeId>() else { continue };
+        match scale.grades.iter().find(|(known, _)| *known == grade) {
+            Some((_, Some(false))) => {
+                value.fault("this grade has one meaning everywhere, given in its scale")
+            }
+            None if scale.all_read => {
+                value.fault(format!("there is no grade \"{grade}\" in the scale \"{id}\""));
+            }
+            _ => {}
+        }
+    }
+}
 
-    fn supersedes(&self) {
-        let statements: Vec<&StatementKey> = self.statements().map(|(_, statement)| &statement.key).collect();
-        let grades: Vec<&GradeId> =
-            self.document.scales.iter().flat_map(|scale| &scale.grades).map(|grade| &grade.id).collect();
-        for (i, old) in self.document.supersedes.iter().enumerate() {
-            for (key, new) in old.statements.iter().filter_map(|(key, new)| Some((key, new.as_ref()?))) {
-                self.resolves(format!("supersedes[{i}].statements.{key}"), "statement", new, &statements);
-            }
-            for (id, new) in old.grades.iter().filter_map(|(id, new)| Some((id, new.as_ref()?))) {
-                self.resolves(format!("supersedes[{i}].grades.{id}"), "grade", new, &grades);
-            }
+fn supersedes(root: &Node<'_>) {
+    let version = |node: &Node<'_>| {
+        let part = |field: &str| Some(node.peek(field)?.value().as_str()?.to_owned());
+        Some((part("urn")?, part("version")?))
+    };
+    let mut seen = HashSet::new();
+    for old in items(root, "supersedes") {
+        let Some(named) = version(&old) else { continue };
+        if version(root).as_ref() == Some(&named) {
+            old.fault("is this very version: a catalogue cannot supersede itself");
+        }
+        if !seen.insert(named) {
+            old.fault("names the same catalogue and version as one before it");
         }
     }
 }

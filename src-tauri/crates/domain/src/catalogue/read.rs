@@ -98,27 +98,34 @@ pub(super) fn document(root: &Node<'_>) -> Option<CatalogueDocument> {
     })
 }
 
+/// Whether it says that its form is newer; that is its one fault then, since what is new in it is none.
+pub(super) fn is_newer(root: &Node<'_>) -> bool {
+    let Some(node) = root.peek("schema") else { return false };
+    let number = node.value().as_str().and_then(|text| text.strip_prefix("candour-catalogue/"));
+    let newer = number.and_then(|number| number.parse::<u32>().ok()).filter(|number| *number > 1);
+    if let Some(number) = newer {
+        node.fault(format!(
+            "is \"candour-catalogue/{number}\", a newer form than this version of Candour reads ({}): update Candour",
+            super::SCHEMA
+        ));
+    }
+    newer.is_some()
+}
+
 fn schema(node: &Node<'_>) -> Option<String> {
     let text = node.text()?;
-    if text == super::SCHEMA {
-        return Some(text.to_owned());
+    if text != super::SCHEMA {
+        node.fault(format!("should be \"{}\"", super::SCHEMA));
+        return None;
     }
-    let newer = text
-        .strip_prefix("candour-catalogue/")
-        .is_some_and(|number| number.parse::<u32>().is_ok_and(|n| n > 1));
-    node.fault(match newer {
-        true => format!(
-            "is \"{text}\", a newer form than this version of Candour reads ({}): update Candour",
-            super::SCHEMA
-        ),
-        false => format!("should be \"{}\"", super::SCHEMA),
-    });
-    None
+    Some(text.to_owned())
 }
 
 fn language(node: &Node<'_>) -> Option<String> {
     let text = node.text()?;
-    let plain = (2..=35).contains(&text.len()) && text.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+    let part = |part: &str| (1..=8).contains(&part.len()) && part.chars().all(|c| c.is_ascii_alphanumeric());
+    let first = |part: &str| part.len() >= 2 && part.chars().all(|c| c.is_ascii_lowercase());
+    let plain = text.len() <= 35 && text.split('-').all(part) && text.split('-').next().is_some_and(first);
     if !plain {
         node.fault("should be a language tag such as en-GB");
     }
