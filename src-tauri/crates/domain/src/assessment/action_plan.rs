@@ -1,9 +1,12 @@
 //! The action plan, gathered from the answers.
 
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
 
 use super::{Action, ActionPart, Contents, as_shown};
 use crate::catalogue::{Catalogue, Statement};
+use crate::ids::ActionId;
 
 /// One action of the plan.
 #[derive(Debug, Clone)]
@@ -26,16 +29,20 @@ pub fn action_plan<'c>(
     today: NaiveDate,
 ) -> Vec<ActionPlanRow<'c>> {
     let shown = as_shown(catalogue, contents);
-    let questions = catalogue.questions(&contents.agency);
+    let mut served: HashMap<ActionId, Vec<&'c Statement>> = HashMap::new();
+    for statement in catalogue.questions(&contents.agency).into_iter().map(|question| question.statement) {
+        for action in shown.answers.get(&statement.key).into_iter().flat_map(|answer| &answer.actions) {
+            served.entry(*action).or_default().push(statement);
+        }
+    }
     let mut rows: Vec<ActionPlanRow<'c>> = shown
         .actions
         .into_iter()
-        .map(|action| {
-            let cites =
-                |key| shown.answers.get(key).is_some_and(|answer| answer.actions.contains(&action.id));
-            let statements =
-                questions.iter().map(|question| question.statement).filter(|s| cites(&s.key)).collect();
-            ActionPlanRow { overdue: action.is_overdue(today), missing: action.missing(), statements, action }
+        .map(|action| ActionPlanRow {
+            overdue: action.is_overdue(today),
+            missing: action.missing(),
+            statements: served.get(&action.id).cloned().unwrap_or_default(),
+            action,
         })
         .collect();
     rows.sort_by_key(|row| (row.action.due.is_none(), row.action.due, row.action.number));

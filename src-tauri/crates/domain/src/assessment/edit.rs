@@ -1,6 +1,9 @@
 //! Editing: many changes at once, all of them or none, every fault listed.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::hash::Hash;
+use std::io;
+use std::ops::RangeInclusive;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use uuid::Uuid;
@@ -157,8 +160,9 @@ impl Assessment {
         };
         applied.edit_lists(edits, faults);
         let edited = |base: String| Edited { by: by.clone(), at, base };
+        let there = There::of(&applied.assessment.contents);
         for (key, edit) in &edits.answers {
-            check_answer(catalogue, &applied.assessment.contents, key, edit, faults);
+            check_answer(catalogue, &applied.assessment.contents, &there, key, edit, faults);
             applied.edit_answer(key, edit, edited);
         }
         let summary = &mut applied.assessment.contents.summary;
@@ -166,9 +170,12 @@ impl Assessment {
         edits.summary.risks.apply(&mut summary.risks);
         edits.summary.support_wanted.apply(&mut summary.support_wanted);
         applied.summary = *summary != self.contents.summary;
-        let bytes = text_bytes(&applied.assessment.contents);
+        let bytes = written_bytes(&applied.assessment.contents);
         if bytes > TEXT_LIMIT {
-            faults.add("", format!("the whole assessment would hold {bytes} bytes of text; at most {TEXT_LIMIT} fit in a file"));
+            faults.add(
+                "",
+                format!("the whole assessment would take {bytes} bytes; at most {TEXT_LIMIT} fit in a file"),
+            );
         }
         applied
     }
@@ -177,34 +184,35 @@ impl Assessment {
 impl Applied {
     fn edit_lists(&mut self, edits: &Edits, faults: &Faults) {
         let contents = &mut self.assessment.contents;
+        let mut next = next_numbers(contents.actions.iter().map(|action| action.number));
+        let mut places = places(contents.actions.iter().map(|action| action.id));
         for edit in &edits.actions {
-            let next = contents.actions.iter().map(|action| action.number).max().unwrap_or(0) + 1;
-            let found = contents.actions.iter().position(|action| action.id == edit.id);
-            let mut action = found
-                .and_then(|at| contents.actions.get(at).cloned())
-                .unwrap_or_else(|| Action::blank(edit.id, next));
+            let found = places.get(&edit.id).and_then(|at| contents.actions.get(*at));
+            let mut action =
+                found.cloned().unwrap_or_else(|| Action::blank(edit.id, next.next().unwrap_or(u32::MAX)));
             edit.lead.apply(&mut action.lead);
             edit.action.apply(&mut action.action);
             edit.impact.apply(&mut action.impact);
             edit.due.apply_option(&mut action.due);
             edit.progress.apply(&mut action.progress);
-            if put(&mut contents.actions, found, action) {
+            if put(&mut contents.actions, &mut places, edit.id, action) {
                 self.actions.insert(edit.id);
             }
         }
+        let register = &mut contents.evidence_register;
+        let mut next = next_numbers(register.iter().map(|entry| entry.number));
+        let mut places = self::places(register.iter().map(|entry| entry.id));
         for edit in &edits.evidence_register {
-            let register = &mut contents.evidence_register;
-            let next = register.iter().map(|entry| entry.number).max().unwrap_or(0) + 1;
-            let found = register.iter().position(|entry| entry.id == edit.id);
+            let found = places.get(&edit.id).and_then(|at| register.get(*at));
             let mut entry = found
-                .and_then(|at| register.get(at).cloned())
-                .unwrap_or_else(|| EvidenceEntry::blank(edit.id, next));
+                .cloned()
+                .unwrap_or_else(|| EvidenceEntry::blank(edit.id, next.next().unwrap_or(u32::MAX)));
             edit.title.apply(&mut entry.title);
             edit.location.apply(&mut entry.location);
             edit.owner.apply(&mut entry.owner);
             edit.date.apply_option(&mut entry.date);
             edit.review_by.apply_option(&mut entry.review_by);
-            if put(register, found, entry) {
+            if put(register, &mut places, edit.id, entry) {
                 self.evidence_register.insert(edit.id);
             }
         }
@@ -229,21 +237,55 @@ impl Applied {
                 self.fields.push((key.clone(), field));
             }
         }
-        self.assessment.contents.answers.insert(key.clone(), after);
+        // Where nothing was entered yet there is no answer, and an edit of nothing makes none.
+        if after != before {
+            self.assessment.contents.answers.insert(key.clone(), after);
+        }
     }
 }
 
+/// Where the items of a list stand.
+fn places<I: Eq + Hash>(ids: impl Iterator<Item = I>) -> HashMap<I, usize> {
+    ids.zip(0..).collect()
+}
+
+/// Numbers for new items, past those given.
+fn next_numbers(given: impl Iterator<Item = u32>) -> RangeInclusive<u32> {
+    given.max().unwrap_or(0).saturating_add(1)..=u32::MAX
+}
+
 /// Puts an item in its place or at the end; whether that changed anything.
-fn put<T: PartialEq>(list: &mut Vec<T>, at: Option<usize>, item: T) -> bool {
-    match at.and_then(|at| list.get_mut(at)) {
+fn put<I: Eq + Hash, T: PartialEq>(
+    list: &mut Vec<T>,
+    places: &mut HashMap<I, usize>,
+    id: I,
+    item: T,
+) -> bool {
+    match places.get(&id).and_then(|at| list.get_mut(*at)) {
         Some(slot) if *slot == item => false,
         Some(slot) => {
             *slot = item;
             true
         }
         None => {
+            places.insert(id, list.len());
             list.push(item);
             true
+        }
+    }
+}
+
+/// What an answer can cite.
+struct There {
+    entries: HashSet<EvidenceId>,
+    actions: HashSet<ActionId>,
+}
+
+impl There {
+    fn of(contents: &Contents) -> Self {
+        Self {
+            entries: contents.evidence_register.iter().map(|entry| entry.id).collect(),
+            actions: contents.actions.iter().map(|action| action.id).collect(),
         }
     }
 }
@@ -282,6 +324,7 @@ impl AnswerEdit {
 fn check_answer(
     catalogue: &Catalogue,
     contents: &Contents,
+    there: &There,
     key: &StatementKey,
     edit: &AnswerEdit,
     faults: &Faults,
@@ -307,19 +350,17 @@ fn check_answer(
         );
     }
     if let Change::Set(cites) = &edit.cites {
-        let there = |id: &EvidenceId| contents.evidence_register.iter().any(|entry| entry.id == *id);
-        check_cites(place(AnswerField::Cites), cites, there, faults);
+        check_cites(place(AnswerField::Cites), cites, &there.entries, faults);
     }
     if let Change::Set(actions) = &edit.actions {
-        let there = |id: &ActionId| contents.actions.iter().any(|action| action.id == *id);
-        check_cites(place(AnswerField::Actions), actions, there, faults);
+        check_cites(place(AnswerField::Actions), actions, &there.actions, faults);
     }
 }
 
-fn check_cites<T: Ord>(place: String, cites: &[T], there: impl Fn(&T) -> bool, faults: &Faults) {
-    let mut seen = BTreeSet::new();
+fn check_cites<T: Eq + Hash>(place: String, cites: &[T], there: &HashSet<T>, faults: &Faults) {
+    let mut seen = HashSet::new();
     for (i, id) in cites.iter().enumerate() {
-        if !there(id) {
+        if !there.contains(id) {
             faults.add(
                 format!("{place}[{i}]"),
                 "names an item that is neither in this file nor in the assessment",
@@ -333,14 +374,26 @@ fn check_cites<T: Ord>(place: String, cites: &[T], there: impl Fn(&T) -> bool, f
     }
 }
 
-fn text_bytes(contents: &Contents) -> usize {
-    let answers = contents.answers.values().flat_map(|answer| {
-        AnswerField::ALL.into_iter().filter_map(|field| answer.prose(field)).map(|prose| prose.as_str().len())
-    });
-    let action =
-        |a: &Action| [&a.action, &a.impact, &a.progress].iter().map(|p| p.as_str().len()).sum::<usize>();
-    let actions = contents.actions.iter().map(action);
-    let entries = contents.evidence_register.iter().map(|entry| entry.location.as_str().len());
-    let summary = [&contents.summary.strengths, &contents.summary.risks, &contents.summary.support_wanted];
-    answers.chain(actions).chain(entries).chain(summary.iter().map(|prose| prose.as_str().len())).sum()
+/// How many bytes of JSON the contents are, as they stand in the signed file but for the agency's details.
+fn written_bytes(contents: &Contents) -> usize {
+    let Contents { agency: _, answers, actions, evidence_register, summary } = contents;
+    let mut count = Count(0);
+    match serde_json::to_writer(&mut count, &(answers, actions, evidence_register, summary)) {
+        Ok(()) => count.0,
+        Err(_) => usize::MAX,
+    }
+}
+
+/// Counts what is written and keeps none of it.
+struct Count(usize);
+
+impl io::Write for Count {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0 = self.0.saturating_add(bytes.len());
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
 }

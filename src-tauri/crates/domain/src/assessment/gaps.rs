@@ -135,7 +135,7 @@ pub fn gaps(catalogue: &Catalogue, contents: &Contents) -> Vec<Gap> {
     let stray =
         contents.answers.iter().filter(|(key, answer)| !asked.contains(key) && says_something(answer));
     found.extend(stray.map(|(key, _)| Gap { statement: Some(key.clone()), kind: GapKind::NotAsked }));
-    found.extend(of_lists(catalogue, contents));
+    found.extend(of_lists(catalogue, &questions, contents));
     found
 }
 
@@ -186,12 +186,13 @@ fn missing_fields(grade: &Grade, answer: &Answer) -> Vec<AnswerField> {
 }
 
 /// Cited actions and entries that lack something, each once; and cites of what is not there.
-fn of_lists(catalogue: &Catalogue, contents: &Contents) -> Vec<Gap> {
+fn of_lists(catalogue: &Catalogue, questions: &[Question<'_>], contents: &Contents) -> Vec<Gap> {
     let shown = as_shown(catalogue, contents);
     let mut found = Vec::new();
     let actions: HashSet<ActionId> = shown.actions.iter().map(|action| action.id).collect();
     let entries: HashSet<EvidenceId> = shown.evidence_register.iter().map(|entry| entry.id).collect();
-    for (key, answer) in &shown.answers {
+    for key in questions.iter().map(|question| &question.statement.key) {
+        let Some(answer) = shown.answers.get(key) else { continue };
         let strays = [
             (AnswerField::Cites, answer.cites.iter().any(|id| !entries.contains(id))),
             (AnswerField::Actions, answer.actions.iter().any(|id| !actions.contains(id))),

@@ -45,9 +45,9 @@ use crate::text::{Line, Prose};
 pub const LIST_LIMIT: usize = 2_000;
 /// The most actions or register entries that one answer may cite.
 pub const CITES_LIMIT: usize = 100;
-/// The most bytes of text in one assessment: even if every character had to be escaped, its signed file stays under the
+/// The most bytes that one assessment may take as JSON. In base64, and even armoured by age, its signed file stays under the
 /// 32 MiB that readers take, so that an export never fails for its size.
-pub const TEXT_LIMIT: usize = 11 * 1024 * 1024;
+pub const TEXT_LIMIT: usize = 16 * 1024 * 1024;
 
 /// A self-assessment as it stands on this computer.
 #[derive(Debug, Clone, PartialEq, Eq)]

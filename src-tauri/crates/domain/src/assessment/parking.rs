@@ -6,7 +6,7 @@ use super::{Answer, AnswerField, Contents};
 use crate::catalogue::{Catalogue, FieldRule, Grade};
 use crate::ids::{ActionId, EvidenceId, StatementKey};
 
-/// A field that holds something which its grade does not show.
+/// A field that holds something which does not show: its grade hides it, or its statement is not asked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Parked {
     /// The statement.
@@ -18,7 +18,8 @@ pub struct Parked {
 /// The contents as the pages show them: what is sent. Other statements, parked fields, and actions and register entries
 /// that no answer cites are left out.
 pub fn as_shown(catalogue: &Catalogue, contents: &Contents) -> Contents {
-    let mut shown = Contents { answers: Default::default(), ..contents.clone() };
+    let mut shown = Contents::empty(contents.agency.clone());
+    shown.summary = contents.summary.clone();
     let (mut actions, mut cites) = (BTreeSet::<ActionId>::new(), BTreeSet::<EvidenceId>::new());
     for question in catalogue.questions(&contents.agency) {
         let Some(answer) = contents.answers.get(&question.statement.key) else { continue };
@@ -28,20 +29,32 @@ pub fn as_shown(catalogue: &Catalogue, contents: &Contents) -> Contents {
         cites.extend(&answer.cites);
         shown.answers.insert(question.statement.key.clone(), answer);
     }
-    shown.actions.retain(|action| actions.contains(&action.id));
-    shown.evidence_register.retain(|entry| cites.contains(&entry.id));
+    shown.actions = contents.actions.iter().filter(|action| actions.contains(&action.id)).cloned().collect();
+    let cited = contents.evidence_register.iter().filter(|entry| cites.contains(&entry.id));
+    shown.evidence_register = cited.cloned().collect();
     shown
 }
 
-/// All that was typed and does not show, in the catalogue's order.
+/// All that was typed in answers and does not show, in the catalogue's order; answers to statements that the catalogue does
+/// not have come last.
 pub fn parked(catalogue: &Catalogue, contents: &Contents) -> Vec<Parked> {
     let mut found = Vec::new();
-    for question in catalogue.questions(&contents.agency) {
-        let key = &question.statement.key;
+    let mut park = |key: &StatementKey, answer: &Answer, fields: Vec<AnswerField>| {
+        let held = fields.into_iter().filter(|field| !answer.is_blank(*field));
+        found.extend(held.map(|field| Parked { statement: key.clone(), field }));
+    };
+    for statement in catalogue.document().standards.iter().flat_map(|standard| &standard.statements) {
+        let key = &statement.key;
         let Some(answer) = contents.answers.get(key) else { continue };
-        let grade = answer.grade.as_ref().and_then(|grade| question.scale.grade(grade));
-        let hidden = hidden_fields(grade).into_iter().filter(|field| !answer.is_blank(*field));
-        found.extend(hidden.map(|field| Parked { statement: key.clone(), field }));
+        if catalogue.applies(key, &contents.agency) {
+            let grade = answer.grade.as_ref().and_then(|grade| catalogue.grade(key, grade));
+            park(key, answer, hidden_fields(grade));
+        } else {
+            park(key, answer, AnswerField::ALL.to_vec());
+        }
+    }
+    for (key, answer) in contents.answers.iter().filter(|(key, _)| catalogue.statement(key).is_none()) {
+        park(key, answer, AnswerField::ALL.to_vec());
     }
     found
 }

@@ -54,16 +54,16 @@ pub struct Share {
 /// Counts what applies to the agency.
 pub fn score_summary(catalogue: &Catalogue, contents: &Contents) -> ScoreSummary {
     let questions = catalogue.questions(&contents.agency);
-    let standards = catalogue.applicable(&contents.agency).into_iter().map(|applicable| {
-        let standard = applicable.standard;
-        let within = questions.iter().filter(|question| question.standard.key == standard.key);
-        StandardScore {
-            key: standard.key.clone(),
-            number: standard.number.clone(),
-            title: standard.title.clone(),
-            count: count(within, contents),
-        }
-    });
+    let standards =
+        questions.chunk_by(|one, next| one.standard.key == next.standard.key).filter_map(|within| {
+            let standard = within.first()?.standard;
+            Some(StandardScore {
+                key: standard.key.clone(),
+                number: standard.number.clone(),
+                title: standard.title.clone(),
+                count: count(within.iter(), contents),
+            })
+        });
     ScoreSummary { standards: standards.collect(), total: count(questions.iter(), contents) }
 }
 

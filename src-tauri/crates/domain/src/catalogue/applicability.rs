@@ -16,11 +16,7 @@ pub struct ApplicableStandard<'c> {
 impl Catalogue {
     /// What applies to an agency by the areas it works in, its kind, and what it chose to answer besides.
     pub fn applicable(&self, agency: &AgencyProfile) -> Vec<ApplicableStandard<'_>> {
-        let for_standard = |standard: &Standard| {
-            let rule = &standard.applies_to;
-            rule.includes(agency) || (rule.opt_in && agency.opted_in.contains(&standard.key))
-        };
-        let standards = self.document.standards.iter().filter(|standard| for_standard(standard));
+        let standards = self.document.standards.iter().filter(|standard| standard.is_asked_of(agency));
         standards
             .map(|standard| ApplicableStandard {
                 standard,
@@ -36,10 +32,9 @@ impl Catalogue {
 
     /// Whether one statement applies to an agency.
     pub fn applies(&self, key: &StatementKey, agency: &AgencyProfile) -> bool {
-        let found = |applicable: &ApplicableStandard<'_>| {
-            applicable.statements.iter().any(|statement| statement.key == *key)
-        };
-        self.applicable(agency).iter().any(found)
+        self.statement(key).is_some_and(|(standard, statement)| {
+            standard.is_asked_of(agency) && statement.applies_to.includes(agency)
+        })
     }
 
     /// The statements that apply, each with its standard and scale, in order.
@@ -65,6 +60,13 @@ pub struct Question<'c> {
     pub statement: &'c Statement,
     /// The scale it is graded on.
     pub scale: &'c Scale,
+}
+
+impl Standard {
+    fn is_asked_of(&self, agency: &AgencyProfile) -> bool {
+        let rule = &self.applies_to;
+        rule.includes(agency) || (rule.opt_in && agency.opted_in.contains(&self.key))
+    }
 }
 
 impl AppliesTo {

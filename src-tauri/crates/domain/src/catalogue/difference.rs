@@ -16,7 +16,8 @@ pub struct Difference {
     pub removed: Vec<StatementKey>,
     /// Statements in both that differ, in the new version's order.
     pub changed: Vec<StatementChange>,
-    /// Other parts that differ: `title`, `introduction`, `scales`, `areas`, `agency_kinds`, `sources`, `standards`.
+    /// Other parts that differ: `title`, `publisher`, `licence`, `language`, `introduction`, `sources`, `scales`, `areas`,
+    /// `agency_kinds`, `standards` (one of them, or the order of what stays), `supersedes`.
     pub parts: Vec<&'static str>,
 }
 
@@ -27,7 +28,7 @@ pub struct StatementChange {
     pub key: StatementKey,
     /// Which of its parts differ, by their names in the format (`standard` for one that moved).
     pub parts: Vec<&'static str>,
-    /// Whether the question itself changed: its text or a descriptor. Answers must then be looked at again.
+    /// Whether the question itself changed: its text, a descriptor or its scale. Answers must then be looked at again.
     pub question_changed: bool,
 }
 
@@ -51,16 +52,24 @@ pub fn difference(old: &Catalogue, new: &Catalogue) -> Difference {
             found.changed.extend(change(key, *was, *is));
         }
     }
+    let stays = |key: &&StatementKey| before.contains_key(key) && after.contains_key(key);
+    let reordered = !in_order(old).filter(stays).eq(in_order(new).filter(stays));
+    // One that moved to another standard says so itself.
+    let moved = found.changed.iter().any(|change| change.parts.contains(&"standard"));
     let (old, new) = (old.document(), new.document());
     let standards = |standards: &[Standard]| standards.iter().map(frame).collect::<Vec<_>>();
     let parts = [
         ("title", old.title != new.title),
+        ("publisher", old.publisher != new.publisher),
+        ("licence", old.licence != new.licence),
+        ("language", old.language != new.language),
         ("introduction", old.introduction != new.introduction),
+        ("sources", old.sources != new.sources),
         ("scales", old.scales != new.scales),
         ("areas", old.areas != new.areas),
         ("agency_kinds", old.agency_kinds != new.agency_kinds),
-        ("sources", old.sources != new.sources),
-        ("standards", standards(&old.standards) != standards(&new.standards)),
+        ("standards", standards(&old.standards) != standards(&new.standards) || (reordered && !moved)),
+        ("supersedes", old.supersedes != new.supersedes),
     ];
     found.parts = parts.iter().filter(|(_, differs)| *differs).map(|(part, _)| *part).collect();
     found
@@ -107,6 +116,6 @@ fn change(
         ("scale", scale(old_standard, old) != scale(new_standard, new)),
     ];
     let parts: Vec<_> = parts.iter().filter(|(_, differs)| *differs).map(|(part, _)| *part).collect();
-    let question_changed = old.content_hash() != new.content_hash();
+    let question_changed = old.content_hash() != new.content_hash() || parts.contains(&"scale");
     (!parts.is_empty()).then(|| StatementChange { key: key.clone(), parts, question_changed })
 }
