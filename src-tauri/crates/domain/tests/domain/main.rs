@@ -1,0 +1,18 @@
+//! The rules, tested through their public surface.
+
+// Whatever fails here fails a test.
+#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+
+mod action_plan;
+mod applicability;
+mod checker;
+mod difference;
+mod edits;
+mod grades;
+mod limits;
+mod parking;
+mod scales;
+mod scores;
+mod strict;
+mod text;
+mod weak_spots;
