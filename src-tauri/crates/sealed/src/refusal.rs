@@ -24,7 +24,7 @@ pub enum Refusal {
     #[error("The file is encrypted. This version cannot open encrypted files yet.")]
     Encrypted,
     /// Of a later form than this version knows.
-    #[error("{} was made by a newer version of Candour ({found}). Update Candour to read it.", the(*part))]
+    #[error("{} was made by a newer version of Candour (\"{found}\"). Update Candour to read it.", the(*part))]
     Newer {
         /// What is newer; none for the file itself.
         part: Option<PayloadType>,
@@ -242,10 +242,13 @@ fn person(role: Role) -> &'static str {
     }
 }
 
+/// No more characters of a file than these stand in a sentence.
+const SHOWN: usize = 120;
+
 /// Text from a file, made fit for a sentence: short, and with nothing that hides or reorders letters.
 pub(crate) fn shown(text: &str) -> String {
-    let mut shown: String = text.chars().take(80).flat_map(plain).collect();
-    if text.chars().nth(80).is_some() {
+    let mut shown: String = text.chars().take(SHOWN).flat_map(plain).collect();
+    if text.chars().nth(SHOWN).is_some() {
         shown.push('…');
     }
     shown

@@ -81,8 +81,21 @@ fn data_fault(message: &str) -> Fault {
         Fault::RepeatedField(shown(name))
     } else {
         // What stands there is not repeated: people wrote it, and it may be private.
-        let wanted = message.rsplit_once(", expected ").map(|(_, wanted)| format!("expected {wanted}"));
+        let wanted =
+            message.rsplit_once(", expected ").map(|(_, wanted)| format!("expected {}", plainly(wanted)));
         Fault::Content(shown(wanted.as_deref().unwrap_or(message)))
+    }
+}
+
+/// What serde wants, in words that need no knowledge of it.
+fn plainly(wanted: &str) -> &str {
+    match wanted {
+        "u32" => "a whole number",
+        "a sequence" => "a list",
+        "a map" => "a group of fields",
+        "a string" | "string" | "a borrowed string" => "text",
+        _ if wanted.starts_with("struct ") => "a group of fields",
+        _ => wanted,
     }
 }
 
@@ -161,7 +174,7 @@ mod tests {
             (r#"{"a":1}"#, Fault::MissingField("b".to_owned())),
             (r#"{"a":1,"b":{}"#, Fault::CutShort),
             (r#"{"a":1,"b":{}}}"#, Fault::NotJson { line: 1, column: 15 }),
-            (r#"{"a":-1,"b":{}}"#, Fault::Content("expected u32".to_owned())),
+            (r#"{"a":-1,"b":{}}"#, Fault::Content("expected a whole number".to_owned())),
         ] {
             assert_eq!(fault_of(text), fault, "{text}");
         }

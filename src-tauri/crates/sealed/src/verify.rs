@@ -4,7 +4,6 @@
 //! text is complete for its catalogue, are questions of their own, answered elsewhere.
 
 use candour_domain::digest::Digest;
-use serde::Deserialize;
 
 use crate::bundle::{self, Kind};
 use crate::dsse::{SignedEnvelope, WireEnvelope, decode, pae};
@@ -178,25 +177,22 @@ fn other_schema<T: Payload>(found: &str) -> Refusal {
     Fault::Content(format!("its form is \"{}\", expected \"{}\"", shown(found), T::SCHEMA)).of(T::TYPE)
 }
 
-/// The most telling reason why a text cannot be read: that it is of a newer form, that it was changed after it was
-/// signed, or else what is wrong with its form.
+/// The most telling reason why a text cannot be read: that it was changed after it was signed, that it is of a newer
+/// form, or else what is wrong with its form.
 fn why_unreadable<T: Payload>(fault: Fault, payload: &[u8], signed: &[u8], sig: &[u8]) -> Refusal {
-    #[derive(Deserialize)]
-    struct HasSigner {
-        signer: HasKey,
-    }
-    #[derive(Deserialize)]
-    struct HasKey {
-        public_key: PublicKey,
-    }
-
-    if let Ok(text) = serde_json::from_slice::<HasSigner>(payload)
-        && !text.signer.public_key.verifies(signed, sig)
-    {
+    if key_within(payload).is_some_and(|key| !key.verifies(signed, sig)) {
         return Refusal::SignatureDoesNotHold { part: T::TYPE };
     }
     match SaysItIs::of(payload).schema {
         Some(found) if strict::is_newer(&found, T::SCHEMA) => other_schema::<T>(&found),
         _ => fault.of(T::TYPE),
     }
+}
+
+/// The signer's key in a text that is not in its form and perhaps not even JSON any more. It stands last of its name.
+fn key_within(payload: &[u8]) -> Option<PublicKey> {
+    const NAME: &[u8] = b"\"public_key\":\"";
+    let at = payload.windows(NAME.len()).rposition(|window| window == NAME)?;
+    let value = payload.get(at + NAME.len()..)?.split(|byte| *byte == b'"').next()?;
+    std::str::from_utf8(value).ok()?.parse().ok()
 }

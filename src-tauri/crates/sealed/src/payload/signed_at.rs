@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use chrono::{DateTime, Datelike, NaiveDateTime, SubsecRound, Utc};
+use chrono::{DateTime, Datelike, NaiveDateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 /// A moment in whole seconds, written `2027-03-31T09:05:00Z` and in no other way; years 2000 to 2100.
@@ -20,7 +20,8 @@ const FORM: &str = "%Y-%m-%dT%H:%M:%SZ";
 impl SignedAt {
     /// That moment, without its fraction of a second.
     pub fn new(at: DateTime<Utc>) -> Result<Self, ClockOutOfRange> {
-        let at = at.trunc_subsecs(0);
+        // By the second's number: a leap second would keep its sixty otherwise.
+        let at = DateTime::from_timestamp(at.timestamp(), 0).ok_or(ClockOutOfRange)?;
         if (2000..=2100).contains(&at.year()) { Ok(Self(at)) } else { Err(ClockOutOfRange) }
     }
 

@@ -21,6 +21,8 @@ use crate::refusal::Fault;
 pub const ANSWERS_LIMIT: usize = 10_000;
 /// The most areas, and the most standards opted into.
 const KEYS_LIMIT: usize = 1_000;
+/// The highest number that an action or a register entry may be labelled with.
+const NUMBER_LIMIT: u32 = 1_000_000;
 
 /// A self-assessment. The order of its fields is the order in the file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -43,9 +45,9 @@ pub struct Submission {
     pub opted_in: BTreeSet<StandardKey>,
     /// Its answers.
     pub answers: BTreeMap<StatementKey, Answer>,
-    /// Its improvement actions, in order: the first is A1.
+    /// Its improvement actions, each with the number of its label: 3 for A3.
     pub actions: Vec<Action>,
-    /// Its evidence register, in order: the first is E1.
+    /// Its evidence register, each with the number of its label: 7 for E7.
     pub evidence_register: Vec<EvidenceEntry>,
     /// Its own view of the whole.
     pub summary: Summary,
@@ -118,15 +120,10 @@ impl Submission {
     }
 
     fn check_ids(&self) -> Result<(), Fault> {
-        let actions: BTreeSet<_> = self.actions.iter().map(|action| action.id).collect();
-        if actions.len() != self.actions.len() {
-            return Err(Fault::Content("two improvement actions have the same id".to_owned()));
-        }
-        let entries: BTreeSet<_> = self.evidence_register.iter().map(|entry| entry.id).collect();
-        if entries.len() != self.evidence_register.len() {
-            return Err(Fault::Content("two entries of the evidence register have the same id".to_owned()));
-        }
-        Ok(())
+        let actions = self.actions.iter().map(|action| (action.id, action.number));
+        let entries = self.evidence_register.iter().map(|entry| (entry.id, entry.number));
+        check_list("improvement actions", actions)?;
+        check_list("entries of the evidence register", entries)
     }
 
     fn check_dates(&self) -> Result<(), Fault> {
@@ -154,6 +151,22 @@ impl Submission {
         }
         Err(Fault::Content(format!("revision {} does not name the revision before it", self.revision)))
     }
+}
+
+/// That each item has an id and a number of its own.
+fn check_list<Id: Ord>(what: &str, items: impl Iterator<Item = (Id, u32)>) -> Result<(), Fault> {
+    let (mut ids, mut numbers) = (BTreeSet::new(), BTreeSet::new());
+    for (id, number) in items {
+        if !ids.insert(id) {
+            return Err(Fault::Content(format!("two {what} have the same id")));
+        }
+        if !(1..=NUMBER_LIMIT).contains(&number) || !numbers.insert(number) {
+            return Err(Fault::Content(format!(
+                "the number {number} of one of the {what} is not its own, or out of range"
+            )));
+        }
+    }
+    Ok(())
 }
 
 impl Payload for Submission {

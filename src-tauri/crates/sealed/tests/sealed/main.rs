@@ -1,0 +1,12 @@
+//! The files as a receiver meets them: good ones, hostile ones, and what other programs make of them.
+
+// Clippy knows a test by its attribute, and these also stand in what the tests share.
+#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+
+mod age_wraps;
+mod good;
+mod hostile;
+mod openssl;
+mod round_trip;
+mod tampering;
+mod vectors;
