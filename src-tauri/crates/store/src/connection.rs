@@ -20,17 +20,8 @@ pub(crate) fn open_existing(
     key: &WorkspaceKey,
     schema: &Schema<'_>,
 ) -> Result<Connection, StoreError> {
-    let length = inspect(path)?;
-    let connection = connect(path, key, OpenFlags::SQLITE_OPEN_READ_WRITE).map_err(|error| match error {
-        // What does not open with this key has a whole number of pages all the same, unless its end is missing.
-        StoreError::WrongKey { .. } if length % PAGE != 0 => StoreError::damaged(format!(
-            "its length, {length} bytes, is not a whole number of pages, so a part of it is missing"
-        )),
-        other => other,
-    })?;
-    if connection.is_readonly(rusqlite::MAIN_DB)? {
-        return Err(StoreError::ReadOnlyFolder { folder: Some(path.to_owned()) });
-    }
+    inspect(path)?;
+    let connection = connect(path, key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
     let application: i32 = connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
     if application != APPLICATION_ID {
         return Err(StoreError::Foreign {
@@ -48,34 +39,48 @@ pub(crate) fn open_existing(
 }
 
 /// What can be said of the file before SQLite looks at it.
-fn inspect(path: &Path) -> Result<u64, StoreError> {
+fn inspect(path: &Path) -> Result<(), StoreError> {
     let failed = |error| StoreError::io("opening", path, error);
-    let mut file = File::open(path).map_err(failed)?;
+    // For writing too: SQLite would go on with a file that it can only read, until the first change.
+    let mut file = File::options().read(true).write(true).open(path).map_err(failed)?;
     let length = file.metadata().map_err(failed)?.len();
-    if length == 0 {
-        // SQLite would take it for a new database.
-        return Err(StoreError::damaged("the file is empty"));
-    }
     let mut start = Vec::new();
     file.by_ref().take(16).read_to_end(&mut start).map_err(failed)?;
     if start == b"SQLite format 3\0" {
         return Err(StoreError::Foreign { path: path.to_owned(), what: Foreign::PlainDatabase });
     }
-    Ok(length)
+    // SQLite would take a very short file for a new database. A longer one may end half-way through a page where a journal
+    // is there to mend it, and only there.
+    if length < PAGE || (length % PAGE != 0 && !has_beside(path, "-wal") && !has_beside(path, "-journal")) {
+        return Err(StoreError::damaged(format!("its length is {length} bytes, so a part of it is missing")));
+    }
+    Ok(())
 }
 
-/// Connects and keys. Until told otherwise, closing the connection leaves the files as they are.
+/// Whether SQLite's own file lies beside the database. Where that cannot be told, as if it did.
+fn has_beside(path: &Path, ending: &str) -> bool {
+    let mut name = path.as_os_str().to_owned();
+    name.push(ending);
+    Path::new(&name).try_exists().unwrap_or(true)
+}
+
+/// Connects and keys. If it is closed without further ado, the files are as they were.
 pub(crate) fn connect(path: &Path, key: &WorkspaceKey, flags: OpenFlags) -> Result<Connection, StoreError> {
     let connection = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
-    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+    // What stands in a write-ahead log stays there if this connection is closed again at once.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, has_beside(path, "-wal"))?;
     require_encryption(&connection)?;
+    // SQLCipher would also write its errors to the terminal; they are told here.
+    connection.execute_batch("PRAGMA cipher_log_level = NONE")?;
     connection.execute_batch(&key.pragma())?;
-    connection.execute_batch(include_str!("connection.sql"))?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
     connection.set_prepared_statement_cache_capacity(128);
-    // Keying never fails; reading does.
-    match connection.query_row("SELECT count(*) FROM sqlite_master", (), |row| row.get::<_, i64>(0)) {
-        Ok(_) => Ok(connection),
+    // Keying never fails; the first reading does, and some settings read.
+    let settings = connection.execute_batch(include_str!("connection.sql"));
+    let read =
+        settings.and_then(|()| connection.query_row("SELECT count(*) FROM sqlite_master", (), |_| Ok(())));
+    match read {
+        Ok(()) => Ok(connection),
         Err(error) if error.sqlite_error_code() == Some(rusqlite::ErrorCode::NotADatabase) => {
             Err(StoreError::WrongKey { path: path.to_owned() })
         }

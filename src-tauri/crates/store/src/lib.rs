@@ -48,6 +48,8 @@
 
 mod connection;
 mod error;
+#[cfg(test)]
+mod faults;
 mod journal;
 mod key;
 mod lock;

@@ -62,8 +62,8 @@ impl WorkspaceLock {
             Err(error) => return Err(StoreError::io("looking at", folder, error)),
         }
         let path = folder.join(LOCK_FILE);
-        let options = File::options().read(true).write(true).create(true).truncate(false).open(&path);
-        let file = options.map_err(|error| StoreError::io("opening", folder, error))?;
+        let file = File::options().read(true).write(true).create(true).truncate(false).open(&path);
+        let file = file.map_err(|error| StoreError::io("opening", folder, error))?;
         match file.try_lock() {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => {
@@ -72,8 +72,14 @@ impl WorkspaceLock {
             Err(TryLockError::Error(error)) => return Err(StoreError::io("locking", &path, error)),
         }
         let holder = Holder { pid: std::process::id(), host: host_name(), since };
-        // Only a courtesy to whoever is refused: on a full disk a person must still be able to read their work.
-        let _ = serde_json::to_vec(&holder).map(|text| fs::write(folder.join(HOLDER_FILE), text));
+        let text = serde_json::to_vec(&holder).unwrap_or_default();
+        if let Err(error) = fs::write(folder.join(HOLDER_FILE), text) {
+            let error = StoreError::io("writing in", folder, error);
+            // Otherwise only a courtesy to whoever is refused: on a full disk a person can still read their work.
+            if matches!(error, StoreError::ReadOnlyFolder { .. }) {
+                return Err(error);
+            }
+        }
         Ok(Self { folder: folder.to_owned(), since, _file: file })
     }
 

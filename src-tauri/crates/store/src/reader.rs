@@ -55,6 +55,11 @@ pub(crate) struct Cells<'r> {
 }
 
 impl Cells<'_> {
+    /// The same row, where its next cells come from another table.
+    pub(crate) fn of(&self, table: &'static str) -> Self {
+        Self { table, row: self.row }
+    }
+
     pub(crate) fn damaged(&self, column: &'static str, detail: impl Display) -> StoreError {
         StoreError::Damaged { table: Some(self.table), column: Some(column), detail: detail.to_string() }
     }

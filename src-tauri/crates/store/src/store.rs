@@ -120,14 +120,7 @@ impl Deref for Store {
 
 fn make(path: &Path, key: &WorkspaceKey, workspace: &Workspace) -> Result<(), StoreError> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE;
-    let connection = connect(path, key, flags).map_err(|error| match error {
-        // SQLite says of a folder that takes no files only that the file cannot be opened.
-        StoreError::Io { .. } => match std::fs::File::create_new(path) {
-            Err(source) => StoreError::io("making", path, source),
-            Ok(_) => error,
-        },
-        other => other,
-    })?;
+    let connection = connect(path, key, flags)?;
     fill(&connection, workspace)?;
     connection.close().map_err(|(_, error)| error.into())
 }

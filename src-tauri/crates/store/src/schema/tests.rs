@@ -1,1 +1,161 @@
+//! Every old form is kept in `tests/store/schemas/`, and comes to the present one as if made fresh.
+//!
+//! There is no older form than the first yet, so a later one is invented here: it proves the way there.
 
+use std::path::Path;
+
+use candour_domain::ids::DeviceId;
+use chrono::DateTime;
+use rusqlite::Connection;
+use tempfile::TempDir;
+use uuid::Uuid;
+
+use super::{PRESENT, Schema, Step, version_of};
+use crate::{Migrated, Store, StoreError, Workspace, WorkspaceKey, WorkspaceLock};
+
+/// The forms that were ever released, oldest first; the last is the present one.
+const KEPT: &[(i32, &str)] = &[(1, include_str!("../../tests/store/schemas/v1.sql"))];
+
+/// Something like what a real step does: a new table, a new column, and a table rebuilt because its rules changed.
+const TO_2: &str = "
+    CREATE TABLE pack (sha256 TEXT NOT NULL PRIMARY KEY, bytes BLOB NOT NULL) STRICT;
+    ALTER TABLE assessment ADD COLUMN pack TEXT REFERENCES pack (sha256);
+    CREATE TABLE export_2 (id INTEGER PRIMARY KEY, assessment TEXT NOT NULL REFERENCES assessment (id), at TEXT NOT NULL) STRICT;
+    INSERT INTO export_2 (id, assessment, at) SELECT id, assessment, at FROM export;
+    DROP TABLE export;
+    ALTER TABLE export_2 RENAME TO export;
+    CREATE INDEX export_by_assessment ON export (assessment);
+";
+const TO_3: &str = "INSERT INTO setting (name, value) VALUES ('form', '3');";
+
+fn key() -> WorkspaceKey {
+    WorkspaceKey::new([7; 32])
+}
+
+fn lock(folder: &Path) -> WorkspaceLock {
+    WorkspaceLock::acquire(folder, DateTime::UNIX_EPOCH).expect("free")
+}
+
+fn made() -> TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    let workspace = Workspace { id: DeviceId::new(Uuid::from_u128(1)), created_at: DateTime::UNIX_EPOCH };
+    let mut store = Store::create(lock(folder.path()), &key(), workspace).expect("makes it");
+    let operation = crate::Operation::new("test", DateTime::UNIX_EPOCH);
+    store.transact(operation, |tx| tx.save_setting("kept", Some("word"))).expect("saves");
+    store.close().expect("closes");
+    folder
+}
+
+/// What a database is made of, without the blank space that differs between made and altered.
+fn form(connection: &Connection) -> Vec<[String; 4]> {
+    let sql = "SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_master ORDER BY type, name";
+    let mut statement = connection.prepare(sql).expect("a statement");
+    let even = |sql: String| {
+        let bare: Vec<_> = sql.lines().filter(|line| !line.trim_start().starts_with("--")).collect();
+        bare.join(" ")
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ")
+            .replace("( ", "(")
+            .replace(" )", ")")
+            .replace('"', "")
+    };
+    let rows = statement.query_map((), |row| Ok([row.get(0)?, row.get(1)?, row.get(2)?, even(row.get(3)?)]));
+    rows.expect("rows").collect::<Result<_, _>>().expect("rows")
+}
+
+fn in_memory(sql: &[&str]) -> Connection {
+    let connection = Connection::open_in_memory().expect("opens");
+    for sql in sql {
+        connection.execute_batch(sql).expect("a form");
+    }
+    connection
+}
+
+#[test]
+fn the_present_form_is_kept_as_it_was_released() {
+    let (version, kept) = KEPT.last().expect("some");
+    assert_eq!(*version, PRESENT.version, "keep the new form in tests/store/schemas");
+    assert_eq!(
+        form(&in_memory(PRESENT.tables)),
+        form(&in_memory(&[kept])),
+        "a change of form needs a version and a step"
+    );
+}
+
+#[test]
+fn every_kept_form_comes_to_the_present_one_as_if_made_fresh() {
+    for (version, kept) in KEPT {
+        let old = in_memory(&[kept]);
+        for step in PRESENT.steps.iter().filter(|step| step.to > *version) {
+            old.execute_batch(step.sql).expect("a step");
+        }
+        assert_eq!(form(&old), form(&in_memory(PRESENT.tables)), "from {version}");
+    }
+    let reached = PRESENT.steps.iter().fold(1, |from, step| if step.to == from + 1 { step.to } else { from });
+    assert_eq!(reached, PRESENT.version, "a step for every version");
+}
+
+#[test]
+fn an_older_database_is_copied_and_then_brought_forward() {
+    let folder = made();
+    let steps = [Step { to: 2, sql: TO_2 }, Step { to: 3, sql: TO_3 }];
+    let later = Schema { version: 3, tables: PRESENT.tables, steps: &steps };
+    let store = Store::open_as(&later, lock(folder.path()), &key()).expect("opens");
+    let snapshot = folder.path().join("workspace.form-1.db");
+    assert_eq!(store.migrated(), Some(&Migrated { from: 1, to: 3, snapshot: snapshot.clone() }));
+    let connection = &store.reader.connection;
+    assert_eq!(version_of(connection).expect("reads"), 3);
+    let fresh = in_memory(PRESENT.tables);
+    fresh.execute_batch(TO_2).expect("a step");
+    assert_eq!(form(connection), form(&fresh));
+    assert_eq!(store.setting("kept").expect("reads").as_deref(), Some("word"));
+    assert_eq!(store.setting("form").expect("reads").as_deref(), Some("3"));
+    let log = store.all_changes().expect("reads");
+    assert_eq!(log.last().expect("some").operation, "workspace.migrate");
+    let references: bool =
+        connection.pragma_query_value(None, "foreign_keys", |row| row.get(0)).expect("reads");
+    assert!(references, "references are watched again");
+    store.check().expect("whole");
+    store.close().expect("closes");
+
+    // The copy is the workspace as it was, under the same key.
+    let copy = tempfile::tempdir().expect("a folder");
+    std::fs::copy(snapshot, copy.path().join("workspace.db")).expect("copies");
+    let store = Store::open(lock(copy.path()), &key()).expect("opens in the old form");
+    store.check().expect("whole");
+    assert_eq!(store.setting("kept").expect("reads").as_deref(), Some("word"));
+    assert_eq!(store.setting("form").expect("reads"), None);
+
+    // And this program, which knows only the first form, refuses the later one.
+    let refused = Store::open(lock(folder.path()), &key()).expect_err("newer");
+    assert!(matches!(refused, StoreError::Newer { found: 3, known: 1, .. }), "{refused}");
+}
+
+#[test]
+fn a_step_that_fails_changes_nothing_and_can_be_tried_again() {
+    let folder = made();
+    let orphan = "PRAGMA defer_foreign_keys = ON;
+        INSERT INTO identity (agency, secret) VALUES ('nobody', 'x');";
+    let bad = [
+        Step { to: 3, sql: "SELECT no_such_column FROM setting" },
+        Step { to: 3, sql: orphan },
+        Step { to: 4, sql: TO_3 },
+    ];
+    for (n, bad) in bad.into_iter().enumerate() {
+        let steps = [Step { to: 2, sql: TO_2 }, bad];
+        let later = Schema { version: 3, tables: PRESENT.tables, steps: &steps };
+        let refused = Store::open_as(&later, lock(folder.path()), &key()).expect_err("fails");
+        assert!(matches!(refused, StoreError::MigrationFailed { from: 1, to: 3, .. }), "{refused}");
+        let store = Store::open(lock(folder.path()), &key()).expect("opens in the old form");
+        assert_eq!(form(&store.reader.connection), form(&in_memory(PRESENT.tables)));
+        assert_eq!(store.setting("kept").expect("reads").as_deref(), Some("word"));
+        assert_eq!(store.all_changes().expect("reads").len(), 2);
+        let copies = std::fs::read_dir(folder.path()).expect("a folder").flatten();
+        let copies = copies.filter(|file| file.file_name().to_string_lossy().starts_with("workspace.form-1"));
+        assert_eq!(copies.count(), n + 1, "no copy is written over");
+    }
+    let steps = [Step { to: 2, sql: TO_2 }, Step { to: 3, sql: TO_3 }];
+    let later = Schema { version: 3, tables: PRESENT.tables, steps: &steps };
+    Store::open_as(&later, lock(folder.path()), &key()).expect("a sound step succeeds afterwards");
+}

@@ -1,6 +1,6 @@
 //! Creating an assessment, with whatever it holds already.
 
-use candour_domain::assessment::{Assessment, Edited};
+use candour_domain::assessment::{AnswerField, Assessment};
 use chrono::{DateTime, Utc};
 
 use crate::reader::{date_text, time_text};
@@ -60,11 +60,10 @@ impl Transaction<'_> {
 
     /// A field is stored with who entered it; one that nobody entered would be lost without a word.
     fn no_orphans(&self, assessment: &Assessment) -> Result<(), StoreError> {
-        use candour_domain::assessment::AnswerField;
         for (statement, answer) in &assessment.contents.answers {
-            for field in AnswerField::ALL.into_iter().filter(|field| !answer.is_blank(*field)) {
-                let edited: Option<&Edited> = assessment.provenance.get(&(statement.clone(), field));
-                if edited.is_none() {
+            // By their text: to the rules, what only looks filled in is blank.
+            for field in AnswerField::ALL.into_iter().filter(|field| !answer.text(*field).is_empty()) {
+                if !assessment.provenance.contains_key(&(statement.clone(), field)) {
                     let detail = format!("{statement}.{field} does not say who entered it");
                     return Err(StoreError::Rejected { detail });
                 }

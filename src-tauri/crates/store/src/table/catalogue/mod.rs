@@ -32,6 +32,7 @@ pub enum Added {
 
 /// Which catalogue a row is about.
 pub(crate) fn reference(cells: &Cells<'_>) -> Result<CatalogueRef, StoreError> {
+    let cells = cells.of("catalogue");
     Ok(CatalogueRef {
         urn: cells.parsed("urn")?,
         version: cells.parsed("version")?,

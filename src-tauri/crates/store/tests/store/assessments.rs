@@ -1,0 +1,224 @@
+//! Assessments: whole, in pieces, in the list.
+
+use candour_domain::assessment::{AnswerField, Assessment, Edited, PreviousRevision, Stage, Summary};
+use candour_domain::digest::Digest;
+use candour_domain::ids::{AssessmentId, StatementKey};
+use candour_store::{Details, Store, StoreError};
+use candour_test_support::assessment::{
+    action, action_id, any_contents, day, entry, entry_id, lead, line, moment, prose,
+};
+use candour_test_support::catalogue::{large_json, rag, read};
+use proptest::prelude::*;
+use proptest::test_runner::TestRunner;
+use uuid::Uuid;
+
+use crate::support::{change, keep, keep_rich, memory, operation, rich, with_provenance};
+
+fn load(store: &Store, id: AssessmentId) -> Assessment {
+    store.assessment(id).expect("reads").expect("there")
+}
+
+#[test]
+fn an_assessment_comes_back_as_it_went_in() {
+    let mut store = memory();
+    let assessment = keep_rich(&mut store);
+    assert_eq!(load(&store, assessment.id), assessment);
+    let head = store.assessment_head(assessment.id).expect("reads").expect("there");
+    assert_eq!(head.details.agency, assessment.contents.agency);
+    assert_eq!((head.stage, head.revision, head.created_at), (Stage::Draft, 2, moment(4)));
+    assert_eq!(head.previous, assessment.previous);
+    let other = AssessmentId::new(Uuid::from_u128(404));
+    assert_eq!(store.assessment(other).expect("reads"), None);
+    assert_eq!(store.assessment_head(other).expect("reads"), None);
+}
+
+#[test]
+fn any_contents_come_back_as_they_went_in() {
+    let catalogue = rag();
+    let mut runner = TestRunner::new(ProptestConfig::with_cases(64));
+    let done = runner.run(&any_contents(&catalogue), |mut contents| {
+        // Where nothing was entered there is no answer to keep.
+        contents
+            .answers
+            .retain(|_, answer| AnswerField::ALL.into_iter().any(|field| !answer.text(field).is_empty()));
+        let assessment =
+            with_provenance(Assessment { contents, provenance: Default::default(), ..rich(&catalogue) });
+        let mut store = memory();
+        keep(&mut store, &catalogue, &assessment);
+        let loaded = load(&store, assessment.id);
+        prop_assert_eq!(&loaded.contents, &assessment.contents);
+        prop_assert_eq!(loaded, assessment);
+        Ok(())
+    });
+    done.expect("all come back");
+}
+
+#[test]
+fn a_large_assessment_comes_back_as_it_went_in() {
+    let catalogue = read(&large_json(30, 50));
+    let assessment =
+        with_provenance(candour_test_support::assessment::assessment(&catalogue).complete().build());
+    assert_eq!(assessment.contents.answers.len(), 1_500);
+    let mut store = memory();
+    keep(&mut store, &catalogue, &assessment);
+    assert_eq!(load(&store, assessment.id), assessment);
+}
+
+#[test]
+fn what_nobody_entered_is_not_kept_in_silence() {
+    let mut store = memory();
+    let catalogue = rag();
+    let mut assessment = rich(&catalogue);
+    assessment.provenance.pop_first();
+    let kept = store.transact(operation(), |tx| {
+        tx.add_catalogue(&catalogue, moment(3))?;
+        tx.create_assessment(&assessment, moment(4))
+    });
+    assert!(matches!(kept, Err(StoreError::Rejected { .. })), "{kept:?}");
+    assert!(store.assessments().expect("reads").is_empty());
+}
+
+#[test]
+fn pieces_are_saved_one_by_one() {
+    let mut store = memory();
+    let mut expected = keep_rich(&mut store);
+    let id = expected.id;
+
+    expected.contents.agency.name = line("Renamed agency");
+    expected.contents.agency.areas.clear();
+    expected.officer.name = line("Another Officer");
+    expected.due = None;
+    let details = Details {
+        agency: expected.contents.agency.clone(),
+        lead: expected.lead.clone(),
+        officer: expected.officer.clone(),
+        due: expected.due,
+    };
+    change(&mut store, |tx| tx.save_details(id, &details));
+
+    expected.contents.summary = Summary { strengths: prose("Other"), ..Summary::default() };
+    change(&mut store, |tx| tx.save_summary(id, &expected.contents.summary));
+
+    expected.stage = Stage::SignedOff;
+    expected.revision = 3;
+    expected.previous = Some(PreviousRevision { revision: 2, payload_sha256: Digest::of(b"two") });
+    change(&mut store, |tx| tx.move_stage(id, Stage::SignedOff, 3, expected.previous.as_ref()));
+
+    let statement: StatementKey = "leadership-2".parse().expect("a key");
+    let edited = Edited { by: lead(), at: moment(300), base: "was".into() };
+    change(&mut store, |tx| {
+        tx.save_answer_field(id, &statement, AnswerField::Cites, &entry_id(2).to_string(), &edited)?;
+        tx.save_answer_field(id, &statement, AnswerField::Grade, "", &edited)
+    });
+    let answer = expected.contents.answers.get_mut(&statement).expect("answered");
+    answer.cites = vec![entry_id(2)];
+    answer.grade = None;
+    for field in [AnswerField::Cites, AnswerField::Grade] {
+        expected.provenance.insert((statement.clone(), field), edited.clone());
+    }
+    assert_eq!(load(&store, id), expected);
+
+    let stored = store.answer(id, &statement).expect("reads").expect("there");
+    assert_eq!(stored.answer, expected.contents.answers[&statement]);
+    assert_eq!(stored.edited[&AnswerField::Cites], edited);
+    assert_eq!(store.answer(id, &"sharing-9".parse().expect("a key")).expect("reads"), None);
+}
+
+#[test]
+fn what_is_not_there_cannot_be_saved() {
+    let mut store = memory();
+    let assessment = keep_rich(&mut store);
+    let other = AssessmentId::new(Uuid::from_u128(404));
+    let moved = store.transact(operation(), |tx| tx.move_stage(other, Stage::Draft, 1, None));
+    assert!(matches!(moved, Err(StoreError::NoSuch { what: "assessment", .. })), "{moved:?}");
+    let kept = store.transact(operation(), |tx| tx.save_action(other, &action(1)));
+    assert!(matches!(kept, Err(StoreError::Rejected { .. })), "{kept:?}");
+    let twice = store.transact(operation(), |tx| tx.create_assessment(&assessment, moment(4)));
+    assert!(matches!(twice, Err(StoreError::AlreadyKept { what: "assessment", .. })), "{twice:?}");
+    let twice = store.transact(operation(), |tx| tx.add_comment(assessment.id, &assessment.comments[0]));
+    assert!(matches!(twice, Err(StoreError::AlreadyKept { what: "comment", .. })), "{twice:?}");
+}
+
+#[test]
+fn numbers_of_actions_are_never_given_twice() {
+    let mut store = memory();
+    let id = keep_rich(&mut store).id;
+    let numbers =
+        |store: &Store| load(store, id).contents.actions.iter().map(|a| a.number).collect::<Vec<_>>();
+    assert_eq!(numbers(&store), [1, 7]);
+    // Kept as it is however often it is saved.
+    let mut seventh = action(7);
+    seventh.action = prose("Changed");
+    seventh.number = 99;
+    assert_eq!(change(&mut store, |tx| tx.save_action(id, &seventh)), 7);
+    change(&mut store, |tx| tx.remove_action(id, action_id(7), moment(300)));
+    assert_eq!(numbers(&store), [1]);
+    // The domain, which no longer sees the seventh, would number the next one 2, and one day 7.
+    assert_eq!(change(&mut store, |tx| tx.save_action(id, &action(2))), 2);
+    let mut third = action(3);
+    third.number = 7;
+    assert_eq!(change(&mut store, |tx| tx.save_action(id, &third)), 8);
+    // Taken back, it has its number again.
+    assert_eq!(change(&mut store, |tx| tx.save_action(id, &seventh)), 7);
+    assert_eq!(numbers(&store), [1, 2, 7, 8]);
+    assert_eq!(load(&store, id).contents.actions[2].action, prose("Changed"));
+    let again = store.transact(operation(), |tx| tx.remove_action(id, action_id(50), moment(300)));
+    assert!(matches!(again, Err(StoreError::NoSuch { .. })), "{again:?}");
+}
+
+#[test]
+fn numbers_of_register_entries_are_never_given_twice() {
+    let mut store = memory();
+    let id = keep_rich(&mut store).id;
+    change(&mut store, |tx| tx.remove_evidence(id, entry_id(3), moment(300)));
+    let mut fourth = entry(4);
+    fourth.number = 3;
+    assert_eq!(change(&mut store, |tx| tx.save_evidence(id, &fourth)), 4);
+    let register = load(&store, id).contents.evidence_register;
+    assert_eq!(register.iter().map(|entry| entry.number).collect::<Vec<_>>(), [1, 2, 4]);
+    let again = store.transact(operation(), |tx| tx.remove_evidence(id, entry_id(3), moment(300)));
+    assert!(matches!(again, Err(StoreError::NoSuch { .. })), "{again:?}");
+}
+
+#[test]
+fn the_list_begins_with_what_was_last_worked_on() {
+    let mut store = memory();
+    let first = keep_rich(&mut store);
+    let second =
+        Assessment { id: AssessmentId::new(Uuid::from_u128(2)), comments: Vec::new(), ..first.clone() };
+    change(&mut store, |tx| tx.create_assessment(&second, moment(50)));
+    store
+        .transact(candour_store::Operation::new("a", moment(90)).on(first.id), |_| Ok::<_, StoreError>(()))
+        .expect("commits");
+    let rows = store.assessments().expect("reads");
+    assert_eq!(rows.iter().map(|row| row.id).collect::<Vec<_>>(), [first.id, second.id]);
+    let row = &rows[0];
+    assert_eq!((row.updated_at, row.created_at, row.due), (moment(90), moment(4), Some(day(6, 30))));
+    assert_eq!(row.catalogue, first.catalogue);
+    assert_eq!(row.catalogue_title, rag().document().title);
+    assert_eq!((row.agency_name.as_str(), row.stage, row.revision), ("Test agency", Stage::Draft, 2));
+}
+
+#[test]
+fn an_agency_is_found_by_its_name_whatever_the_case() {
+    let mut store = memory();
+    let assessment = keep_rich(&mut store);
+    let agency = assessment.contents.agency;
+    for name in ["test AGENCY", "Test agency", "  TEST   agency "] {
+        assert_eq!(store.agency_named(&line(name)).expect("reads").expect("there").id, agency.id, "{name}");
+    }
+    assert_eq!(store.agency_named(&line("Tests agency")).expect("reads"), None);
+    let details = |name: &str| {
+        let mut details = store.assessment_head(assessment.id).expect("reads").expect("there").details;
+        details.agency.name = line(name);
+        details
+    };
+    // É as one character and as two.
+    let renamed = details("\u{c9}cole");
+    change(&mut store, |tx| tx.save_details(assessment.id, &renamed));
+    assert_eq!(
+        store.agency_named(&line("e\u{301}COLE")).expect("reads").expect("there").name,
+        line("\u{c9}cole")
+    );
+    assert_eq!(store.agencies().expect("reads").len(), 1);
+}

@@ -1,0 +1,16 @@
+//! The store as its callers see it: on files, in memory, and against what happens to files.
+
+// Whatever fails here fails a test.
+#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+
+mod assessments;
+mod damage;
+mod durability;
+mod entities;
+mod locking;
+mod log;
+mod opening;
+#[cfg(unix)]
+mod read_only;
+mod support;
+mod texts;
