@@ -5,6 +5,7 @@
 
 mod action_plan;
 mod applicability;
+mod built_in;
 mod checker;
 mod difference;
 mod edits;
