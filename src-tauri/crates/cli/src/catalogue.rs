@@ -1,5 +1,7 @@
 //! `candour catalogue`.
 
+mod text;
+
 use std::path::Path;
 use std::sync::Arc;
 
@@ -7,7 +9,7 @@ use candour_contract::{Catalogue, CatalogueDifference, CatalogueListing, Failure
 use candour_operations::{Workspace, catalogue};
 
 use crate::args::CatalogueCommand;
-use crate::output::{Output, counted, table, wrapped};
+use crate::output::{Output, counted};
 use crate::session::Session;
 use crate::{Outcome, input};
 
@@ -26,12 +28,11 @@ fn list(session: &Session, output: &Output) -> Result<Outcome, Failure> {
     let rows: Vec<CatalogueListing> =
         all.iter().map(|catalogue| CatalogueListing::from(catalogue.as_ref())).collect();
     output.result(&rows, || {
-        let mut table = table(&["Catalogue", "Version", "Title", "SHA-256"], 4);
-        for row in &rows {
+        let block = |row: &CatalogueListing| {
             let digest: String = row.sha256.chars().take(8).collect();
-            table.add_row([&row.urn, &row.version, &row.title, &format!("{digest}…")]);
-        }
-        table.to_string()
+            format!("{}\n  {}, version {} ({digest}…)", row.urn, row.title, row.version)
+        };
+        rows.iter().map(block).collect::<Vec<_>>().join("\n")
     });
     Ok(Outcome::Done)
 }
@@ -46,40 +47,8 @@ pub(crate) fn find(workspace: Option<&Workspace>, urn: &str) -> Result<Arc<Catal
 
 fn show(urn: &str, session: &Session, output: &Output) -> Result<Outcome, Failure> {
     let found = find(session.open_if_any().as_ref(), urn)?;
-    output.document(found.bytes(), || text(&found));
+    output.document(found.bytes(), || text::text(&found));
     Ok(Outcome::Done)
-}
-
-/// A catalogue to read on paper.
-fn text(catalogue: &Catalogue) -> String {
-    let document = catalogue.document();
-    let mut lines = vec![
-        format!("{}, version {}", document.title, document.version),
-        format!("{} · {} · {}", document.urn, document.publisher, document.published),
-        String::new(),
-        wrapped(document.introduction.as_str(), ""),
-    ];
-    for standard in &document.standards {
-        lines.extend([String::new(), format!("{}. {}", standard.number, standard.title)]);
-        lines.push(wrapped(standard.introduction.as_str(), ""));
-        for statement in &standard.statements {
-            lines.extend([
-                String::new(),
-                wrapped(&format!("{} {}", statement.number, statement.text), "    "),
-            ]);
-            lines.push(format!("    key: {}", statement.key));
-            let scale = catalogue.scale_of(&statement.key);
-            for grade in scale.map(|scale| scale.grades.as_slice()).unwrap_or_default() {
-                if let Some(descriptor) = statement.descriptors.get(&grade.id) {
-                    lines.push(wrapped(
-                        &format!("    {} ({}): {descriptor}", grade.label, grade.id),
-                        "      ",
-                    ));
-                }
-            }
-        }
-    }
-    lines.join("\n")
 }
 
 fn check(file: &Path, output: &Output) -> Result<Outcome, Failure> {

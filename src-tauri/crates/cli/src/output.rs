@@ -1,5 +1,7 @@
 //! What a person reads: text for the terminal, or one JSON value.
 
+use std::io::{ErrorKind, Write as _};
+
 use candour_contract::Failure;
 use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Table, Width, presets};
 use serde::Serialize;
@@ -22,21 +24,14 @@ impl Output {
 
     /// Prints a result: the JSON of it, or the text.
     pub(crate) fn result(&self, value: &impl Serialize, text: impl FnOnce() -> String) {
-        if self.json {
-            // A view holds nothing that JSON cannot.
-            println!("{}", serde_json::to_string_pretty(value).unwrap_or_default());
-        } else {
-            println!("{}", text().trim_end());
-        }
+        // A view holds nothing that JSON cannot.
+        let json = || serde_json::to_string_pretty(value).unwrap_or_default();
+        print(&if self.json { json() } else { text() });
     }
 
     /// Prints a document's own bytes as JSON, or the text.
     pub(crate) fn document(&self, bytes: &[u8], text: impl FnOnce() -> String) {
-        if self.json {
-            println!("{}", String::from_utf8_lossy(bytes).trim_end())
-        } else {
-            println!("{}", text().trim_end())
-        }
+        print(&if self.json { String::from_utf8_lossy(bytes).into_owned() } else { text() });
     }
 
     /// Says something that is no result.
@@ -46,8 +41,7 @@ impl Output {
 
     /// Says what goes on: with the results where people read, apart from them where a program does.
     pub(crate) fn tell(&self, text: &str) {
-        let text = wrapped(text, "");
-        if self.json { eprintln!("{text}") } else { println!("{text}") }
+        if self.json { self.note(text) } else { print(&wrapped(text, "")) }
     }
 
     /// Says why something did not happen.
@@ -69,6 +63,19 @@ impl Output {
         if !failure.hint.is_empty() {
             eprintln!("{}", wrapped(&failure.hint, ""));
         }
+    }
+}
+
+/// Prints lines to standard output. A reader that has gone, as `head` goes, wants no more and hears no complaint.
+fn print(text: &str) {
+    let mut out = std::io::stdout().lock();
+    let written = writeln!(out, "{}", text.trim_end()).and_then(|()| out.flush());
+    match written {
+        Err(fault) if fault.kind() != ErrorKind::BrokenPipe => {
+            eprintln!("What was asked for was done, but could not be printed: {fault}.");
+            std::process::exit(1);
+        }
+        _ => {}
     }
 }
 

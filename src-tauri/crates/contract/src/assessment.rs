@@ -224,12 +224,8 @@ impl From<&Shown> for AssessmentView {
             lead: PersonView::from(&assessment.lead),
             officer: PersonView::from(&assessment.officer),
             answers: answers(assessment),
-            actions: contents.actions.iter().filter_map(|action| handed_in(action)).collect(),
-            evidence_register: contents
-                .evidence_register
-                .iter()
-                .filter_map(|entry| handed_in(entry))
-                .collect(),
+            actions: contents.actions.iter().filter_map(handed_in).collect(),
+            evidence_register: contents.evidence_register.iter().filter_map(handed_in).collect(),
             summary: serde_json::to_value(&contents.summary).unwrap_or_default(),
             parked: shown
                 .parked

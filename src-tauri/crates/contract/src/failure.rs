@@ -85,6 +85,8 @@ impl Failure {
 impl From<&Error> for Failure {
     fn from(error: &Error) -> Self {
         let told = |code: &str, hint: &str| Self::new(code, &error.to_string(), hint);
+        let said =
+            |why: &str, code: &str, hint: &str| told(code, &format!("{hint} (The computer said: {why})"));
         match error {
             Error::NoWorkspace(_) => told(
                 "no_workspace",
@@ -107,17 +109,19 @@ impl From<&Error> for Failure {
                 "Both files are untouched. Put back the workspace.keys that belongs to this database.",
             ),
             Error::OnlyInMemory => told("only_in_memory", "Open a workspace in a folder."),
-            Error::NoKeychain(_) => told(
+            Error::NoKeychain(why) => said(
+                why,
                 "no_keychain",
                 "Nothing was made. Give a file with a passphrase instead: --workspace-passphrase-file FILE.",
             ),
-            Error::KeychainGone(_) => told(
+            Error::KeychainGone(why) => said(
+                why,
                 "keychain_gone",
                 "Everything saved is safe. Log in to the desktop as usual and try again, or open it by its recovery words: \
                  candour workspace recover --words-file FILE --workspace-passphrase-file FILE.",
             ),
-            Error::KeychainLocked(_) => {
-                told("keychain_locked", "Everything saved is safe. Unlock the keychain, then try again.")
+            Error::KeychainLocked(why) => {
+                said(why, "keychain_locked", "Everything saved is safe. Unlock the keychain, then try again.")
             }
             Error::KeychainEntryLost => told(
                 "keychain_entry_lost",

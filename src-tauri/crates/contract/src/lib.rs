@@ -15,7 +15,8 @@ mod summary;
 mod verification;
 
 // What callers hand on to operations without looking inside.
-pub use candour_domain::catalogue::Catalogue;
+pub use candour_domain::assessment::AnswerField;
+pub use candour_domain::catalogue::{Catalogue, Grade, Statement};
 pub use candour_domain::ids::AssessmentId;
 pub use candour_domain::reading::read_date;
 pub use candour_domain::text::visible;

@@ -7,8 +7,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use candour_contract::{
-    ActionPlan, AssessmentCheck, AssessmentListing, AssessmentView, CatalogueDifference, CatalogueListing, Failure,
-    LogEntry, SavedView, ScoreSummaryView, Verification,
+    ActionPlan, AssessmentCheck, AssessmentListing, AssessmentView, CatalogueDifference, CatalogueListing,
+    Failure, LogEntry, SavedView, ScoreSummaryView, Verification,
 };
 use ts_rs::{Config, TS};
 

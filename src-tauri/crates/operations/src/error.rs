@@ -39,13 +39,13 @@ pub enum Error {
     #[error("this workspace is only in memory")]
     OnlyInMemory,
     /// A new key cannot be kept: there is no keychain.
-    #[error("there is no keychain on this computer to keep the workspace's key in ({0})")]
+    #[error("there is no keychain on this computer to keep the workspace's key in")]
     NoKeychain(String),
     /// The keychain that should have the key is not there.
-    #[error("the workspace's key is in a keychain, and none can be reached now ({0})")]
+    #[error("the workspace's key is in a keychain, and none can be reached now")]
     KeychainGone(String),
     /// The keychain is locked.
-    #[error("the keychain is locked ({0})")]
+    #[error("the keychain is locked")]
     KeychainLocked(String),
     /// The keychain has no entry for a workspace that is there.
     #[error("the keychain has no key for this workspace any more")]

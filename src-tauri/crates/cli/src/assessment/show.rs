@@ -1,8 +1,8 @@
 //! Looking at an assessment.
 
 use candour_contract::{
-    ActionPlan, AssessmentCheck, AssessmentId, AssessmentListing, AssessmentView, Failure, LogEntry,
-    ScoreSummaryView, StageView,
+    ActionPlan, AnswerField, AssessmentCheck, AssessmentId, AssessmentListing, AssessmentView, Failure,
+    LogEntry, ScoreSummaryView, StageView,
 };
 use candour_operations::assessment;
 
@@ -68,7 +68,8 @@ fn text(view: &AssessmentView, shown: &assessment::Shown) -> String {
             }
             None => lines.push("    Not graded yet".to_owned()),
         }
-        for (name, value) in given.into_iter().flatten().filter(|(name, _)| name.as_str() != "grade") {
+        for name in fields() {
+            let Some(value) = given.and_then(|given| given.get(name)) else { continue };
             let parked = view.parked.iter().any(|parked| *parked == format!("{key}.{name}"));
             let kept = if parked { " (kept, not sent)" } else { "" };
             let value = match value.as_array() {
@@ -85,6 +86,11 @@ fn text(view: &AssessmentView, shown: &assessment::Shown) -> String {
         ]);
     }
     lines.join("\n")
+}
+
+/// The fields of an answer after its grade, in the order a person meets them.
+fn fields() -> impl Iterator<Item = &'static str> {
+    AnswerField::ALL.into_iter().filter(|field| *field != AnswerField::Grade).map(AnswerField::as_str)
 }
 
 /// Cited actions and entries by their labels.
