@@ -22,6 +22,8 @@ const failure = {
   message: "A built-in set of standards could not be read.",
   hint: "Install Candour again. Nothing you saved has been changed.",
   field: null,
+  faults: [],
+  gaps: [],
 };
 const wide = { width: 1280, height: 860 };
 const looks = [

@@ -21,7 +21,7 @@ async fn the_start_screen_lists_the_catalogues() {
     app.resize(WIDE).await;
 
     let titles = app.texts("article h2").await;
-    assert!(!titles.is_empty(), "no set of standards is listed");
+    assert_eq!(titles.len(), 2, "the two built-in sets of standards are listed: {titles:?}");
     assert_eq!(app.texts("[role=alert]").await, Vec::<String>::new());
 
     app.picture("start").await;

@@ -21,6 +21,8 @@ function asFailure(why: unknown): Failure {
     message: "Candour could not carry that out. This is a fault in the app, not in what you did.",
     hint: "Close the window and open it again. Nothing you saved has been changed.",
     field: null,
+    faults: [],
+    gaps: [],
   };
 }
 

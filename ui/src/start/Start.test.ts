@@ -17,6 +17,8 @@ const failure: Failure = {
   message: "The set of standards could not be read.",
   hint: "Install Candour again.",
   field: null,
+  faults: [],
+  gaps: [],
 };
 
 afterEach(clearMocks);

@@ -71,6 +71,16 @@ fn arrows(metadata: &Metadata) -> Vec<Arrow> {
     lines.collect()
 }
 
+/// The parts that `part` may name; `None` where the table leaves it free.
+fn allowed(part: &str) -> Option<&'static [&'static str]> {
+    ARROWS.iter().find(|(name, _)| *name == part).and_then(|(_, allowed)| *allowed)
+}
+
+/// Whether `part` stands on `other`, however many arrows lie between.
+fn stands_on(part: &str, other: &str) -> bool {
+    allowed(part).is_some_and(|below| below.iter().any(|next| *next == other || stands_on(next, other)))
+}
+
 fn faults(arrows: &[Arrow]) -> Vec<String> {
     arrows.iter().filter_map(fault).collect()
 }
@@ -84,7 +94,8 @@ fn fault(Arrow { from, to, for_tests }: &Arrow) -> Option<String> {
     if to == TEST_SUPPORT {
         return (!for_tests).then(|| format!("{from} -> {to}: only tests may use it"));
     }
-    if ours && !allowed.contains(&to.as_str()) {
+    // A test may look at whatever its part stands on, since that is built already; what ships may not.
+    if ours && !allowed.contains(&to.as_str()) && !(*for_tests && stands_on(from, to)) {
         return Some(format!("{from} -> {to}: the architecture does not allow this arrow"));
     }
     if *for_tests || ours {
@@ -134,6 +145,7 @@ fn a_planted_arrow_is_found() {
         ("candour-cli", "candour-domain", false),
         ("candour-adapters", "candour-test-support", false),
         ("candour-sealed", "candour-store", true),
+        ("candour-store", "candour-operations", true),
         ("candour-newcomer", "serde", false),
     ];
     for (from, to, for_tests) in planted {
@@ -149,6 +161,7 @@ fn an_allowed_arrow_is_left_alone() {
         ("candour-store", "rusqlite", false),
         ("candour-store", "candour-test-support", true),
         ("candour-cli", "rusqlite", true),
+        ("candour-cli", "candour-sealed", true),
         ("candour-bench", "rusqlite", false),
     ];
     for (from, to, for_tests) in allowed {
