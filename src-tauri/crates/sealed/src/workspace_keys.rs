@@ -41,7 +41,7 @@ pub struct Wrap {
 pub struct WorkspaceKeys {
     /// The workspace, which also names its entry in the keychain.
     pub workspace: DeviceId,
-    /// The wraps, each of the same key.
+    /// The wraps, each of the same key; none while only the keychain has it.
     pub wraps: Vec<Wrap>,
 }
 
@@ -119,8 +119,9 @@ impl WorkspaceKeys {
         if wire.format != FORMAT || serde_json::to_value(&wire).ok() != Some(value) {
             return Err(damaged("it is not in the form that Candour writes"));
         }
-        if wire.wraps.is_empty() || wire.wraps.len() > WRAPS_LIMIT {
-            return Err(damaged("it holds no key, or too many"));
+        // None is ordinary: until there are recovery words, the keychain alone has the key.
+        if wire.wraps.len() > WRAPS_LIMIT {
+            return Err(damaged("it holds too many keys"));
         }
         let wrap = |wrap: WireWrap| STANDARD.decode(&wrap.age).map(|age| Wrap { by: wrap.by, age });
         let wraps: Result<Vec<Wrap>, _> = wire.wraps.into_iter().map(wrap).collect();
@@ -152,6 +153,12 @@ mod tests {
     }
 
     #[test]
+    fn a_key_that_only_the_keychain_has_is_wrapped_by_nothing() {
+        let keys = WorkspaceKeys { wraps: Vec::new(), ..example() };
+        assert_eq!(WorkspaceKeys::read(&keys.to_json()), Ok(keys));
+    }
+
+    #[test]
     fn white_space_does_not_lock_anybody_out() {
         let written = String::from_utf8(example().to_json()).expect("text");
         let spaced = format!("\r\n{}\r\n\r\n", written.replace('\n', "\r\n"));
@@ -174,9 +181,6 @@ mod tests {
             written.replace("d29yZHM=", "d29yZHM"),
             format!(
                 "[\"{FORMAT}\",\"00000000-0000-0000-0000-000000000007\",[[\"passphrase\",\"d29yZHM=\"]]]"
-            ),
-            format!(
-                "{{\"format\":\"{FORMAT}\",\"workspace\":\"00000000-0000-0000-0000-000000000007\",\"wraps\":[]}}"
             ),
             "[".repeat(10_000),
         ] {
