@@ -20,9 +20,9 @@ pub enum Journal {
     Memory,
 }
 
-/// Sets the best journal that works in the folder.
-pub(crate) fn set_journal(connection: &Connection, folder: &Path) -> Result<Journal, StoreError> {
-    let why = match network_share(folder) {
+/// Sets the best journal that works; `share` says why a write-ahead log is not to be tried.
+pub(crate) fn set_journal(connection: &Connection, share: Option<String>) -> Result<Journal, StoreError> {
+    let why = match share {
         Some(share) => share,
         None => match mode(connection, "WAL") {
             Ok(mode) if mode == "wal" => return Ok(Journal::WriteAhead),
@@ -44,7 +44,7 @@ fn mode(connection: &Connection, wanted: &str) -> Result<String, StoreError> {
 }
 
 /// Why the folder is on a network share, as far as that can be told.
-fn network_share(folder: &Path) -> Option<String> {
+pub(crate) fn network_share(folder: &Path) -> Option<String> {
     let folder = folder.canonicalize().ok()?;
     if let Some(Component::Prefix(prefix)) = folder.components().next()
         && matches!(prefix.kind(), Prefix::UNC(..) | Prefix::VerbatimUNC(..))
@@ -113,7 +113,32 @@ mod tests {
     #[test]
     fn a_database_in_memory_has_no_safe_journal_and_says_so() {
         let connection = Connection::open_in_memory().expect("opens");
-        let refused = set_journal(&connection, Path::new("/")).expect_err("memory keeps no journal");
+        let refused = set_journal(&connection, None).expect_err("memory keeps no journal");
         assert!(matches!(refused, StoreError::Sqlite { .. }), "{refused}");
+    }
+
+    #[test]
+    fn on_a_share_a_database_goes_over_to_a_rollback_journal_and_back() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let open = || {
+            let connection = Connection::open(folder.path().join("a.db")).expect("opens");
+            connection.execute_batch("PRAGMA locking_mode = EXCLUSIVE").expect("sets");
+            connection
+        };
+        let connection = open();
+        assert_eq!(set_journal(&connection, None).expect("works"), Journal::WriteAhead);
+        connection.execute_batch("CREATE TABLE a (b)").expect("writes");
+        drop(connection);
+        let connection = open();
+        let why = "the workspace is on a network share".to_owned();
+        let journal = set_journal(&connection, Some(why.clone())).expect("works");
+        assert_eq!(journal, Journal::Rollback { why });
+        connection.execute_batch("INSERT INTO a VALUES (1)").expect("writes");
+        assert!(!folder.path().join("a.db-wal").exists());
+        drop(connection);
+        let connection = open();
+        assert_eq!(set_journal(&connection, None).expect("works"), Journal::WriteAhead);
+        let rows: i64 = connection.query_row("SELECT count(*) FROM a", (), |row| row.get(0)).expect("reads");
+        assert_eq!(rows, 1);
     }
 }

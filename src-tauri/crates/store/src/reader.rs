@@ -6,7 +6,7 @@ use std::str::FromStr;
 use candour_domain::assessment::{Author, Role};
 use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
 use rusqlite::types::ValueRef;
-use rusqlite::{Connection, Params, Row};
+use rusqlite::{Connection, Params, Row, Statement};
 
 use crate::StoreError;
 
@@ -26,10 +26,11 @@ impl Reader {
         mut read: impl FnMut(&Cells<'_>) -> Result<T, StoreError>,
     ) -> Result<Vec<T>, StoreError> {
         let mut statement = self.connection.prepare_cached(sql)?;
+        let columns = columns(&statement);
         let mut rows = statement.query(params)?;
         let mut found = Vec::new();
         while let Some(row) = rows.next()? {
-            found.push(read(&Cells { table, row })?);
+            found.push(read(&Cells { table, columns: &columns, row })?);
         }
         Ok(found)
     }
@@ -43,21 +44,28 @@ impl Reader {
         read: impl FnOnce(&Cells<'_>) -> Result<T, StoreError>,
     ) -> Result<Option<T>, StoreError> {
         let mut statement = self.connection.prepare_cached(sql)?;
+        let columns = columns(&statement);
         let mut rows = statement.query(params)?;
-        rows.next()?.map(|row| read(&Cells { table, row })).transpose()
+        rows.next()?.map(|row| read(&Cells { table, columns: &columns, row })).transpose()
     }
+}
+
+/// The names of a statement's columns: asked for once, as SQLite would be slow to be asked of every cell.
+fn columns(statement: &Statement<'_>) -> Vec<String> {
+    statement.column_names().map(str::to_owned).collect()
 }
 
 /// The cells of a row, by column.
 pub(crate) struct Cells<'r> {
     table: &'static str,
+    columns: &'r [String],
     row: &'r Row<'r>,
 }
 
 impl Cells<'_> {
     /// The same row, where its next cells come from another table.
     pub(crate) fn of(&self, table: &'static str) -> Self {
-        Self { table, row: self.row }
+        Self { table, ..*self }
     }
 
     pub(crate) fn damaged(&self, column: &'static str, detail: impl Display) -> StoreError {
@@ -65,7 +73,9 @@ impl Cells<'_> {
     }
 
     fn value(&self, column: &'static str) -> Result<ValueRef<'_>, StoreError> {
-        Ok(self.row.get_ref(column)?)
+        let missing = || StoreError::Sqlite { detail: format!("the query gives no column {column}") };
+        let index = self.columns.iter().position(|name| name == column).ok_or_else(missing)?;
+        Ok(self.row.get_ref(index)?)
     }
 
     /// Text that is valid UTF-8.

@@ -1,12 +1,12 @@
 //! Creating and opening a workspace database.
 
 use std::ops::Deref;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
 use crate::connection::{connect, open_existing, require_encryption};
-use crate::journal::set_journal;
+use crate::journal::{network_share, set_journal};
 use crate::schema::{Migrated, PRESENT, Schema, migrate, references_hold};
 use crate::snapshot::{put_in_place, remove_if_there, snapshot};
 use crate::table::change::append;
@@ -31,7 +31,7 @@ impl Store {
             return Err(StoreError::AlreadyThere { path });
         }
         // Made aside and then named: a process killed half-way leaves no database rather than half of one.
-        let aside = path.with_extension("db.new");
+        let aside = aside(&path);
         remove_if_there(&aside)?;
         remove_if_there(&path.with_extension("db.new-journal"))?;
         let made = make(&aside, key, &workspace).and_then(|()| put_in_place(&aside, &path));
@@ -56,7 +56,9 @@ impl Store {
             return Err(StoreError::NotFound { folder: lock.folder().to_owned() });
         }
         let reader = Reader { connection: open_existing(&lock.database(), key, schema)? };
-        let journal = set_journal(&reader.connection, lock.folder())?;
+        // Left where a creation was killed just after its database had got its name.
+        let _ = remove_if_there(&aside(&lock.database()));
+        let journal = set_journal(&reader.connection, network_share(lock.folder()))?;
         let migrated = migrate(&reader.connection, schema, lock.folder(), key, lock.since())?;
         Ok(Self { reader, journal, migrated, lock: Some(lock) })
     }
@@ -116,6 +118,11 @@ impl Deref for Store {
     fn deref(&self) -> &Reader {
         &self.reader
     }
+}
+
+/// The name under which a database is made.
+fn aside(path: &Path) -> PathBuf {
+    path.with_extension("db.new")
 }
 
 fn make(path: &Path, key: &WorkspaceKey, workspace: &Workspace) -> Result<(), StoreError> {

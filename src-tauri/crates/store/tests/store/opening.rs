@@ -71,6 +71,15 @@ fn what_a_killed_creation_left_is_no_workspace_and_no_hindrance() {
 }
 
 #[test]
+fn a_creation_killed_after_its_last_step_is_a_workspace() {
+    let disk = OnDisk::made();
+    fs::hard_link(disk.database(), disk.folder().join("workspace.db.new")).expect("links");
+    disk.open().expect("opens").close().expect("closes");
+    assert_eq!(disk.files().keys().collect::<Vec<_>>(), ["workspace.db"]);
+    assert_eq!(disk.open().expect("opens").workspace().expect("reads"), workspace());
+}
+
+#[test]
 fn opening_where_nothing_is_makes_nothing() {
     let disk = OnDisk::empty();
     assert!(matches!(disk.open(), Err(StoreError::NotFound { .. })));

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use candour_domain::assessment::{Answer, AnswerField, Edited};
+use candour_domain::assessment::{Answer, AnswerField, Author, Edited};
 use candour_domain::ids::{AssessmentId, StatementKey};
 
 use crate::reader::{Cells, time_text};
@@ -20,8 +20,17 @@ pub struct StoredAnswer {
     pub edited: BTreeMap<AnswerField, Edited>,
 }
 
-fn edited(cells: &Cells<'_>) -> Result<Edited, StoreError> {
-    Ok(Edited { by: cells.author()?, at: cells.time("at")?, base: cells.str("base")?.to_owned() })
+/// Where a field comes from. Most fields of an assessment have one author, who is not read anew for each.
+fn edited(cells: &Cells<'_>, last: &mut Option<Author>) -> Result<Edited, StoreError> {
+    let same = |author: &Author| -> Result<bool, StoreError> {
+        let name = cells.str("by_name")? == author.name.as_str();
+        Ok(name && cells.str("by_role")? == author.role.as_str())
+    };
+    let by = match &*last {
+        Some(author) if same(author)? => author.clone(),
+        _ => last.insert(cells.author()?).clone(),
+    };
+    Ok(Edited { by, at: cells.time("at")?, base: cells.str("base")?.to_owned() })
 }
 
 fn field_into(cells: &Cells<'_>, answer: &mut Answer) -> Result<AnswerField, StoreError> {
@@ -42,9 +51,10 @@ impl Reader {
         statement: &StatementKey,
     ) -> Result<Option<StoredAnswer>, StoreError> {
         let mut stored = StoredAnswer::default();
+        let mut author = None;
         self.rows(TABLE, include_str!("one.sql"), (assessment.to_string(), statement.as_str()), |cells| {
             let field = field_into(cells, &mut stored.answer)?;
-            stored.edited.insert(field, edited(cells)?);
+            stored.edited.insert(field, edited(cells, &mut author)?);
             Ok(())
         })?;
         Ok((!stored.edited.is_empty()).then_some(stored))
@@ -54,6 +64,7 @@ impl Reader {
     pub(crate) fn answers(&self, assessment: AssessmentId) -> Result<Answers, StoreError> {
         let mut answers = BTreeMap::<StatementKey, Answer>::new();
         let mut provenance = BTreeMap::new();
+        let mut author = None;
         self.rows(TABLE, include_str!("all.sql"), [assessment.to_string()], |cells| {
             let statement: StatementKey = cells.parsed("statement")?;
             // Rows come in the table's own order, so one statement's fields follow one another.
@@ -62,7 +73,7 @@ impl Reader {
                 _ => answers.entry(statement.clone()).or_default(),
             };
             let field = field_into(cells, answer)?;
-            provenance.insert((statement, field), edited(cells)?);
+            provenance.insert((statement, field), edited(cells, &mut author)?);
             Ok(())
         })?;
         Ok((answers, provenance))
