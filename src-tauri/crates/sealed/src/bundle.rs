@@ -5,9 +5,11 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+#[cfg(test)]
+use crate::dsse::WireSignature;
 use crate::dsse::{SignedEnvelope, WireEnvelope};
 use crate::payload::PayloadType;
-use crate::refusal::{Refusal, shown};
+use crate::refusal::{Fault, Refusal, shown};
 use crate::strict::{self, SaysItIs};
 
 /// The form that this version writes and reads.
@@ -125,6 +127,48 @@ pub(crate) struct UnverifiedBundle<'a> {
     pub(crate) envelopes: Vec<WireEnvelope<'a>>,
 }
 
+fn parse(bytes: &[u8]) -> Result<WireBundle<'_>, Fault> {
+    let bundle: WireBundle<'_> = strict::parse(bytes)?;
+    if is_written_as(&bundle, bytes).is_some() { Ok(bundle) } else { Err(Fault::WrittenOtherwise) }
+}
+
+/// Whether these are the bytes that [`write`] gives: without writing them, because most of them are base64, by the
+/// megabyte. A text that was read without a change has nothing in it to be escaped, so its pieces can be compared as they
+/// stand; any other text is none that we write.
+fn is_written_as(bundle: &WireBundle<'_>, bytes: &[u8]) -> Option<()> {
+    let mut rest = bytes;
+    let mut piece = |text: &str| {
+        rest = rest.strip_prefix(text.as_bytes())?;
+        Some(())
+    };
+    let unchanged = |text| match text {
+        &Cow::Borrowed(text) => Some(text),
+        Cow::Owned(_) => None,
+    };
+    piece("{\"format\":\"")?;
+    piece(unchanged(&bundle.format)?)?;
+    piece("\",\"kind\":\"")?;
+    piece(unchanged(&bundle.kind)?)?;
+    piece("\",\"envelopes\":[")?;
+    for (at, envelope) in bundle.envelopes.iter().enumerate() {
+        piece(if at == 0 { "{\"payloadType\":\"" } else { ",{\"payloadType\":\"" })?;
+        piece(unchanged(&envelope.payload_type)?)?;
+        piece("\",\"payload\":\"")?;
+        piece(unchanged(&envelope.payload)?)?;
+        piece("\",\"signatures\":[")?;
+        for (at, signature) in envelope.signatures.iter().enumerate() {
+            piece(if at == 0 { "{\"keyid\":\"" } else { ",{\"keyid\":\"" })?;
+            piece(unchanged(&signature.keyid)?)?;
+            piece("\",\"sig\":\"")?;
+            piece(unchanged(&signature.sig)?)?;
+            piece("\"}")?;
+        }
+        piece("]}")?;
+    }
+    piece("]}")?;
+    rest.is_empty().then_some(())
+}
+
 /// Reads a file as far as it can be read without checking a signature.
 pub(crate) fn read(bytes: &[u8]) -> Result<UnverifiedBundle<'_>, Refusal> {
     if bytes.is_empty() {
@@ -139,7 +183,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<UnverifiedBundle<'_>, Refusal> {
     if bytes.first() != Some(&b'{') {
         return Err(Refusal::NotACandourFile);
     }
-    let bundle: WireBundle<'_> = strict::read(bytes).map_err(|fault| {
+    let bundle: WireBundle<'_> = parse(bytes).map_err(|fault| {
         let found = SaysItIs::of(bytes).format.filter(|found| strict::is_newer(found, FORMAT));
         found.map_or_else(|| fault.of_file(), |found| Refusal::Newer { part: None, found: shown(&found) })
     })?;
@@ -211,4 +255,27 @@ pub(crate) fn write(kind: Kind, envelopes: &[&SignedEnvelope]) -> Result<Vec<u8>
     }
     let envelopes = envelopes.iter().map(|envelope| envelope.wire()).collect();
     serde_json::to_vec(&Written { format: FORMAT, kind: kind.as_str(), envelopes })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The bytes compared are the bytes written, however many parts and signatures there are.
+    #[test]
+    fn comparing_piece_by_piece_is_comparing_with_what_is_written() {
+        let signature = || WireSignature { keyid: "k".into(), sig: "s".into() };
+        let envelope = |signatures: usize| WireEnvelope {
+            payload_type: "t/é".into(),
+            payload: "cA==".into(),
+            signatures: (0..signatures).map(|_| signature()).collect(),
+        };
+        for envelopes in [vec![], vec![envelope(1)], vec![envelope(0), envelope(1), envelope(3)]] {
+            let bundle = WireBundle { format: FORMAT.into(), kind: "pack".into(), envelopes };
+            let bytes = serde_json::to_vec(&bundle).expect("writes");
+            assert!(parse(&bytes).is_ok_and(|read| read.envelopes == bundle.envelopes));
+            assert_eq!(is_written_as(&bundle, &[&bytes[..], b" "].concat()), None);
+            assert_eq!(is_written_as(&bundle, &bytes[..bytes.len() - 1]), None);
+        }
+    }
 }

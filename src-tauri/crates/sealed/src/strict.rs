@@ -13,8 +13,13 @@ use crate::refusal::{Fault, shown};
 
 /// Reads a value that must stand there in exactly the bytes that we write for it.
 pub(crate) fn read<'de, T: Deserialize<'de> + Serialize>(bytes: &'de [u8]) -> Result<T, Fault> {
-    let value: T = serde_json::from_slice(bytes).map_err(|error| fault(&error, bytes))?;
+    let value: T = parse(bytes)?;
     if is_written_as(&value, bytes) { Ok(value) } else { Err(Fault::WrittenOtherwise) }
+}
+
+/// Reads a value however it is spelled: for who compares the bytes in another way.
+pub(crate) fn parse<'de, T: Deserialize<'de>>(bytes: &'de [u8]) -> Result<T, Fault> {
+    serde_json::from_slice(bytes).map_err(|error| fault(&error, bytes))
 }
 
 fn is_written_as<T: Serialize>(value: &T, bytes: &[u8]) -> bool {
