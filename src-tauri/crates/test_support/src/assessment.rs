@@ -179,12 +179,10 @@ impl Builder<'_> {
 
 /// Blank, only seemingly filled, thin, repeated and long texts.
 fn texts() -> impl Strategy<Value = Prose> {
-    let words = "[a-z]{1,8}( [a-z]{1,8}){0,14}";
-    prop_oneof![
-        3 => Just(Prose::default()),
-        2 => select(vec!["See our policy.", "The same text in several answers", "\u{2060}", "Short"]).prop_map(prose),
-        3 => words.prop_map(|text| prose(&text)),
-    ]
+    let few = ["", "", "", "", "See our policy.", "The same text in several answers", "\u{2060}", "Short"];
+    let many = |words: usize| prose(&vec!["word"; words].join(" "));
+    (0..few.len(), 1usize..20, any::<bool>())
+        .prop_map(move |(at, words, long)| if long { many(words) } else { prose(few[at]) })
 }
 
 /// Actions 1 to 4 and entries 1 to 3 exist; 9 does not.

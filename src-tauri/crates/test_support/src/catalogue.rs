@@ -1,5 +1,7 @@
 //! Small catalogues, one for each kind of scale, as JSON that a test can spoil and as catalogues.
 
+use std::sync::LazyLock;
+
 use candour_domain::catalogue::Catalogue;
 use serde_json::{Value, json};
 
@@ -155,7 +157,8 @@ pub fn read(document: &Value) -> Catalogue {
 
 /// [`rag_json`] as a catalogue.
 pub fn rag() -> Catalogue {
-    read(&rag_json())
+    static RAG: LazyLock<Catalogue> = LazyLock::new(|| read(&rag_json()));
+    RAG.clone()
 }
 
 /// One catalogue a kind of scale.

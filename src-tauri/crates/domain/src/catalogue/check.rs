@@ -135,6 +135,10 @@ impl Check {
             standards.iter().flat_map(|standard| items(standard, "statements")).collect();
         let scale = |node: &Node<'_>| Some((node.peek("id")?.peek_id()?, Scale::of(&items(node, "grades"))));
         Known::<StandardKey>::declared("key", "key", &standards);
+        // People choose by these.
+        for list in ["areas", "agency_kinds"] {
+            distinct("name", fields(&items(root, list), "name"));
+        }
         distinct("number", fields(&standards, "number"));
         distinct("number", fields(&statements, "number"));
         let mut statements = Known::declared("key", "key", &statements);
@@ -169,11 +173,15 @@ impl Check {
         let opt_in = opt_in(standard);
         let for_some =
             |list: &str| standard.peek("applies_to").is_some_and(|node| !items(&node, list).is_empty());
-        if let Some(node) = opt_in.filter(|_| !for_some("areas") && !for_some("agency_kinds")) {
+        if let Some(node) = opt_in.as_ref().filter(|_| !for_some("areas") && !for_some("agency_kinds")) {
             node.fault("this standard is asked of every agency already, so none can opt in");
         }
         for statement in items(standard, "statements") {
             self.statement(&statement, scale.as_ref());
+            let apart = opt_in.is_none() && apart(&kinds(standard), &kinds(&statement));
+            if let Some(node) = statement.peek("applies_to").filter(|_| apart) {
+                node.fault("is asked of nobody: its standard is for other kinds of agency");
+            }
         }
     }
 
@@ -210,6 +218,16 @@ impl Check {
         distinct("area", areas);
         distinct("kind of agency", kinds);
     }
+}
+
+/// The kinds of agency that a standard or a statement is for; none for all.
+fn kinds(of: &Node<'_>) -> HashSet<AgencyKindId> {
+    let kinds = of.peek("applies_to").map(|node| items(&node, "agency_kinds")).unwrap_or_default();
+    kinds.iter().filter_map(Node::peek_id).collect()
+}
+
+fn apart<T: Eq + Hash>(one: &HashSet<T>, other: &HashSet<T>) -> bool {
+    !one.is_empty() && !other.is_empty() && one.is_disjoint(other)
 }
 
 /// Where it is said that others may opt in.

@@ -159,6 +159,8 @@ fn what_is_used_twice_is_named() {
     for (pointer, value, place) in [
         ("/sources/1/id", json!("ca2004-s11"), "sources[1].id"),
         ("/areas/1/id", json!("cambridgeshire"), "areas[1].id"),
+        ("/areas/1/name", json!(" Cambridgeshire"), "areas[1].name"),
+        ("/agency_kinds/1/name", json!("Police"), "agency_kinds[1].name"),
         ("/agency_kinds/1/id", json!("police"), "agency_kinds[1].id"),
         ("/scales/0/grades/1/id", json!("not_met"), "scales[0].grades[1].id"),
         ("/scales/0/grades/1/label", json!("Grade not_met"), "scales[0].grades[1].label"),
@@ -237,6 +239,8 @@ fn what_contradicts_itself_is_named() {
         "only a whole standard can be opted into",
     );
     only(set("/standards/0/applies_to", json!({"opt_in": true})), "is asked of every agency already");
+    let nobody = json!({"agency_kinds": ["school"]});
+    only(set("/standards/2/statements/0/applies_to", nobody), "is asked of nobody");
     only(set("/standards/0/statements/0/descriptors/not_applicable", json!("x")), "one meaning everywhere");
     let unscaled =
         spoilt(|json| drop(json["standards"][2].as_object_mut().expect("an object").remove("scale")));

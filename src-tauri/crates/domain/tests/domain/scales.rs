@@ -3,7 +3,7 @@
 use candour_domain::assessment::{AnswerField, GapKind, complete, gaps, score_summary};
 use candour_domain::catalogue::{Catalogue, FieldRule};
 use candour_test_support::assessment::{assessment, id};
-use candour_test_support::catalogue::{every_scale, large_json, read};
+use candour_test_support::catalogue::{every_scale, large_json, points_json, read};
 use serde_json::json;
 
 fn first_key(catalogue: &Catalogue) -> String {
@@ -44,6 +44,31 @@ fn every_grade_of_every_scale_can_be_given_completed_and_counted() {
 }
 
 #[test]
+fn each_rule_requires_its_own_field_and_no_other() {
+    let rules = [
+        ("evidence", AnswerField::Evidence),
+        ("impact", AnswerField::Impact),
+        ("reason", AnswerField::Reason),
+        ("alternative", AnswerField::Alternative),
+        ("action", AnswerField::Actions),
+        ("note", AnswerField::Note),
+    ];
+    for (name, field) in rules {
+        let mut json = points_json();
+        let fields = json["scales"][0]["grades"][1]["fields"].as_object_mut().expect("an object");
+        fields.values_mut().for_each(|rule| *rule = json!("absent"));
+        fields[name] = json!("required");
+        let catalogue = read(&json);
+        let bare = assessment(&catalogue).complete().edit("pointed-1", |answer| {
+            *answer = Default::default();
+            answer.grade = Some(id("1"));
+        });
+        let found: Vec<_> = gaps(&catalogue, &bare.contents()).into_iter().map(|gap| gap.kind).collect();
+        assert_eq!(found, [GapKind::Missing(field)], "{name}");
+    }
+}
+
+#[test]
 fn a_grade_of_another_scale_is_not_on_this_one() {
     let [rag, brag, ..] = &every_scale()[..] else { panic!("four scales") };
     let stray =
@@ -55,7 +80,7 @@ fn a_grade_of_another_scale_is_not_on_this_one() {
 #[test]
 fn a_statement_may_have_a_scale_of_its_own() {
     let mut json = large_json(1, 2);
-    let other = candour_test_support::catalogue::points_json()["scales"][0].clone();
+    let other = points_json()["scales"][0].clone();
     json["scales"].as_array_mut().expect("a list").push(other);
     let statement = &mut json["standards"][0]["statements"][1];
     statement["scale"] = json!("points");
