@@ -15,6 +15,8 @@ export default defineConfig({
   test: {
     environment: "jsdom",
     include: ["src/**/*.test.ts", "rules/*.test.ts"],
+    setupFiles: ["rules/setup.ts"],
+    testTimeout: 60_000,
     restoreMocks: true,
   },
 });
