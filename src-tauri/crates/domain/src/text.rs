@@ -36,12 +36,12 @@ pub enum TextFault {
     NotTidy,
 }
 
-fn is_control(c: char) -> bool {
-    c.general_category() == GeneralCategory::Control
-}
-
 /// Whether a character shows nothing of itself, but may steer or reorder what does.
 pub(crate) fn is_hidden(c: char) -> bool {
+    // Most text is ASCII, and looking a category up costs more than all else that is done with a character.
+    if c.is_ascii() {
+        return c.is_control();
+    }
     matches!(
         c.general_category(),
         GeneralCategory::Control
@@ -73,7 +73,7 @@ pub fn visible(text: &str) -> Cow<'_, str> {
     let deceives = |c: char| {
         matches!(c, '\u{061C}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{2060}'..='\u{2064}' | '\u{FEFF}')
             || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{E0000}'..='\u{E007F}')
-            || (is_control(c) && c != '\n' && c != '\t')
+            || (c.is_control() && c != '\n' && c != '\t')
     };
     if !text.contains(deceives) {
         return Cow::Borrowed(text);
@@ -127,7 +127,7 @@ fn plain_character(c: char) -> Option<char> {
         '\u{00A0}' | '\u{202F}' => Some(' '),
         // Zero-width space, byte order mark, soft hyphen: word-processor leftovers. Joiners stay: scripts and emoji need them.
         '\u{200B}' | '\u{FEFF}' | '\u{00AD}' => None,
-        c if is_control(c) => None,
+        c if c.is_control() => None,
         c => Some(c),
     }
 }
@@ -154,7 +154,7 @@ impl TryFrom<String> for Prose {
     /// Takes text from a received file, unchanged or not at all.
     fn try_from(text: String) -> Result<Self, TextFault> {
         within(&text, PROSE_LIMIT)?;
-        if text.chars().any(|c| is_control(c) && c != '\n' && c != '\t') {
+        if text.chars().any(|c| c.is_control() && c != '\n' && c != '\t') {
             return Err(TextFault::ControlCharacter);
         }
         Ok(Self(text))
