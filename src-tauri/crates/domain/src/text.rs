@@ -59,6 +59,11 @@ fn is_composed(text: &str) -> bool {
     }
 }
 
+/// The text in composed form. Most text is in it already, and looking is much cheaper than composing.
+fn composed(text: String) -> String {
+    if is_composed(&text) { text } else { text.nfc().collect() }
+}
+
 fn within(text: &str, limit: usize) -> Result<(), TextFault> {
     // A character is at least one byte, so most texts need no counting.
     if text.len() <= limit {
@@ -94,7 +99,7 @@ impl Prose {
     /// Tidies what a person typed or pasted; only its length can be refused.
     pub fn tidy(typed: &str) -> Result<Self, TextFault> {
         let spaced = typed.replace("\r\n", "\n");
-        let spaced: String = spaced.chars().filter_map(plain_character).nfc().collect();
+        let spaced = composed(spaced.chars().filter_map(plain_character).collect());
         let bulleted: Vec<String> = spaced.trim().split('\n').map(plain_bullet).collect();
         let tidy = bulleted.join("\n");
         within(&tidy, PROSE_LIMIT)?;
@@ -188,11 +193,8 @@ pub struct Line(String);
 impl Line {
     /// Tidies what a person typed: hidden characters go, runs of blanks become one space.
     pub fn tidy(typed: &str) -> Result<Self, TextFault> {
-        let visible: String = typed
-            .chars()
-            .filter_map(|c| if c.is_whitespace() { Some(' ') } else { (!is_hidden(c)).then_some(c) })
-            .nfc()
-            .collect();
+        let visible = |c: char| if c.is_whitespace() { Some(' ') } else { (!is_hidden(c)).then_some(c) };
+        let visible = composed(typed.chars().filter_map(visible).collect());
         let tidy = visible.split_whitespace().collect::<Vec<_>>().join(" ");
         within(&tidy, LINE_LIMIT)?;
         Ok(Self(tidy))
