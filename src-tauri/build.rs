@@ -2,6 +2,34 @@
 
 use std::process::ExitCode;
 
+/// Every command of the window. `capabilities/main.json` says which window may ask for it.
+const COMMANDS: &[&str] = &[
+    "catalogue_list",
+    "workspace_state",
+    "workspace_new",
+    "workspace_open",
+    "workspace_recover",
+    "recovery_words",
+    "recovery_words_written",
+    "catalogue_choices",
+    "assessment_list",
+    "assessment_new",
+    "assessment_show",
+    "assessment_details",
+    "assessment_frame",
+    "assessment_statement",
+    "assessment_apply",
+    "assessment_check",
+    "assessment_summary",
+    "assessment_actions",
+    "assessment_attest",
+    "assessment_send_back",
+    "assessment_withdraw",
+    "assessment_reopen",
+    "assessment_sign_off",
+    "assessment_export",
+    "file_verify",
+];
 const CAPABILITIES: &str = "./src-tauri/capabilities/**/*";
 
 fn main() -> ExitCode {
@@ -9,7 +37,7 @@ fn main() -> ExitCode {
     println!("cargo:rerun-if-changed=src-tauri/capabilities");
     let attributes = tauri_build::Attributes::new()
         .capabilities_path_pattern(CAPABILITIES)
-        .app_manifest(tauri_build::AppManifest::new().commands(&["catalogue_list"]));
+        .app_manifest(tauri_build::AppManifest::new().commands(COMMANDS));
     match tauri_build::try_build(attributes) {
         Ok(()) => ExitCode::SUCCESS,
         Err(why) => {

@@ -1,3 +1,6 @@
 //! What the page may ask for, a module for each feature.
 
+pub(crate) mod assessment;
 pub(crate) mod catalogue;
+pub(crate) mod signing;
+pub(crate) mod workspace;

@@ -1,13 +1,41 @@
 //! The shell: a window round the operations. Commands unpack, call one operation and convert; no rule lives here.
 
 mod commands;
+mod desk;
 
 use std::process::ExitCode;
 
 /// Opens the window and returns when it is closed.
 pub fn run() -> ExitCode {
     let ended = tauri::Builder::default()
-        .invoke_handler(tauri::generate_handler![commands::catalogue::catalogue_list])
+        .manage(desk::Desk::new())
+        .invoke_handler(tauri::generate_handler![
+            commands::catalogue::catalogue_list,
+            commands::workspace::workspace_state,
+            commands::workspace::workspace_new,
+            commands::workspace::workspace_open,
+            commands::workspace::workspace_recover,
+            commands::workspace::recovery_words,
+            commands::workspace::recovery_words_written,
+            commands::assessment::catalogue_choices,
+            commands::assessment::assessment_list,
+            commands::assessment::assessment_new,
+            commands::assessment::assessment_show,
+            commands::assessment::assessment_details,
+            commands::assessment::assessment_frame,
+            commands::assessment::assessment_statement,
+            commands::assessment::assessment_apply,
+            commands::assessment::assessment_check,
+            commands::assessment::assessment_summary,
+            commands::assessment::assessment_actions,
+            commands::signing::assessment_attest,
+            commands::signing::assessment_send_back,
+            commands::signing::assessment_withdraw,
+            commands::signing::assessment_reopen,
+            commands::signing::assessment_sign_off,
+            commands::signing::assessment_export,
+            commands::signing::file_verify,
+        ])
         .run(tauri::generate_context!());
     match ended {
         Ok(()) => ExitCode::SUCCESS,

@@ -9,9 +9,6 @@ use crate::Outcome;
 use crate::output::{Output, wrapped};
 use crate::session::Session;
 
-/// One byte over what a file may have is read, so that a larger one is named as too large.
-const FILE_LIMIT: usize = 32 * 1024 * 1024 + 1;
-
 pub(crate) fn run(
     files: &[PathBuf],
     known_only: bool,
@@ -35,7 +32,7 @@ pub(crate) fn verify(
     known_only: bool,
 ) -> Result<Verification, Failure> {
     let name = path.display().to_string();
-    match file::read(path, FILE_LIMIT) {
+    match file::read(path, file::CANDOUR_FILE_LIMIT) {
         Ok(bytes) => Ok(Verification::of(&name, &file::verify(&bytes, workspace, known_only)?)),
         Err(error) => Ok(Verification::unreadable(&name, Failure::from(error).message)),
     }

@@ -29,6 +29,55 @@ impl From<&Catalogue> for CatalogueListing {
     }
 }
 
+/// What a person chooses from to start an assessment.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct CatalogueChoices {
+    /// The catalogue.
+    pub catalogue: CatalogueListing,
+    /// What a reader should know before starting.
+    pub introduction: String,
+    /// The kinds of agency.
+    pub kinds: Vec<ChoiceView>,
+    /// The areas.
+    pub areas: Vec<ChoiceView>,
+    /// Standards that an agency may choose to answer though they are not asked of it.
+    pub opt_in: Vec<ChoiceView>,
+}
+
+/// Something to choose.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct ChoiceView {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+}
+
+impl From<&Catalogue> for CatalogueChoices {
+    fn from(catalogue: &Catalogue) -> Self {
+        let document = catalogue.document();
+        let choice = |id: String, name: String| ChoiceView { id, name };
+        let optional = document.standards.iter().filter(|standard| standard.applies_to.opt_in);
+        Self {
+            catalogue: CatalogueListing::from(catalogue),
+            introduction: document.introduction.to_string(),
+            kinds: document
+                .agency_kinds
+                .iter()
+                .map(|kind| choice(kind.id.to_string(), kind.name.to_string()))
+                .collect(),
+            areas: document
+                .areas
+                .iter()
+                .map(|area| choice(area.id.to_string(), area.name.to_string()))
+                .collect(),
+            opt_in: optional
+                .map(|standard| choice(standard.key.to_string(), standard.title.to_string()))
+                .collect(),
+        }
+    }
+}
+
 /// What changed between two catalogues.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct CatalogueDifference {

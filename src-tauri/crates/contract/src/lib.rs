@@ -10,14 +10,18 @@ mod assessment;
 mod catalogue;
 mod check;
 mod failure;
+mod frame;
+mod kept;
 mod log;
+mod statement;
 mod summary;
 mod verification;
+mod workspace;
 
 // What callers hand on to operations without looking inside.
 pub use candour_domain::assessment::AnswerField;
 pub use candour_domain::catalogue::{Catalogue, Grade, Statement};
-pub use candour_domain::ids::AssessmentId;
+pub use candour_domain::ids::{AssessmentId, NotAnId};
 pub use candour_domain::reading::read_date;
 pub use candour_domain::text::visible;
 pub use candour_operations::assessment::AgencyDetails;
@@ -29,9 +33,17 @@ pub use answers_file::{ReadAnswers, read_answers};
 pub use assessment::{
     AssessmentListing, AssessmentView, CommentView, PersonView, PreviousView, SavedView, StageView,
 };
-pub use catalogue::{CatalogueDifference, CatalogueListing, StatementDifference};
+pub use catalogue::{
+    CatalogueChoices, CatalogueDifference, CatalogueListing, ChoiceView, StatementDifference,
+};
 pub use check::{AssessmentCheck, GapView, ParkedView, WeakSpotView};
 pub use failure::{Failure, FaultView};
+pub use frame::{DueView, Frame, FrameStandard, FrameStatement, Progress};
+pub use kept::Kept;
 pub use log::LogEntry;
-pub use summary::{CountView, ScoreSummaryView, ShareView, StandardScoreView};
+pub use statement::{
+    ActionView, AnswerView, EvidenceView, FieldView, GradeChoice, SourceView, StatementView,
+};
+pub use summary::{CountView, GradeMark, ScorePage, ScoreSummaryView, ShareView, StandardScoreView};
 pub use verification::{SignatureView, Verification};
+pub use workspace::{ExportedView, WorkspaceState};

@@ -1,9 +1,49 @@
 //! The score summary.
 
 use candour_domain::assessment::{Count, ScoreSummary, Share};
+use candour_domain::ids::GradeId;
+use candour_operations::assessment::Summary;
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 use ts_rs::TS;
+
+/// The page of the score summary: the counts, and the grades they are of.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct ScorePage {
+    /// The counts.
+    pub scores: ScoreSummaryView,
+    /// The grades, in the order of the counts.
+    pub grades: Vec<GradeMark>,
+}
+
+/// A grade as it is drawn.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct GradeMark {
+    /// Its id.
+    pub id: String,
+    /// The word for it.
+    pub label: String,
+    /// Its colour, as the catalogue names it.
+    pub colour: String,
+}
+
+impl From<&Summary> for ScorePage {
+    fn from(summary: &Summary) -> Self {
+        let known = || summary.catalogue.document().scales.iter().flat_map(|scale| &scale.grades);
+        let mark = |(id, _, _): &(GradeId, bool, usize)| {
+            let grade = known().find(|grade| grade.id == *id)?;
+            Some(GradeMark {
+                id: id.to_string(),
+                label: grade.label.to_string(),
+                colour: grade.colour.clone(),
+            })
+        };
+        Self {
+            scores: ScoreSummaryView::from(&summary.scores),
+            grades: summary.scores.total.grades.iter().filter_map(mark).collect(),
+        }
+    }
+}
 
 /// The score summary of seed 003, with both bases of every share.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]

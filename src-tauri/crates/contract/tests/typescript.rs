@@ -7,8 +7,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use candour_contract::{
-    ActionPlan, AssessmentCheck, AssessmentListing, AssessmentView, CatalogueDifference, CatalogueListing,
-    Failure, LogEntry, SavedView, ScoreSummaryView, Verification,
+    ActionPlan, AssessmentCheck, AssessmentListing, AssessmentView, CatalogueChoices, CatalogueDifference,
+    CatalogueListing, ExportedView, Failure, Kept, LogEntry, ScorePage, StatementView, Verification,
+    WorkspaceState,
 };
 use ts_rs::{Config, TS};
 
@@ -16,7 +17,7 @@ use ts_rs::{Config, TS};
 fn export_to(folder: &Path) {
     let config = Config::new().with_out_dir(folder).with_import_extension(None::<String>);
     type Export = fn(&Config) -> Result<(), ts_rs::ExportError>;
-    let roots: [Export; 11] = [
+    let roots: [Export; 15] = [
         ActionPlan::export_all,
         AssessmentCheck::export_all,
         AssessmentListing::export_all,
@@ -24,9 +25,13 @@ fn export_to(folder: &Path) {
         CatalogueDifference::export_all,
         CatalogueListing::export_all,
         Failure::export_all,
+        CatalogueChoices::export_all,
+        ExportedView::export_all,
+        Kept::export_all,
         LogEntry::export_all,
-        SavedView::export_all,
-        ScoreSummaryView::export_all,
+        ScorePage::export_all,
+        StatementView::export_all,
+        WorkspaceState::export_all,
         Verification::export_all,
     ];
     for export in roots {

@@ -26,6 +26,20 @@ pub struct Exported {
     pub revision: u32,
 }
 
+/// A plain name for the file, such as `Fenland Housing - Section 11 2026 - return 1.candour`, without what a file system refuses.
+pub fn export_name(workspace: &Workspace, id: AssessmentId) -> Result<String, Error> {
+    const LONGEST: usize = 80;
+    let (assessment, catalogue) = load(workspace, id)?;
+    let plain = |text: &str| -> String {
+        let fits = |c: char| if c.is_alphanumeric() || " -_.,()&'".contains(c) { c } else { ' ' };
+        let text: String = text.chars().map(fits).take(LONGEST).collect();
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let agency = plain(assessment.contents.agency.name.as_str());
+    let title = plain(catalogue.document().title.as_str());
+    Ok(format!("{agency} - {title} - return {}.candour", assessment.revision))
+}
+
 /// Writes the signed file: the bytes that were signed, verified as a receiver would, and read back before it is said to be saved.
 pub fn export(
     workspace: &mut Workspace,

@@ -28,7 +28,7 @@ pub use apply::{Saved, apply};
 pub use attest::attest;
 pub use check::{Check, check};
 pub use details::{AgencyDetails, change_details};
-pub use export::{Exported, export};
+pub use export::{Exported, export, export_name};
 pub use list::{Listed, list};
 pub use log::{ChangeRow, log};
 pub use new::new;

@@ -4,6 +4,9 @@ mod read;
 mod verify;
 mod write;
 
+/// One byte more than a Candour file may have is read, so that a larger one is named as too large.
+pub const CANDOUR_FILE_LIMIT: usize = 32 * 1024 * 1024 + 1;
+
 pub use read::read;
 pub use verify::{Report, SignatureReport, Verdict, verify};
 pub use write::{Overwrite, write_whole};

@@ -15,12 +15,12 @@ use candour_domain::catalogue::{Catalogue, CatalogueRef};
 use candour_domain::digest::Digest;
 use candour_domain::ids::DeviceId;
 use candour_store::{Store, WorkspaceKey};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 
 pub use new::new;
 pub use open::{is_there, open};
 pub use recover::recover;
-pub use recovery_words::{Words, recovery_words};
+pub use recovery_words::{Words, note_words_written, recovery_words, recovery_words_taken};
 
 use crate::ports::Ports;
 use crate::{Error, catalogue};
@@ -55,8 +55,14 @@ impl Workspace {
         &self.store
     }
 
-    pub(crate) fn now(&self) -> DateTime<Utc> {
+    /// Now, by this computer's clock.
+    pub fn now(&self) -> DateTime<Utc> {
         self.ports.clock.now()
+    }
+
+    /// The person's own day.
+    pub fn today(&self) -> NaiveDate {
+        self.ports.clock.today()
     }
 
     /// The catalogue that an assessment is pinned to.

@@ -18,6 +18,20 @@ pub struct Words {
     pub made_now: bool,
 }
 
+/// Under this name the workspace remembers that its words were written down.
+const WRITTEN: &str = "recovery_words_written";
+
+/// Whether the person has said that they wrote the words down.
+pub fn recovery_words_taken(workspace: &Workspace) -> Result<bool, Error> {
+    Ok(workspace.store.setting(WRITTEN)?.is_some())
+}
+
+/// Remembers that the person wrote the words down.
+pub fn note_words_written(workspace: &mut Workspace) -> Result<(), Error> {
+    let operation = Operation::new("workspace.recovery_words_written", workspace.now());
+    workspace.store.transact(operation, |tx| Ok(tx.save_setting(WRITTEN, Some("yes"))?))
+}
+
 /// Shows the recovery words, so that they can be written down; makes them the first time, or anew where that is asked.
 ///
 /// They stand in the encrypted database too: whoever has it open could make new ones anyway, and a paper once written stays good.

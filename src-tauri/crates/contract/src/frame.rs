@@ -1,0 +1,168 @@
+//! The frame round every page of an assessment: where it stands, and the rail of standards.
+
+use candour_domain::assessment::{Gap, Stage, as_shown, gaps};
+use candour_domain::catalogue::{ApplicableStandard, Statement};
+use candour_operations::assessment::Shown;
+use chrono::NaiveDate;
+use serde::Serialize;
+use ts_rs::TS;
+
+use crate::assessment::StageView;
+
+/// The frame.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct Frame {
+    /// The assessment's id.
+    pub id: String,
+    /// The agency.
+    pub agency: String,
+    /// The catalogue's title.
+    pub catalogue: String,
+    /// Where it is.
+    pub stage: StageView,
+    /// Its revision.
+    pub revision: u32,
+    /// Whether it can be edited.
+    pub editable: bool,
+    /// By when it is wanted, and how many days are left: fewer than none is overdue.
+    pub due: Option<DueView>,
+    /// The standards that apply.
+    pub standards: Vec<FrameStandard>,
+    /// How many statements have a grade.
+    pub answered: usize,
+    /// How many statements apply.
+    pub questions: usize,
+    /// How many gaps there are.
+    pub gaps: usize,
+    /// How many actions answers cite.
+    pub actions: usize,
+}
+
+/// A day and its distance.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct DueView {
+    /// The day, ISO 8601.
+    pub date: String,
+    /// Days from today to it.
+    #[ts(type = "number")]
+    pub days_left: i64,
+}
+
+/// A standard on the rail.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct FrameStandard {
+    /// Its key.
+    pub key: String,
+    /// Its number.
+    pub number: String,
+    /// Its title, short where it has a short one.
+    pub title: String,
+    /// How many of its statements have a grade.
+    pub answered: usize,
+    /// How many apply.
+    pub questions: usize,
+    /// Whether nothing is missing from it.
+    pub done: bool,
+    /// Its statements.
+    pub statements: Vec<FrameStatement>,
+}
+
+/// A statement on the rail.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct FrameStatement {
+    /// Its key.
+    pub key: String,
+    /// Its number.
+    pub number: String,
+    /// A few words for it.
+    pub title: String,
+    /// How far its answer is.
+    pub progress: Progress,
+    /// The grade's label.
+    pub grade: Option<String>,
+}
+
+/// How far an answer is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Progress {
+    /// It has no grade.
+    Unanswered,
+    /// It has a grade, and something is missing.
+    Started,
+    /// It has a grade, and nothing is missing.
+    Complete,
+}
+
+impl Frame {
+    /// The frame of an assessment, on a day.
+    pub fn of(shown: &Shown, today: NaiveDate) -> Self {
+        let assessment = &shown.assessment;
+        let contents = as_shown(&shown.catalogue, &assessment.contents);
+        let found = gaps(&shown.catalogue, &contents);
+        let build = Build { shown, gaps: &found };
+        let applicable = shown.catalogue.applicable(&assessment.contents.agency);
+        let standards: Vec<FrameStandard> =
+            applicable.iter().map(|standard| build.standard(standard)).collect();
+        Self {
+            id: assessment.id.to_string(),
+            agency: assessment.contents.agency.name.to_string(),
+            catalogue: shown.catalogue.document().title.to_string(),
+            stage: assessment.stage.into(),
+            revision: assessment.revision,
+            editable: assessment.stage == Stage::Draft,
+            due: assessment.due.map(|due| DueView {
+                date: due.to_string(),
+                days_left: due.signed_duration_since(today).num_days(),
+            }),
+            answered: standards.iter().map(|standard| standard.answered).sum(),
+            questions: standards.iter().map(|standard| standard.questions).sum(),
+            standards,
+            gaps: found.len(),
+            actions: contents.actions.len(),
+        }
+    }
+}
+
+struct Build<'b> {
+    shown: &'b Shown,
+    gaps: &'b [Gap],
+}
+
+impl Build<'_> {
+    fn standard(&self, applicable: &ApplicableStandard<'_>) -> FrameStandard {
+        let standard = applicable.standard;
+        let statements: Vec<FrameStatement> =
+            applicable.statements.iter().map(|s| self.statement(s)).collect();
+        FrameStandard {
+            key: standard.key.to_string(),
+            number: standard.number.to_string(),
+            title: standard.short_title.as_ref().unwrap_or(&standard.title).to_string(),
+            answered: statements.iter().filter(|s| s.progress != Progress::Unanswered).count(),
+            questions: statements.len(),
+            done: statements.iter().all(|s| s.progress == Progress::Complete),
+            statements,
+        }
+    }
+
+    fn statement(&self, statement: &Statement) -> FrameStatement {
+        let key = &statement.key;
+        let answer = self.shown.assessment.contents.answers.get(key);
+        let grade = answer.and_then(|answer| self.shown.catalogue.grade(key, answer.grade.as_ref()?));
+        let missing = self.gaps.iter().any(|gap| gap.statement.as_ref() == Some(key));
+        FrameStatement {
+            key: key.to_string(),
+            number: statement.number.to_string(),
+            title: statement
+                .short_title
+                .as_ref()
+                .map_or_else(|| statement.text.to_string(), ToString::to_string),
+            progress: match (grade, missing) {
+                (None, _) => Progress::Unanswered,
+                (Some(_), true) => Progress::Started,
+                (Some(_), false) => Progress::Complete,
+            },
+            grade: grade.map(|grade| grade.label.to_string()),
+        }
+    }
+}

@@ -1,0 +1,62 @@
+//! Whether there is a workspace and it is open; and the file that left it.
+
+use candour_operations::assessment::Exported;
+use serde::Serialize;
+use ts_rs::TS;
+
+use crate::failure::Failure;
+
+/// What the window finds when it opens.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct WorkspaceState {
+    /// Whether there is one in the folder.
+    pub there: bool,
+    /// Whether it is open.
+    pub open: bool,
+    /// Whether its recovery words were written down, as far as the person said.
+    pub words_written: bool,
+    /// Why it is not open.
+    pub failure: Option<Failure>,
+}
+
+impl WorkspaceState {
+    /// There is none yet.
+    pub fn none() -> Self {
+        Self { there: false, open: false, words_written: false, failure: None }
+    }
+
+    /// There is one, and it opened or did not.
+    pub fn of(words_written: Result<bool, Failure>) -> Self {
+        match words_written {
+            Ok(words_written) => Self { there: true, open: true, words_written, failure: None },
+            Err(failure) => Self { there: true, open: false, words_written: false, failure: Some(failure) },
+        }
+    }
+}
+
+/// The signed file that was written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct ExportedView {
+    /// Where it is.
+    pub path: String,
+    /// Its name.
+    pub name: String,
+    /// Its size.
+    pub bytes: usize,
+    /// Its revision.
+    pub revision: u32,
+    /// SHA-256 of what was signed, in hex: the return's reference.
+    pub payload_sha256: String,
+}
+
+impl From<&Exported> for ExportedView {
+    fn from(made: &Exported) -> Self {
+        Self {
+            path: made.path.display().to_string(),
+            name: made.path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
+            bytes: made.bytes,
+            revision: made.revision,
+            payload_sha256: made.payload_sha256.to_string(),
+        }
+    }
+}

@@ -1,0 +1,151 @@
+//! A self-assessment: starting, answering and looking at it.
+
+use candour_contract::{
+    ActionPlan, AssessmentCheck, AssessmentId, AssessmentListing, AssessmentView, CatalogueChoices, Failure,
+    Frame, Kept, NaiveDate, ScorePage, StatementView, read_agency, read_answers, read_date,
+};
+use candour_operations::{Workspace, assessment, catalogue};
+use serde_json::Value;
+use tauri::State;
+
+use crate::desk::Desk;
+
+/// An id that the page got from us.
+pub(crate) fn id(text: &str) -> Result<AssessmentId, Failure> {
+    let hint = "Go back to the start and open it again. Nothing was changed.";
+    text.parse().map_err(|fault: candour_contract::NotAnId| Failure::new("bad_id", &fault.to_string(), hint))
+}
+
+fn date(typed: Option<&str>) -> Result<Option<NaiveDate>, Failure> {
+    let typed = typed.filter(|typed| !typed.is_empty());
+    let refused = |typed: &str| {
+        let message = format!("\"{typed}\" is not a date in the years 2000 to 2100");
+        Failure {
+            field: Some("due".to_owned()),
+            ..Failure::new("bad_date", &message, "Nothing was changed.")
+        }
+    };
+    typed.map(|typed| read_date(typed).ok_or_else(|| refused(typed))).transpose()
+}
+
+/// What a person chooses from to start.
+#[tauri::command(async)]
+pub(crate) fn catalogue_choices(desk: State<'_, Desk>, urn: &str) -> Result<CatalogueChoices, Failure> {
+    desk.with(|open| Ok(CatalogueChoices::from(named(open, urn)?.as_ref())))
+}
+
+fn named(open: &Workspace, urn: &str) -> Result<std::sync::Arc<candour_contract::Catalogue>, Failure> {
+    let refused = |fault: candour_contract::NotAnId| {
+        Failure::new("bad_urn", &fault.to_string(), "Choose one from the list.")
+    };
+    Ok(catalogue::find(Some(open), &urn.parse().map_err(refused)?)?)
+}
+
+#[tauri::command(async)]
+pub(crate) fn assessment_list(desk: State<'_, Desk>) -> Result<Vec<AssessmentListing>, Failure> {
+    desk.with(|open| Ok(assessment::list(open)?.iter().map(AssessmentListing::from).collect()))
+}
+
+/// Starts one; `agency` has the shape of agency.json.
+#[tauri::command(async)]
+pub(crate) fn assessment_new(
+    desk: State<'_, Desk>,
+    urn: &str,
+    agency: Value,
+    due: Option<&str>,
+) -> Result<String, Failure> {
+    let due = date(due)?;
+    desk.with(|open| {
+        let catalogue = named(open, urn)?;
+        let details = read_agency(agency.to_string().as_bytes(), &catalogue);
+        let details = details.map_err(|faults| Failure::of_faults("the agency's details", &faults))?;
+        Ok(assessment::new(open, &catalogue, details, due)?.to_string())
+    })
+}
+
+#[tauri::command(async)]
+pub(crate) fn assessment_show(desk: State<'_, Desk>, of: &str) -> Result<AssessmentView, Failure> {
+    let id = id(of)?;
+    desk.with(|open| Ok(AssessmentView::from(&assessment::show(open, id)?)))
+}
+
+/// Changes the agency's details; `agency` has the shape of agency.json.
+#[tauri::command(async)]
+pub(crate) fn assessment_details(
+    desk: State<'_, Desk>,
+    of: &str,
+    agency: Value,
+    due: Option<&str>,
+) -> Result<(), Failure> {
+    let (id, due) = (id(of)?, date(due)?);
+    desk.with(|open| {
+        let catalogue = assessment::show(open, id)?.catalogue;
+        let details = read_agency(agency.to_string().as_bytes(), &catalogue);
+        let details = details.map_err(|faults| Failure::of_faults("the agency's details", &faults))?;
+        Ok(assessment::change_details(open, id, details, due)?)
+    })
+}
+
+#[tauri::command(async)]
+pub(crate) fn assessment_frame(desk: State<'_, Desk>, of: &str) -> Result<Frame, Failure> {
+    let id = id(of)?;
+    desk.with(|open| {
+        let shown = assessment::show(open, id)?;
+        Ok(Frame::of(&shown, open.today()))
+    })
+}
+
+#[tauri::command(async)]
+pub(crate) fn assessment_statement(
+    desk: State<'_, Desk>,
+    of: &str,
+    key: &str,
+) -> Result<StatementView, Failure> {
+    let id = id(of)?;
+    let missing = || {
+        Failure::new(
+            "no_statement",
+            "this statement is not asked of the agency",
+            "Choose another from the list.",
+        )
+    };
+    desk.with(|open| {
+        let shown = assessment::show(open, id)?;
+        key.parse().ok().and_then(|key| StatementView::of(&shown, &key)).ok_or_else(missing)
+    })
+}
+
+/// Makes changes that have the shape of answers.json, and says how the frame and one statement's page stand after them.
+#[tauri::command(async)]
+pub(crate) fn assessment_apply(
+    desk: State<'_, Desk>,
+    of: &str,
+    changes: Value,
+    statement: Option<&str>,
+) -> Result<Kept, Failure> {
+    let id = id(of)?;
+    let read = read_answers(changes.to_string().as_bytes(), id);
+    desk.with(|open| {
+        assessment::apply(open, id, &read.edits, read.faults)?;
+        let shown = assessment::show(open, id)?;
+        Ok(Kept::of(&shown, open.now(), open.today(), statement))
+    })
+}
+
+#[tauri::command(async)]
+pub(crate) fn assessment_check(desk: State<'_, Desk>, of: &str) -> Result<AssessmentCheck, Failure> {
+    let id = id(of)?;
+    desk.with(|open| Ok(AssessmentCheck::from(&assessment::check(open, id)?)))
+}
+
+#[tauri::command(async)]
+pub(crate) fn assessment_summary(desk: State<'_, Desk>, of: &str) -> Result<ScorePage, Failure> {
+    let id = id(of)?;
+    desk.with(|open| Ok(ScorePage::from(&assessment::summary(open, id)?)))
+}
+
+#[tauri::command(async)]
+pub(crate) fn assessment_actions(desk: State<'_, Desk>, of: &str) -> Result<ActionPlan, Failure> {
+    let id = id(of)?;
+    desk.with(|open| Ok(ActionPlan::from(&assessment::actions(open, id)?)))
+}

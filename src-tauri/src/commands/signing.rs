@@ -1,0 +1,88 @@
+//! From draft to signed file, and what a file is.
+
+use std::path::PathBuf;
+
+use candour_contract::{ExportedView, Failure, Verification};
+use candour_operations::assessment::{self, OfficerKey, SignOff};
+use candour_operations::file::{self, Overwrite};
+use tauri::State;
+
+use super::assessment::id;
+use crate::desk::{Desk, passphrase};
+
+#[tauri::command(async)]
+pub(crate) fn assessment_attest(
+    desk: State<'_, Desk>,
+    of: &str,
+    name: &str,
+    job_title: &str,
+) -> Result<(), Failure> {
+    let id = id(of)?;
+    desk.with(|open| Ok(assessment::attest(open, id, name, job_title)?))
+}
+
+#[tauri::command(async)]
+pub(crate) fn assessment_send_back(desk: State<'_, Desk>, of: &str, comment: &str) -> Result<(), Failure> {
+    let id = id(of)?;
+    desk.with(|open| Ok(assessment::send_back(open, id, comment)?))
+}
+
+#[tauri::command(async)]
+pub(crate) fn assessment_withdraw(desk: State<'_, Desk>, of: &str) -> Result<(), Failure> {
+    let id = id(of)?;
+    desk.with(|open| Ok(assessment::withdraw(open, id)?))
+}
+
+#[tauri::command(async)]
+pub(crate) fn assessment_reopen(desk: State<'_, Desk>, of: &str, reason: &str) -> Result<u32, Failure> {
+    let id = id(of)?;
+    desk.with(|open| Ok(assessment::reopen(open, id, reason)?))
+}
+
+/// Signs; answers whether a new key was made for it.
+#[tauri::command(async)]
+pub(crate) fn assessment_sign_off(
+    desk: State<'_, Desk>,
+    of: &str,
+    name: &str,
+    job_title: &str,
+    on_behalf_of: Option<&str>,
+    typed: &str,
+    new_key: bool,
+) -> Result<bool, Failure> {
+    let id = id(of)?;
+    let Some(passphrase) = passphrase(Some(typed))? else { return Ok(false) };
+    let on_behalf_of = on_behalf_of.filter(|whom| !whom.trim().is_empty());
+    let by = SignOff { name, job_title, on_behalf_of, passphrase: &passphrase, new_key };
+    desk.with(|open| Ok(assessment::sign_off(open, id, &by)? == OfficerKey::New))
+}
+
+/// Asks where to, in the system's own dialog, and writes the signed file there. Nothing where the person thought better of it.
+#[tauri::command(async)]
+pub(crate) fn assessment_export(desk: State<'_, Desk>, of: &str) -> Result<Option<ExportedView>, Failure> {
+    let id = id(of)?;
+    let name = desk.with(|open| Ok(assessment::export_name(open, id)?))?;
+    let chosen = rfd::FileDialog::new()
+        .set_title("Save the signed return")
+        .set_file_name(name)
+        .add_filter("Candour file", &["candour"])
+        .save_file();
+    let Some(path) = chosen else { return Ok(None) };
+    // The dialog has asked already whether a file of that name may be replaced.
+    let made = desk.with(|open| Ok(assessment::export(open, id, &path, Overwrite::Yes)?))?;
+    Ok(Some(ExportedView::from(&made)))
+}
+
+/// What a file is, and whether it is good.
+#[tauri::command(async)]
+pub(crate) fn file_verify(desk: State<'_, Desk>, path: PathBuf) -> Result<Verification, Failure> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let bytes = match file::read(&path, file::CANDOUR_FILE_LIMIT) {
+        Ok(bytes) => bytes,
+        Err(error) => return Ok(Verification::unreadable(&name, Failure::from(error).message)),
+    };
+    // Integrity needs no workspace: one that does not open keeps nobody from verifying.
+    let known = desk.with(|open| Ok(file::verify(&bytes, Some(open), false)?));
+    let report = known.or_else(|_| file::verify(&bytes, None, false).map_err(Failure::from))?;
+    Ok(Verification::of(&name, &report))
+}

@@ -1,0 +1,57 @@
+//! The workspace: making, opening, recovering it, and its recovery words.
+
+use candour_contract::{Failure, WorkspaceState};
+use candour_operations::{Error, RecoveryWords, workspace};
+use tauri::State;
+
+use crate::desk::{Desk, passphrase};
+
+/// Whether there is a workspace and it is open; if not, what is needed.
+#[tauri::command(async)]
+pub(crate) fn workspace_state(desk: State<'_, Desk>) -> Result<WorkspaceState, Failure> {
+    let folder = desk.folder()?;
+    if !workspace::is_there(&folder) {
+        return Ok(WorkspaceState::none());
+    }
+    let taken = desk.with(|open| Ok(workspace::recovery_words_taken(open)?));
+    Ok(WorkspaceState::of(taken))
+}
+
+/// Makes a workspace: with the keychain, or with a passphrase where one is given.
+#[tauri::command(async)]
+pub(crate) fn workspace_new(desk: State<'_, Desk>, typed: Option<&str>) -> Result<(), Failure> {
+    let passphrase = passphrase(typed)?;
+    desk.put(|folder, ports| workspace::new(&folder, passphrase.as_ref(), ports))
+}
+
+/// Opens the workspace with its passphrase.
+#[tauri::command(async)]
+pub(crate) fn workspace_open(desk: State<'_, Desk>, typed: Option<&str>) -> Result<(), Failure> {
+    let passphrase = passphrase(typed)?;
+    desk.put(|folder, ports| workspace::open(&folder, passphrase.as_ref(), ports))
+}
+
+/// Opens the workspace by its recovery words.
+#[tauri::command(async)]
+pub(crate) fn workspace_recover(
+    desk: State<'_, Desk>,
+    words: &str,
+    typed: Option<&str>,
+) -> Result<(), Failure> {
+    let words = RecoveryWords::read(words).map_err(|fault| Failure::from(Error::from(fault)))?;
+    let passphrase = passphrase(typed)?;
+    desk.put(|folder, ports| workspace::recover(&folder, &words, passphrase.as_ref(), ports))
+}
+
+/// The recovery words, to be written down.
+#[tauri::command(async)]
+pub(crate) fn recovery_words(desk: State<'_, Desk>, anew: bool) -> Result<Vec<String>, Failure> {
+    let words = desk.with(|open| Ok(workspace::recovery_words(open, anew)?))?;
+    Ok(words.phrase.split(' ').map(str::to_owned).collect())
+}
+
+/// The person says that they have written the words down.
+#[tauri::command(async)]
+pub(crate) fn recovery_words_written(desk: State<'_, Desk>) -> Result<(), Failure> {
+    desk.with(|open| Ok(workspace::note_words_written(open)?))
+}
