@@ -86,6 +86,7 @@ const ROOM: usize = 32 * 1024 * 1024 / 4 * 3 / 4 * 3 - 256 * 1024;
 
 #[test]
 fn what_fits_can_always_be_exported() {
+    const { assert!(TEXT_LIMIT <= ROOM) };
     // 800 answers of 20,000 characters: just under the limit where a character is a byte on paper.
     let catalogue = read(&large_json(1, 800));
     let draft = assessment(&catalogue).build();
