@@ -1,0 +1,77 @@
+import { readable, type Readable } from "svelte/store";
+
+/** The pages of one assessment that need nothing but its id. */
+export const ASSESSMENT_PAGES = [
+  "details",
+  "check",
+  "scores",
+  "actions",
+  "summary",
+  "attest",
+  "review",
+  "send",
+] as const;
+export type AssessmentPage = (typeof ASSESSMENT_PAGES)[number];
+
+/** Where the window stands. The address after the # says it, so that F5 comes back to the same place. */
+export type Place =
+  | { page: "start" | "new" | "file" | "keys" | "about" }
+  | { page: AssessmentPage; id: string }
+  | { page: "statement"; id: string; key: string };
+
+/** The place that an address names; anything unknown is the start. */
+export function read(hash: string): Place {
+  const parts = hash.replace(/^#?\/?/, "").split("?")[0]?.split("/").map(decoded) ?? [];
+  const [first, id, third, key] = parts;
+  if (first === "new" || first === "file" || first === "keys" || first === "about") {
+    return { page: first };
+  }
+  if (first !== "a" || id === undefined || id === "") return { page: "start" };
+  if (third === "s" && key !== undefined && key !== "") return { page: "statement", id, key };
+  const page = ASSESSMENT_PAGES.find((known) => known === third);
+  return page === undefined ? { page: "start" } : { page, id };
+}
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
+/** The address of a place, for a link. */
+export function to(place: Place): string {
+  if (place.page === "start") return "#/";
+  if (!("id" in place)) return `#/${place.page}`;
+  const of = `#/a/${encodeURIComponent(place.id)}`;
+  return place.page === "statement"
+    ? `${of}/s/${encodeURIComponent(place.key)}`
+    : `${of}/${place.page}`;
+}
+
+/** Goes there, as a link would. */
+export function go(place: Place): void {
+  location.hash = to(place);
+}
+
+/** Work that has to be safe before the window goes elsewhere, such as saving what was typed. */
+type Leaving = () => void | Promise<unknown>;
+const leaving = new Set<Leaving>();
+
+/** Calls `work` before every change of place; returns what forgets it. */
+export function beforeLeaving(work: Leaving): () => void {
+  leaving.add(work);
+  return () => leaving.delete(work);
+}
+
+/** Where the window stands now, and from now on. */
+export const place: Readable<Place> = readable<Place>(read(location.hash), (set) => {
+  const moved = () => {
+    for (const work of leaving) void work();
+    set(read(location.hash));
+  };
+  moved();
+  addEventListener("hashchange", moved);
+  return () => removeEventListener("hashchange", moved);
+});
