@@ -31,7 +31,7 @@ impl Output {
 
     /// Prints a document's own bytes as JSON, or the text.
     pub(crate) fn document(&self, bytes: &[u8], text: impl FnOnce() -> String) {
-        print(&if self.json { String::from_utf8_lossy(bytes).into_owned() } else { text() });
+        if self.json { print_bytes(bytes) } else { print(&text()) }
     }
 
     /// Says something that is no result.
@@ -68,9 +68,13 @@ impl Output {
 
 /// Prints lines to standard output. A reader that has gone, as `head` goes, wants no more and hears no complaint.
 fn print(text: &str) {
+    print_bytes(format!("{}\n", text.trim_end()).as_bytes());
+}
+
+/// Prints a document byte for byte: its digest is its identity.
+fn print_bytes(bytes: &[u8]) {
     let mut out = std::io::stdout().lock();
-    let written = writeln!(out, "{}", text.trim_end()).and_then(|()| out.flush());
-    match written {
+    match out.write_all(bytes).and_then(|()| out.flush()) {
         Err(fault) if fault.kind() != ErrorKind::BrokenPipe => {
             eprintln!("What was asked for was done, but could not be printed: {fault}.");
             std::process::exit(1);

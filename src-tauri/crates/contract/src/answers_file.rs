@@ -11,6 +11,8 @@
 //! What is absent stays; `null` clears; lists are upserted by id. An id is any short token: the same token means the same item
 //! in every file for one assessment. A UUID stands for itself.
 
+use std::collections::BTreeSet;
+
 use candour_domain::assessment::{
     ActionEdit, AnswerEdit, Change, Edits, EvidenceEdit, SummaryEdit, action_of_token, evidence_of_token,
 };
@@ -36,7 +38,7 @@ pub fn read_answers(bytes: &[u8], assessment: AssessmentId) -> ReadAnswers {
     let faults = Faults::default();
     let edits = match strict_json::parse(bytes) {
         Ok(value) => {
-            File { assessment, faults: &faults }.edits(&Node::root(&value, &faults)).unwrap_or_default()
+            File { assessment }.edits(&Node::root(&value, &faults)).unwrap_or_default()
         }
         Err(fault) => {
             faults.add("", format!("is not JSON that can be read: {fault}"));
@@ -46,12 +48,11 @@ pub fn read_answers(bytes: &[u8], assessment: AssessmentId) -> ReadAnswers {
     ReadAnswers { edits, faults: faults.into_vec() }
 }
 
-struct File<'f> {
+struct File {
     assessment: AssessmentId,
-    faults: &'f Faults,
 }
 
-impl File<'_> {
+impl File {
     fn edits(&self, root: &Node<'_>) -> Option<Edits> {
         let object = root.object(&["answers", "actions", "evidence_register", "summary"])?;
         let mut edits = Edits::default();
@@ -62,22 +63,10 @@ impl File<'_> {
             }
         }
         let items = |name| object.optional(name).map(|node| node.items()).unwrap_or_default();
-        edits.actions = items("actions").iter().filter_map(|node| self.action(node)).collect();
-        edits.evidence_register =
-            items("evidence_register").iter().filter_map(|node| self.entry(node)).collect();
-        self.twice("actions", edits.actions.iter().map(|edit| edit.id));
-        self.twice("evidence_register", edits.evidence_register.iter().map(|edit| edit.id));
+        edits.actions = each(&items("actions"), |node| self.action(node), |edit| edit.id);
+        edits.evidence_register = each(&items("evidence_register"), |node| self.entry(node), |edit| edit.id);
         edits.summary = object.optional("summary").and_then(|node| summary(&node)).unwrap_or_default();
         Some(edits)
-    }
-
-    fn twice<T: Ord>(&self, list: &str, ids: impl Iterator<Item = T>) {
-        let mut seen = std::collections::BTreeSet::new();
-        for (i, id) in ids.enumerate() {
-            if !seen.insert(id) {
-                self.faults.add(format!("{list}[{i}].id"), "the same id stands twice in this list");
-            }
-        }
     }
 
     fn answer(&self, node: &Node<'_>) -> Option<AnswerEdit> {
@@ -138,6 +127,23 @@ impl File<'_> {
         };
         id.map(|_| edit)
     }
+}
+
+/// Every item that can be read; an id that stands twice is a fault of the later one.
+fn each<'d, T, I: Ord>(
+    nodes: &[Node<'d>],
+    read: impl Fn(&Node<'d>) -> Option<T>,
+    id: impl Fn(&T) -> I,
+) -> Vec<T> {
+    let mut seen = BTreeSet::new();
+    let mut read_once = |node: &Node<'d>| {
+        let item = read(node)?;
+        if !seen.insert(id(&item)) {
+            node.fault("the same id stands twice in this list");
+        }
+        Some(item)
+    };
+    nodes.iter().filter_map(&mut read_once).collect()
 }
 
 fn summary(node: &Node<'_>) -> Option<SummaryEdit> {

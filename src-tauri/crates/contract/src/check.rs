@@ -1,7 +1,7 @@
 //! What a check found: gaps, weak spots, and what is kept but not sent.
 
 use candour_domain::assessment::{
-    Action, EvidenceEntry, Gap, GapKind, THIN_IMPACT_WORDS, WeakSpot, WeakSpotKind,
+    Action, EvidenceEntry, Gap, GapKind, THIN_IMPACT_WORDS, Uncited, WeakSpot, WeakSpotKind,
 };
 use candour_domain::catalogue::Catalogue;
 use candour_domain::ids::{ActionId, EvidenceId, StatementKey};
@@ -20,6 +20,8 @@ pub struct AssessmentCheck {
     pub weak_spots: Vec<WeakSpotView>,
     /// What was typed, does not show under the grade given, and is kept.
     pub parked: Vec<ParkedView>,
+    /// The labels of actions and register entries that no answer cites: kept, not sent.
+    pub uncited: Vec<String>,
 }
 
 /// One thing that is missing.
@@ -79,6 +81,7 @@ impl From<&Check> for AssessmentCheck {
             complete: check.gaps.is_empty(),
             gaps: check.gaps.iter().map(|gap| named.gap(gap)).collect(),
             weak_spots: check.weak_spots.iter().map(|spot| named.weak_spot(spot)).collect(),
+            uncited: named.uncited(&check.uncited),
             parked: check
                 .parked
                 .iter()
@@ -110,6 +113,11 @@ impl Named<'_> {
 
     fn entry(&self, id: EvidenceId) -> Option<String> {
         self.evidence_register.iter().find(|entry| entry.id == id).map(EvidenceEntry::label)
+    }
+
+    fn uncited(&self, uncited: &Uncited) -> Vec<String> {
+        let actions = uncited.actions.iter().filter_map(|id| self.action(*id));
+        actions.chain(uncited.evidence_register.iter().filter_map(|id| self.entry(*id))).collect()
     }
 
     pub(crate) fn gap(&self, gap: &Gap) -> GapView {

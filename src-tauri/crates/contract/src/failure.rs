@@ -104,6 +104,9 @@ impl From<&Error> for Failure {
                 "keys_file_damaged",
                 "The database is untouched. Keep the file as it is, and put a copy of it back from a backup.",
             ),
+            Error::KeysFileNewer { .. } => {
+                told("newer", "The workspace was left as it is. Update Candour to open it.")
+            }
             Error::KeysOfAnother(_) => told(
                 "keys_of_another",
                 "Both files are untouched. Put back the workspace.keys that belongs to this database.",
@@ -145,6 +148,11 @@ impl From<&Error> for Failure {
             Error::WrongPassphrase => told(
                 "wrong_passphrase",
                 "Nothing was changed. Check capitals and the keyboard's language, then try again.",
+            ),
+            Error::WrongOfficerPassphrase { .. } => told(
+                "wrong_passphrase",
+                "Nothing was signed. Check capitals and the keyboard's language, then try again. Where it is forgotten, make a new \
+                 key with --new-key: receivers see that the key is new.",
             ),
             Error::Key(_) => told("key", "Nothing was changed."),
             Error::Entropy(_) => {

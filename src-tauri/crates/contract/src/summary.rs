@@ -90,10 +90,10 @@ pub struct ShareView {
     pub grade: String,
     /// How many stand at it.
     pub count: usize,
-    /// Of how many in all, graded or not.
-    pub of_all: usize,
+    /// Of how many that have a grade, N/A among them.
+    pub of_answered: usize,
     /// That share in whole per cent.
-    pub percent_of_all: Option<usize>,
+    pub percent_of_answered: Option<usize>,
     /// Of how many graded; null for a grade such as N/A.
     pub of_graded: Option<usize>,
     /// That share in whole per cent.
@@ -139,8 +139,8 @@ impl From<&Share> for ShareView {
         Self {
             grade: share.grade.to_string(),
             count: share.count,
-            of_all: share.of_all,
-            percent_of_all: Share::percent(share.count, share.of_all),
+            of_answered: share.of_answered,
+            percent_of_answered: Share::percent(share.count, share.of_answered),
             of_graded: share.of_graded,
             percent_of_graded: share.of_graded.and_then(|base| Share::percent(share.count, base)),
         }

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use candour_domain::assessment::NotAllowed;
 use candour_domain::ids::AssessmentId;
 use candour_domain::reading::Fault;
-use candour_domain::text::TextFault;
+use candour_domain::text::{Line, TextFault};
 use candour_store::StoreError;
 
 use crate::assessment::Check;
@@ -31,6 +31,14 @@ pub enum Error {
         path: PathBuf,
         /// What is wrong with it.
         fault: String,
+    },
+    /// The keys file was written by a later version.
+    #[error("{} was written by a newer version of Candour ({found})", path.display())]
+    KeysFileNewer {
+        /// The file.
+        path: PathBuf,
+        /// The form that it says it has.
+        found: String,
     },
     /// The keys file belongs to another workspace.
     #[error("the keys file and the database in {} are of two different workspaces", .0.display())]
@@ -65,6 +73,12 @@ pub enum Error {
     /// The passphrase does not open what it should.
     #[error("the passphrase is not right")]
     WrongPassphrase,
+    /// The passphrase does not open the officer's own key.
+    #[error("this is not the passphrase that {name} signed with before")]
+    WrongOfficerPassphrase {
+        /// Whose key it is.
+        name: Line,
+    },
     /// A key or a wrap could not be made or read.
     #[error("{0}")]
     Key(String),

@@ -22,4 +22,8 @@ weak_spots: Array<WeakSpotView>,
 /**
  * What was typed, does not show under the grade given, and is kept.
  */
-parked: Array<ParkedView>, };
+parked: Array<ParkedView>, 
+/**
+ * The labels of actions and register entries that no answer cites: kept, not sent.
+ */
+uncited: Array<string>, };

@@ -13,13 +13,13 @@ grade: string,
  */
 count: number, 
 /**
- * Of how many in all, graded or not.
+ * Of how many that have a grade, N/A among them.
  */
-of_all: number, 
+of_answered: number, 
 /**
  * That share in whole per cent.
  */
-percent_of_all: number | null, 
+percent_of_answered: number | null, 
 /**
  * Of how many graded; null for a grade such as N/A.
  */

@@ -153,6 +153,12 @@ pub(crate) fn check_text(view: &AssessmentCheck) -> String {
             parked.number
         ));
     }
+    if !view.uncited.is_empty() {
+        lines.push(wrapped(
+            &format!("Kept in the draft, not sent, because no answer cites it: {}.", view.uncited.join(", ")),
+            "  ",
+        ));
+    }
     lines.join("\n")
 }
 
@@ -196,11 +202,11 @@ pub(crate) fn summary_text(view: &ScoreSummaryView, found: &assessment::Summary)
             .of_graded
             .map(|base| format!(", {} of {base} graded{}", share.count, percent(share.percent_of_graded)));
         lines.push(format!(
-            "{}: {} of all {}{}{}",
+            "{}: {} of {} answered{}{}",
             label(&share.grade),
             share.count,
-            share.of_all,
-            percent(share.percent_of_all),
+            share.of_answered,
+            percent(share.percent_of_answered),
             graded.unwrap_or_default()
         ));
     }

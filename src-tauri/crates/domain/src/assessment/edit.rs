@@ -2,12 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::hash::Hash;
-use std::io;
 use std::ops::RangeInclusive;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use uuid::Uuid;
 
+use super::size::written_bytes;
 use super::{
     Action, Answer, AnswerField, Assessment, Author, CITES_LIMIT, Contents, Edited, EvidenceEntry,
     LIST_LIMIT, TEXT_LIMIT,
@@ -120,6 +120,8 @@ pub struct Applied {
     pub evidence_register: BTreeSet<EvidenceId>,
     /// Whether the summary differs.
     pub summary: bool,
+    /// How many bytes it takes as JSON.
+    pub bytes: usize,
 }
 
 /// The id that a short token of a file stands for in one assessment: the same token in a later file means the same item.
@@ -157,6 +159,7 @@ impl Assessment {
             actions: BTreeSet::new(),
             evidence_register: BTreeSet::new(),
             summary: false,
+            bytes: 0,
         };
         applied.edit_lists(edits, faults);
         let edited = |base: String| Edited { by: by.clone(), at, base };
@@ -177,6 +180,7 @@ impl Assessment {
                 format!("the whole assessment would take {bytes} bytes; at most {TEXT_LIMIT} fit in a file"),
             );
         }
+        applied.bytes = bytes;
         applied
     }
 }
@@ -371,29 +375,5 @@ fn check_cites<T: Eq + Hash>(place: String, cites: &[T], there: &HashSet<T>, fau
     }
     if cites.len() > CITES_LIMIT {
         faults.add(place, format!("names {} items; at most {CITES_LIMIT} fit", cites.len()));
-    }
-}
-
-/// How many bytes of JSON the contents are, as they stand in the signed file but for the agency's details.
-fn written_bytes(contents: &Contents) -> usize {
-    let Contents { agency: _, answers, actions, evidence_register, summary } = contents;
-    let mut count = Count(0);
-    match serde_json::to_writer(&mut count, &(answers, actions, evidence_register, summary)) {
-        Ok(()) => count.0,
-        Err(_) => usize::MAX,
-    }
-}
-
-/// Counts what is written and keeps none of it.
-struct Count(usize);
-
-impl io::Write for Count {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0 = self.0.saturating_add(bytes.len());
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
     }
 }

@@ -39,6 +39,10 @@ pub enum GapKind {
     UnknownGrade,
     /// An answer cites an action or a register entry that is not there.
     CitesNothing(AnswerField),
+    /// The catalogue asks nothing of such an agency.
+    NothingAsked,
+    /// A return holds text, actions or register entries that its pages do not show: Candour sends none.
+    HoldsWhatIsNotShown,
 }
 
 impl GapKind {
@@ -56,6 +60,8 @@ impl GapKind {
             Self::NotAsked => "not_asked".into(),
             Self::UnknownGrade => "grade_unknown".into(),
             Self::CitesNothing(_) => "cites_nothing".into(),
+            Self::NothingAsked => "nothing_asked".into(),
+            Self::HoldsWhatIsNotShown => "holds_what_is_not_shown".into(),
         }
     }
 }
@@ -96,6 +102,10 @@ impl fmt::Display for GapKind {
             Self::UnknownGrade => "The grade is not on this statement's scale.",
             Self::CitesNothing(AnswerField::Actions) => "The answer cites an action that is not there.",
             Self::CitesNothing(_) => "The answer cites a register entry that is not there.",
+            Self::NothingAsked => "The catalogue asks nothing of an agency of this kind in these areas.",
+            Self::HoldsWhatIsNotShown => {
+                "The return holds text, actions or register entries that its answers do not show."
+            }
         })
     }
 }
@@ -119,11 +129,13 @@ pub fn complete(catalogue: &Catalogue, contents: &Contents) -> Result<Complete, 
 }
 
 /// Every gap, in the catalogue's order; those of the agency first, those of actions and register entries last.
-///
-/// A receiver calls this on what came in: it trusts no sender's word for completeness.
+/// What no answer shows is not looked at.
 pub fn gaps(catalogue: &Catalogue, contents: &Contents) -> Vec<Gap> {
     let mut found = of_agency(catalogue, contents);
     let questions = catalogue.questions(&contents.agency);
+    if questions.is_empty() {
+        found.push(Gap { statement: None, kind: GapKind::NothingAsked });
+    }
     for question in &questions {
         let answer = contents.answers.get(&question.statement.key);
         let kinds = of_answer(question, answer);
@@ -136,6 +148,19 @@ pub fn gaps(catalogue: &Catalogue, contents: &Contents) -> Vec<Gap> {
         contents.answers.iter().filter(|(key, answer)| !asked.contains(key) && says_something(answer));
     found.extend(stray.map(|(key, _)| Gap { statement: Some(key.clone()), kind: GapKind::NotAsked }));
     found.extend(of_lists(catalogue, &questions, contents));
+    found
+}
+
+/// Every gap of a return that came in: a receiver trusts no sender's word for completeness, and takes in nothing that the
+/// pages would not show.
+pub fn gaps_of_return(catalogue: &Catalogue, contents: &Contents) -> Vec<Gap> {
+    let mut found = gaps(catalogue, contents);
+    let shown = as_shown(catalogue, contents);
+    // An answer to what is not asked has its own gap.
+    let hides = shown.answers.iter().any(|(key, answer)| contents.answers.get(key) != Some(answer));
+    if hides || shown.actions != contents.actions || shown.evidence_register != contents.evidence_register {
+        found.push(Gap { statement: None, kind: GapKind::HoldsWhatIsNotShown });
+    }
     found
 }
 

@@ -11,6 +11,7 @@ mod merge;
 mod parking;
 mod profile;
 mod score;
+mod size;
 mod weak_spots;
 mod workflow;
 
@@ -28,11 +29,12 @@ pub use edit::{
     evidence_of_token,
 };
 pub use evidence::EvidenceEntry;
-pub use gaps::{Complete, Gap, GapKind, complete, gaps};
+pub use gaps::{Complete, Gap, GapKind, complete, gaps, gaps_of_return};
 pub use merge::{Merged, merge};
-pub use parking::{Parked, as_shown, parked};
+pub use parking::{Parked, Uncited, as_shown, parked, uncited};
 pub use profile::{AgencyProfile, Person};
 pub use score::{Count, ScoreSummary, Share, StandardScore, score_summary};
+pub use size::most_written_bytes;
 pub use weak_spots::{THIN_IMPACT_WORDS, WeakSpot, WeakSpotKind, weak_spots};
 pub use workflow::{Event, NotAllowed, Stage, next_stage};
 

@@ -59,6 +59,31 @@ pub fn parked(catalogue: &Catalogue, contents: &Contents) -> Vec<Parked> {
     found
 }
 
+/// Actions and register entries that no shown answer cites: kept in the draft, not sent.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Uncited {
+    /// The actions.
+    pub actions: Vec<ActionId>,
+    /// The register entries.
+    pub evidence_register: Vec<EvidenceId>,
+}
+
+/// What no shown answer cites, in the order it was made.
+pub fn uncited(catalogue: &Catalogue, contents: &Contents) -> Uncited {
+    let shown = as_shown(catalogue, contents);
+    let actions: BTreeSet<ActionId> = shown.actions.iter().map(|action| action.id).collect();
+    let entries: BTreeSet<EvidenceId> = shown.evidence_register.iter().map(|entry| entry.id).collect();
+    Uncited {
+        actions: contents.actions.iter().map(|action| action.id).filter(|id| !actions.contains(id)).collect(),
+        evidence_register: contents
+            .evidence_register
+            .iter()
+            .map(|entry| entry.id)
+            .filter(|id| !entries.contains(id))
+            .collect(),
+    }
+}
+
 /// Before there is a grade, every field shows.
 fn hidden_fields(grade: Option<&Grade>) -> Vec<AnswerField> {
     let absent =

@@ -45,8 +45,8 @@ pub struct Share {
     pub grade: GradeId,
     /// How many statements stand at it.
     pub count: usize,
-    /// Of how many statements in all, graded or not.
-    pub of_all: usize,
+    /// Of how many that have a grade, N/A among them: what 000 calls "of all returns". An unanswered statement is in no base.
+    pub of_answered: usize,
     /// Of how many graded; none for a grade such as N/A, which is no judgement of quality.
     pub of_graded: Option<usize>,
 }
@@ -92,13 +92,18 @@ impl Count {
         self.grades.iter().filter(|(_, counts, _)| *counts).map(|(_, _, at)| at).sum()
     }
 
+    /// How many statements have a grade, N/A among them.
+    pub fn answered(&self) -> usize {
+        self.questions - self.unanswered
+    }
+
     /// Every grade's share, on both bases.
     pub fn shares(&self) -> Vec<Share> {
         let graded = self.graded();
         let share = |(grade, counts, at): &(GradeId, bool, usize)| Share {
             grade: grade.clone(),
             count: *at,
-            of_all: self.questions,
+            of_answered: self.answered(),
             of_graded: counts.then_some(graded),
         };
         self.grades.iter().map(share).collect()

@@ -72,7 +72,7 @@ pub fn weak_spots(catalogue: &Catalogue, contents: &Contents, today: NaiveDate) 
         {
             let words = answer.prose(field).map(plain_words).filter(|words| !words.is_empty());
             if let Some(words) = words {
-                let at = *texts.entry((field, words.join(" "))).or_insert(same.len());
+                let at = *texts.entry((field, words)).or_insert(same.len());
                 match same.get_mut(at) {
                     Some((_, statements)) => statements.push(key.clone()),
                     None => same.push((field, vec![key.clone()])),
@@ -141,24 +141,32 @@ fn of_evidence(grade: &Grade, answer: &super::Answer) -> Option<WeakSpotKind> {
     if grade.fields.evidence != FieldRule::Required || !answer.cites.is_empty() {
         return None;
     }
-    let words = plain_words(&answer.evidence);
-    let document = |word: &String| DOCUMENT.contains(&word.as_str());
+    let plain = plain_words(&answer.evidence);
+    let words: Vec<&str> = plain.split(' ').collect();
+    let document = |word: &&str| DOCUMENT.contains(word);
     // Some words point only in company: staff who "refer children" do something.
-    let points = |(at, word): (usize, &String)| {
-        let near = |at: Option<usize>| at.and_then(|at| words.get(at)).map(String::as_str);
-        match (near(at.checked_sub(1)), word.as_str(), near(at.checked_add(1))) {
+    let points = |(at, word): (usize, &&str)| {
+        let near = |at: Option<usize>| at.and_then(|at| words.get(at)).copied();
+        match (near(at.checked_sub(1)), *word, near(at.checked_add(1))) {
             (None | Some("please"), "refer", _) => true,
             (_, "child", Some("protection")) | (Some("child"), "protection", _) => true,
             (Some("safeguarding"), "children", _) => true,
-            _ => document(word) || POINTING.contains(&word.as_str()),
+            _ => document(word) || POINTING.contains(word),
         }
     };
     (words.iter().enumerate().all(points) && words.iter().any(document))
         .then_some(WeakSpotKind::EvidenceOnlyPolicy)
 }
 
-/// The words of a text without case, punctuation and spacing, so that trivial differences do not hide a copy.
-fn plain_words(prose: &Prose) -> Vec<String> {
+/// The words of a text without case, punctuation and spacing, so that trivial differences do not hide a copy; a blank between two.
+fn plain_words(prose: &Prose) -> String {
     let lower = prose.as_str().to_lowercase();
-    lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+    let mut plain = String::with_capacity(lower.len());
+    for word in lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+        if !plain.is_empty() {
+            plain.push(' ');
+        }
+        plain.push_str(word);
+    }
+    plain
 }

@@ -42,7 +42,7 @@ impl Catalogue {
         let mut questions = Vec::new();
         for ApplicableStandard { standard, statements } in self.applicable(agency) {
             for statement in statements {
-                if let Some(scale) = self.scale_of(&statement.key) {
+                if let Some(scale) = self.scale_within(standard, statement) {
                     questions.push(Question { standard, statement, scale });
                 }
             }

@@ -93,6 +93,10 @@ impl Catalogue {
     /// The scale that a statement is graded on: its own, or its standard's.
     pub fn scale_of(&self, key: &StatementKey) -> Option<&Scale> {
         let (standard, statement) = self.statement(key)?;
+        self.scale_within(standard, statement)
+    }
+
+    fn scale_within(&self, standard: &Standard, statement: &Statement) -> Option<&Scale> {
         let id = statement.scale.as_ref().or(standard.scale.as_ref())?;
         self.document.scales.iter().find(|scale| scale.id == *id)
     }

@@ -1,7 +1,8 @@
 //! What shows and is sent; what is kept in the draft.
 
 use candour_domain::assessment::{
-    AnswerEdit, AnswerField, Change, Contents, Edits, Parked, as_shown, parked,
+    AnswerEdit, AnswerField, Change, Contents, Edits, GapKind, Parked, Uncited, as_shown, gaps,
+    gaps_of_return, parked, uncited,
 };
 use candour_domain::catalogue::{Catalogue, FieldRule};
 use candour_domain::ids::GradeId;
@@ -33,6 +34,45 @@ fn filled(catalogue: &Catalogue) -> Contents {
         answer.cites = vec![entry_id(1)];
     });
     builder.contents()
+}
+
+#[test]
+fn a_return_that_holds_what_its_pages_do_not_show_has_a_gap() {
+    let catalogue = rag();
+    let sent = as_shown(&catalogue, &filled(&catalogue));
+    assert_eq!(gaps_of_return(&catalogue, &sent), []);
+    let told = |contents: &Contents| {
+        gaps_of_return(&catalogue, contents).iter().map(|gap| gap.kind.code()).collect::<Vec<_>>()
+    };
+    let mut hidden_text = sent.clone();
+    let answer = hidden_text.answers.get_mut(&id("leadership-1")).expect("answered");
+    (answer.grade, answer.reason) = (Some(id("fully_met")), prose("Hidden from the panel."));
+    assert_eq!(told(&hidden_text), ["holds_what_is_not_shown"]);
+    let mut uncited_entry = sent.clone();
+    uncited_entry.evidence_register.push(entry(9));
+    assert_eq!(told(&uncited_entry), ["holds_what_is_not_shown"]);
+    assert_eq!(gaps(&catalogue, &uncited_entry), [], "in a draft that is no gap");
+}
+
+#[test]
+fn what_nothing_cites_is_named() {
+    let catalogue = rag();
+    let mut contents = filled(&catalogue);
+    let cited = uncited(&catalogue, &contents);
+    contents.evidence_register.push(entry(9));
+    let evidence_register = cited.evidence_register.iter().copied().chain([entry_id(9)]).collect();
+    assert_eq!(uncited(&catalogue, &contents), Uncited { evidence_register, ..cited });
+}
+
+#[test]
+fn an_agency_that_is_asked_nothing_is_not_complete() {
+    let mut json = candour_test_support::catalogue::rag_json();
+    for standard in json["standards"].as_array_mut().expect("standards") {
+        standard["applies_to"] = serde_json::json!({"areas": ["peterborough"]});
+    }
+    let catalogue = Catalogue::read(json.to_string().into_bytes()).expect("no fault");
+    let contents = Contents::empty(agency("police", &["cambridgeshire"]));
+    assert!(gaps(&catalogue, &contents).iter().any(|gap| gap.kind == GapKind::NothingAsked));
 }
 
 #[test]

@@ -44,9 +44,9 @@ fn the_printed_score_summary_comes_out_figure_for_figure() {
     assert_eq!(summary.total.graded(), 37, "N/A and what is unanswered are not graded");
     let shares = summary.standards[0].count.shares();
     let fully = shares.iter().find(|share| share.grade.as_str() == "fully_met").expect("on the scale");
-    assert_eq!((fully.count, fully.of_all, fully.of_graded), (3, 7, Some(7)));
+    assert_eq!((fully.count, fully.of_answered, fully.of_graded), (3, 7, Some(7)));
     // Seed 003 calls these 40% and 60%.
-    assert_eq!(Share::percent(fully.count, fully.of_all), Some(43));
+    assert_eq!(Share::percent(fully.count, fully.of_answered), Some(43));
     assert_eq!(Share::percent(4, 7), Some(57));
 }
 
@@ -60,11 +60,11 @@ fn the_two_bases_of_seed_000_are_kept_apart() {
     let shares = score_summary(&catalogue, &filled.contents()).total.shares();
     let of = |grade: &str| shares.iter().find(|share| share.grade.as_str() == grade).expect("on the scale");
     assert_eq!(
-        (of("fully_met").count, of("fully_met").of_all, of("fully_met").of_graded),
+        (of("fully_met").count, of("fully_met").of_answered, of("fully_met").of_graded),
         (21, 26, Some(21))
     );
     assert_eq!(
-        (of("not_applicable").count, of("not_applicable").of_all, of("not_applicable").of_graded),
+        (of("not_applicable").count, of("not_applicable").of_answered, of("not_applicable").of_graded),
         (5, 26, None)
     );
 }
@@ -125,7 +125,7 @@ proptest! {
             let judged: usize = count.grades.iter().filter(|(id, ..)| id.as_str() != "not_applicable").map(|(.., at)| at).sum();
             prop_assert_eq!(count.graded(), judged);
             for share in count.shares() {
-                prop_assert_eq!(share.of_all, count.questions);
+                prop_assert_eq!(share.of_answered, graded, "an unanswered statement is in no base");
                 prop_assert_eq!(share.of_graded, (share.grade.as_str() != "not_applicable").then_some(judged));
             }
         }

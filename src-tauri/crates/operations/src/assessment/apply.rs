@@ -1,6 +1,6 @@
 //! Changing answers, actions, the register and the summary: all of it or nothing, every fault listed.
 
-use candour_domain::assessment::{Edits, Event};
+use candour_domain::assessment::{Assessment, Edits, Event, TEXT_LIMIT, most_written_bytes};
 use candour_domain::ids::AssessmentId;
 use candour_domain::reading::{Fault, Faults};
 use candour_store::Operation;
@@ -29,14 +29,23 @@ pub fn apply(
     edits: &Edits,
     unread: Vec<Fault>,
 ) -> Result<Saved, Error> {
-    let (before, catalogue) = load(workspace, id)?;
+    let before = workspace.store.assessment_part(id, edits.answers.keys())?.ok_or(Error::NoAssessment(id))?;
+    let catalogue = workspace.catalogue(&before.catalogue)?;
     step(&before, Event::Edit)?;
-    let faults = Faults::default();
-    for fault in unread {
-        faults.add(fault.place, fault.problem);
-    }
     let (by, now) = (lead(&before), workspace.now());
-    let applied = before.with_edits(&catalogue, edits, &by, now, &faults);
+    let edit = |before: &Assessment| {
+        let faults = Faults::default();
+        for Fault { place, problem } in &unread {
+            faults.add(place, problem);
+        }
+        (before.with_edits(&catalogue, edits, &by, now, &faults), faults)
+    };
+    let (mut applied, mut faults) = edit(&before);
+    // The other answers matter only where all of it comes near the most that fits in a file: then they are looked at too.
+    let (fields, text) = workspace.store.answers_size(id)?;
+    if most_written_bytes(fields, text).saturating_add(applied.bytes) > TEXT_LIMIT {
+        (applied, faults) = edit(&load(workspace, id)?.0);
+    }
     if !faults.is_empty() {
         return Err(Error::Faults { what: "the changes".into(), faults: faults.into_vec() });
     }

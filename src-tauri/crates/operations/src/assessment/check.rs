@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use candour_domain::assessment::{Assessment, Gap, Parked, WeakSpot, as_shown, gaps, parked, weak_spots};
+use candour_domain::assessment::{
+    Assessment, Gap, Parked, Uncited, WeakSpot, as_shown, gaps, parked, uncited, weak_spots,
+};
 use candour_domain::catalogue::Catalogue;
 use candour_domain::ids::AssessmentId;
 
@@ -22,6 +24,8 @@ pub struct Check {
     pub weak_spots: Vec<WeakSpot>,
     /// What was typed, does not show, and is kept.
     pub parked: Vec<Parked>,
+    /// Actions and register entries that no answer cites: kept, not sent.
+    pub uncited: Uncited,
 }
 
 /// Checks an assessment in any stage.
@@ -32,6 +36,7 @@ pub fn check(workspace: &Workspace, id: AssessmentId) -> Result<Check, Error> {
         gaps: gaps(&catalogue, &as_shown(&catalogue, contents)),
         weak_spots: weak_spots(&catalogue, contents, workspace.ports.clock.today()),
         parked: parked(&catalogue, contents),
+        uncited: uncited(&catalogue, contents),
         assessment,
         catalogue,
     })

@@ -56,7 +56,7 @@ pub(super) fn of_lead(workspace: &Workspace, lead: &Person) -> Result<Ready, Err
 /// Opens the officer's key with its own passphrase, which is asked at every signature.
 pub(super) fn of_officer(kept: &SigningKeyRow, passphrase: &Passphrase) -> Result<Ready, Error> {
     let secret = wrap::unwrap(&kept.secret, passphrase).map_err(|fault| match fault {
-        NotUnwrapped::WrongPassphrase => Error::WrongPassphrase,
+        NotUnwrapped::WrongPassphrase => Error::WrongOfficerPassphrase { name: kept.name.clone() },
         NotUnwrapped::Damaged => Error::Key(fault.to_string()),
     })?;
     Ok(Ready { key: read(&secret)?, new: None })

@@ -1,6 +1,6 @@
 //! What a received file is, and whether it is good.
 
-use candour_domain::assessment::{Gap, Role, gaps};
+use candour_domain::assessment::{Gap, Role, gaps_of_return};
 use candour_domain::catalogue::Catalogue;
 use candour_domain::digest::Digest;
 use candour_domain::text::Line;
@@ -89,8 +89,11 @@ pub fn verify(bytes: &[u8], workspace: Option<&Workspace>, known_only: bool) -> 
             report.add(workspace, submission.signer(), content.signed_at)?;
             report.add(workspace, file.signoff().signer(), file.signoff().content().signed_at)?;
             report.catalogue = catalogue::find_digest(workspace, &content.catalogue.sha256)?;
-            report.gaps =
-                report.catalogue.as_ref().map(|found| gaps(found, &content.contents())).unwrap_or_default();
+            report.gaps = report
+                .catalogue
+                .as_ref()
+                .map(|found| gaps_of_return(found, &content.contents()))
+                .unwrap_or_default();
             report.complete = report.catalogue.as_ref().map(|_| report.gaps.is_empty());
         }
         VerifiedFile::Keycard(card) => {

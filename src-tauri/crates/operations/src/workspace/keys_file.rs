@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use candour_sealed::workspace_keys::WorkspaceKeys;
+use candour_sealed::workspace_keys::{NotWorkspaceKeys, WorkspaceKeys};
 
 use crate::Error;
 use crate::file::{self, Overwrite};
@@ -27,7 +27,10 @@ pub(super) fn read(folder: &Path) -> Result<WorkspaceKeys, Error> {
         return Err(Error::KeysFileLost(path));
     }
     let bytes = file::read(&path, LIMIT)?;
-    WorkspaceKeys::read(&bytes).map_err(|fault| Error::KeysFileDamaged { path, fault: fault.to_string() })
+    WorkspaceKeys::read(&bytes).map_err(|fault| match fault {
+        NotWorkspaceKeys::Newer { found } => Error::KeysFileNewer { path, found },
+        NotWorkspaceKeys::Damaged { problem } => Error::KeysFileDamaged { path, fault: problem },
+    })
 }
 
 /// Writes the file in place of the old one: whole, or the old one stays.

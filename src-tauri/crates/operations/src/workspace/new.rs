@@ -14,16 +14,13 @@ use crate::ports::{KeychainFault, Ports};
 /// Makes an empty workspace in a folder that has none. Its key goes into the keychain, or is wrapped with the passphrase where one
 /// is given; then no keychain is touched.
 pub fn new(folder: &Path, passphrase: Option<&Passphrase>, ports: Ports) -> Result<Workspace, Error> {
-    if has_database(folder)? {
-        return Err(StoreError::AlreadyThere { path: folder.join(candour_store::DATABASE_FILE) }.into());
-    }
-    if keys_file::exists(folder) {
-        return Err(Error::KeysWithoutDatabase(folder.to_owned()));
-    }
+    nothing_there(folder)?;
     let now = ports.clock.now();
     let id = DeviceId::new(ports.uuid()?);
     let key = WorkspaceKey::new(*ports.secret()?);
     let lock = WorkspaceLock::acquire_new(folder, now)?;
+    // Another process may have made one since: its keys are not to be written over.
+    nothing_there(folder)?;
     let mut keys = WorkspaceKeys { workspace: id, wraps: Vec::new() };
     match passphrase {
         Some(passphrase) => {
@@ -38,4 +35,14 @@ pub fn new(folder: &Path, passphrase: Option<&Passphrase>, ports: Ports) -> Resu
     let made = Store::create(lock, &key, candour_store::Workspace { id, created_at: now });
     let store = made.inspect_err(|_| keys_file::remove(folder))?;
     Ok(Workspace::of(store, key, ports))
+}
+
+fn nothing_there(folder: &Path) -> Result<(), Error> {
+    if has_database(folder)? {
+        return Err(StoreError::AlreadyThere { path: folder.join(candour_store::DATABASE_FILE) }.into());
+    }
+    if keys_file::exists(folder) {
+        return Err(Error::KeysWithoutDatabase(folder.to_owned()));
+    }
+    Ok(())
 }

@@ -14,8 +14,7 @@ use crate::ports::{KeychainFault, Ports};
 /// Opens the workspace in a folder. One made with a passphrase needs it and touches no keychain; any other takes its key from the
 /// keychain. Nothing is ever made anew here: what cannot be opened is named and kept.
 pub fn open(folder: &Path, passphrase: Option<&Passphrase>, ports: Ports) -> Result<Workspace, Error> {
-    let keys = read_keys(folder)?;
-    let lock = WorkspaceLock::acquire(folder, ports.clock.now())?;
+    let (lock, keys) = lock_and_read(folder, &ports)?;
     let key = unlock(&keys, passphrase, &ports)?;
     open_with(lock, key, &keys, ports)
 }
@@ -25,8 +24,16 @@ pub fn is_there(folder: &Path) -> bool {
     keys_file::exists(folder) || has_database(folder).unwrap_or(true)
 }
 
+/// Takes a workspace that is there, and reads its wraps as they are then: before, another process may still have changed them.
+pub(super) fn lock_and_read(folder: &Path, ports: &Ports) -> Result<(WorkspaceLock, WorkspaceKeys), Error> {
+    // First a look, so that no lock file is left in a folder that has no workspace.
+    read_keys(folder)?;
+    let lock = WorkspaceLock::acquire(folder, ports.clock.now())?;
+    Ok((lock, read_keys(folder)?))
+}
+
 /// The wraps of a workspace that is there.
-pub(super) fn read_keys(folder: &Path) -> Result<WorkspaceKeys, Error> {
+fn read_keys(folder: &Path) -> Result<WorkspaceKeys, Error> {
     match (has_database(folder)?, keys_file::exists(folder)) {
         (false, false) => Err(Error::NoWorkspace(folder.to_owned())),
         (false, true) => Err(Error::KeysWithoutDatabase(folder.to_owned())),

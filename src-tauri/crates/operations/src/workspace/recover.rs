@@ -5,9 +5,8 @@ use std::path::Path;
 use candour_sealed::RecoveryWords;
 use candour_sealed::workspace_keys::WrappedBy;
 use candour_sealed::wrap::{self, NotUnwrapped, Passphrase};
-use candour_store::WorkspaceLock;
 
-use super::open::{key_of, open_with, read_keys};
+use super::open::{key_of, lock_and_read, open_with};
 use super::{Workspace, keys_file};
 use crate::Error;
 use crate::ports::{KeychainFault, Ports};
@@ -20,13 +19,12 @@ pub fn recover(
     passphrase: Option<&Passphrase>,
     ports: Ports,
 ) -> Result<Workspace, Error> {
-    let mut keys = read_keys(folder)?;
+    let (lock, mut keys) = lock_and_read(folder, &ports)?;
     let wrapped = keys.wrap(WrappedBy::RecoveryWords).ok_or(Error::NoRecoveryWords)?;
     let unwrapped = wrap::unwrap(wrapped, &words.passphrase()).map_err(|fault| match fault {
         NotUnwrapped::WrongPassphrase => Error::WrongWords,
         NotUnwrapped::Damaged => Error::Key(fault.to_string()),
     })?;
-    let lock = WorkspaceLock::acquire(folder, ports.clock.now())?;
     let workspace = open_with(lock, key_of(unwrapped)?, &keys, ports)?;
     keys.wraps.retain(|wrap| wrap.by != WrappedBy::Passphrase);
     match passphrase {
