@@ -26,8 +26,8 @@
 //! | workspace | `workspace()` | |
 //! | catalogue | `catalogues()` `catalogue(&digest)` `catalogue_bytes(&digest)` | `add_catalogue(&catalogue, at) -> Added` |
 //! | agency | `agencies()` `agency_named(&name)` | (with the assessment) |
-//! | assessment | `assessments()` `assessment(id)` `assessment_head(id)` | `create_assessment(&a, at)` `save_details(id, &Details)` `move_stage(id, stage, revision, previous)` |
-//! | answer | `answer(id, &statement) -> StoredAnswer` | `save_answer_field(id, &statement, field, &text, &edited)` |
+//! | assessment | `assessments()` `assessment(id)` `assessment_head(id)` `assessment_part(id, statements)` | `create_assessment(&a, at)` `save_details(id, &Details)` `move_stage(id, stage, revision, previous)` |
+//! | answer | `answer(id, &statement) -> StoredAnswer` `answers_size(id)` | `save_answer_field(id, &statement, field, &text, &edited)` |
 //! | action | (with the assessment) | `save_action(id, &action) -> number` `remove_action(id, action, at)` |
 //! | evidence | (with the assessment) | `save_evidence(id, &entry) -> number` `remove_evidence(id, entry, at)` |
 //! | summary | (with the assessment) | `save_summary(id, &summary)` |

@@ -60,6 +60,31 @@ impl Reader {
         Ok((!stored.edited.is_empty()).then_some(stored))
     }
 
+    /// How many fields the answers of an assessment have, and how many bytes of text in all of them.
+    pub fn answers_size(&self, assessment: AssessmentId) -> Result<(usize, usize), StoreError> {
+        let size = self.row(TABLE, include_str!("size.sql"), [assessment.to_string()], |cells| {
+            Ok((cells.number("fields")?, cells.number("bytes")?))
+        })?;
+        Ok(size.unwrap_or_default())
+    }
+
+    /// The answers to some statements, as [`Reader::answers`] gives all.
+    pub(crate) fn answers_to<'k>(
+        &self,
+        assessment: AssessmentId,
+        statements: impl IntoIterator<Item = &'k StatementKey>,
+    ) -> Result<Answers, StoreError> {
+        let (mut answers, mut provenance) = Answers::default();
+        for statement in statements {
+            if let Some(StoredAnswer { answer, edited }) = self.answer(assessment, statement)? {
+                answers.insert(statement.clone(), answer);
+                provenance
+                    .extend(edited.into_iter().map(|(field, edited)| ((statement.clone(), field), edited)));
+            }
+        }
+        Ok((answers, provenance))
+    }
+
     /// All answers of an assessment.
     pub(crate) fn answers(&self, assessment: AssessmentId) -> Result<Answers, StoreError> {
         let mut answers = BTreeMap::<StatementKey, Answer>::new();

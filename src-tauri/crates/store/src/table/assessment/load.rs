@@ -1,10 +1,11 @@
 //! Loading an assessment, whole or without its contents, in a few queries.
 
 use candour_domain::assessment::{AgencyProfile, Assessment, Contents, Person, PreviousRevision, Stage};
-use candour_domain::ids::AssessmentId;
+use candour_domain::ids::{AssessmentId, StatementKey};
 
 use super::{AssessmentHead, Details, TABLE};
 use crate::reader::Cells;
+use crate::table::answer::Answers;
 use crate::table::catalogue::reference;
 use crate::{Reader, StoreError};
 
@@ -53,9 +54,25 @@ impl Reader {
     /// A whole assessment.
     pub fn assessment(&self, id: AssessmentId) -> Result<Option<Assessment>, StoreError> {
         let Some(head) = self.assessment_head(id)? else { return Ok(None) };
-        let (answers, provenance) = self.answers(id)?;
+        let answers = self.answers(id)?;
+        self.with_answers(head, answers).map(Some)
+    }
+
+    /// An assessment with no other answers than those to some statements: what an edit of these looks at.
+    pub fn assessment_part<'k>(
+        &self,
+        id: AssessmentId,
+        statements: impl IntoIterator<Item = &'k StatementKey>,
+    ) -> Result<Option<Assessment>, StoreError> {
+        let Some(head) = self.assessment_head(id)? else { return Ok(None) };
+        let answers = self.answers_to(id, statements)?;
+        self.with_answers(head, answers).map(Some)
+    }
+
+    fn with_answers(&self, head: AssessmentHead, answers: Answers) -> Result<Assessment, StoreError> {
+        let (id, (answers, provenance)) = (head.id, answers);
         let Details { agency, lead, officer, due } = head.details;
-        Ok(Some(Assessment {
+        Ok(Assessment {
             id,
             catalogue: head.catalogue,
             contents: Contents {
@@ -73,6 +90,6 @@ impl Reader {
             previous: head.previous,
             provenance,
             comments: self.comments(id)?,
-        }))
+        })
     }
 }
