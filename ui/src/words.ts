@@ -1,0 +1,33 @@
+/** Days and times as people write them here. */
+const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+const clock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" });
+const moment = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric" });
+
+/** "19 February 2027", of an ISO day. */
+export function dayInWords(iso: string): string {
+  const date = new Date(`${iso.slice(0, 10)}T00:00:00Z`);
+  return Number.isNaN(date.getTime()) ? iso : day.format(date);
+}
+
+/** "14:02", of an RFC 3339 moment, by this computer's clock. */
+export function timeInWords(at: string): string {
+  const date = new Date(at);
+  return Number.isNaN(date.getTime()) ? at : clock.format(date);
+}
+
+/** "14 November 2026, 14:02", of an RFC 3339 moment. */
+export function momentInWords(at: string): string {
+  const date = new Date(at);
+  return Number.isNaN(date.getTime()) ? at : `${moment.format(date)}, ${clock.format(date)}`;
+}
+
+/** "1 gap", "2 gaps". */
+export function count(how: number, one: string, many = `${one}s`): string {
+  return `${how.toLocaleString("en-GB")} ${how === 1 ? one : many}`;
+}
+
+/** "90 days left", "due today", "3 days overdue". */
+export function daysLeft(days: number): string {
+  if (days === 0) return "due today";
+  return days > 0 ? `${count(days, "day")} left` : `${count(-days, "day")} overdue`;
+}
