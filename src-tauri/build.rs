@@ -22,6 +22,8 @@ const COMMANDS: &[&str] = &[
     "assessment_check",
     "assessment_summary",
     "assessment_actions",
+    "assessment_brief",
+    "officer_has_key",
     "assessment_attest",
     "assessment_send_back",
     "assessment_withdraw",
@@ -29,6 +31,7 @@ const COMMANDS: &[&str] = &[
     "assessment_sign_off",
     "assessment_export",
     "file_verify",
+    "file_choose",
 ];
 const CAPABILITIES: &str = "./src-tauri/capabilities/**/*";
 

@@ -28,6 +28,8 @@ pub fn run() -> ExitCode {
             commands::assessment::assessment_check,
             commands::assessment::assessment_summary,
             commands::assessment::assessment_actions,
+            commands::signing::assessment_brief,
+            commands::signing::officer_has_key,
             commands::signing::assessment_attest,
             commands::signing::assessment_send_back,
             commands::signing::assessment_withdraw,
@@ -35,6 +37,7 @@ pub fn run() -> ExitCode {
             commands::signing::assessment_sign_off,
             commands::signing::assessment_export,
             commands::signing::file_verify,
+            commands::signing::file_choose,
         ])
         .run(tauri::generate_context!());
     match ended {

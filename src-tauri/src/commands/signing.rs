@@ -2,13 +2,30 @@
 
 use std::path::PathBuf;
 
-use candour_contract::{ExportedView, Failure, Verification};
+use candour_contract::{BriefView, ExportedView, Failure, Verification};
 use candour_operations::assessment::{self, OfficerKey, SignOff};
 use candour_operations::file::{self, Overwrite};
 use tauri::State;
 
 use super::assessment::id;
 use crate::desk::{Desk, passphrase};
+
+/// All that the senior officer reads before signing, as it would be sent, and what stands signed.
+#[tauri::command(async)]
+pub(crate) fn assessment_brief(desk: State<'_, Desk>, of: &str) -> Result<BriefView, Failure> {
+    let id = id(of)?;
+    desk.with(|open| {
+        let (check, plan) = (assessment::check(open, id)?, assessment::actions(open, id)?);
+        let (summary, signed) = (assessment::summary(open, id)?, assessment::signed(open, id)?);
+        Ok(BriefView::of(&check, &plan, &summary, &signed))
+    })
+}
+
+/// Whether a senior officer of that name has signed on this computer before.
+#[tauri::command(async)]
+pub(crate) fn officer_has_key(desk: State<'_, Desk>, name: &str) -> Result<bool, Failure> {
+    desk.with(|open| Ok(assessment::officer_has_key(open, name)?))
+}
 
 #[tauri::command(async)]
 pub(crate) fn assessment_attest(
@@ -85,4 +102,12 @@ pub(crate) fn file_verify(desk: State<'_, Desk>, path: PathBuf) -> Result<Verifi
     let known = desk.with(|open| Ok(file::verify(&bytes, Some(open), false)?));
     let report = known.or_else(|_| file::verify(&bytes, None, false).map_err(Failure::from))?;
     Ok(Verification::of(&name, &report))
+}
+
+/// Asks for a file, in the system's own dialog. Nothing where the person thought better of it.
+#[tauri::command(async)]
+pub(crate) fn file_choose() -> Option<String> {
+    let dialog = rfd::FileDialog::new().set_title("Choose a file to check");
+    let dialog = dialog.add_filter("Candour file", &["candour"]).add_filter("All files", &["*"]);
+    dialog.pick_file().map(|path| path.display().to_string())
 }

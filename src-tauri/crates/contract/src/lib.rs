@@ -7,6 +7,7 @@ mod action_plan;
 mod agency_file;
 mod answers_file;
 mod assessment;
+mod brief;
 mod catalogue;
 mod check;
 mod failure;
@@ -32,6 +33,9 @@ pub use agency_file::read_agency;
 pub use answers_file::{ReadAnswers, read_answers};
 pub use assessment::{
     AssessmentListing, AssessmentView, CommentView, PersonView, PreviousView, SavedView, StageView,
+};
+pub use brief::{
+    BriefAnswer, BriefField, BriefGroup, BriefStandard, BriefView, ExportedBefore, SignedByView, SignedView,
 };
 pub use catalogue::{
     CatalogueChoices, CatalogueDifference, CatalogueListing, ChoiceView, StatementDifference,

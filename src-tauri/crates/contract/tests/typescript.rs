@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use candour_contract::{
-    ActionPlan, AssessmentCheck, AssessmentListing, AssessmentView, CatalogueChoices, CatalogueDifference,
+    ActionPlan, AssessmentCheck, AssessmentListing, AssessmentView, BriefView, CatalogueChoices, CatalogueDifference,
     CatalogueListing, ExportedView, Failure, Kept, LogEntry, ScorePage, StatementView, Verification,
     WorkspaceState,
 };
@@ -17,11 +17,12 @@ use ts_rs::{Config, TS};
 fn export_to(folder: &Path) {
     let config = Config::new().with_out_dir(folder).with_import_extension(None::<String>);
     type Export = fn(&Config) -> Result<(), ts_rs::ExportError>;
-    let roots: [Export; 15] = [
+    let roots: [Export; 16] = [
         ActionPlan::export_all,
         AssessmentCheck::export_all,
         AssessmentListing::export_all,
         AssessmentView::export_all,
+        BriefView::export_all,
         CatalogueDifference::export_all,
         CatalogueListing::export_all,
         Failure::export_all,

@@ -14,6 +14,7 @@ mod reopen;
 mod send_back;
 mod show;
 mod sign_off;
+mod signed;
 mod summary;
 mod withdraw;
 
@@ -36,6 +37,7 @@ pub use reopen::reopen;
 pub use send_back::send_back;
 pub use show::{Shown, show};
 pub use sign_off::{OfficerKey, SignOff, sign_off};
+pub use signed::{ExportRow, Signature, Signed, officer_has_key, signed};
 pub use summary::{Summary, summary};
 pub use withdraw::withdraw;
 
