@@ -5,7 +5,7 @@ use candour_domain::digest::Digest;
 use candour_domain::ids::{AssessmentId, StatementKey};
 use candour_store::{Details, Store, StoreError};
 use candour_test_support::assessment::{
-    action, action_id, any_contents, day, entry, entry_id, lead, line, moment, prose,
+    action, action_id, any_contents, day, entry, entry_id, id, lead, line, moment, prose,
 };
 use candour_test_support::catalogue::{large_json, rag, read};
 use proptest::prelude::*;
@@ -62,6 +62,29 @@ fn a_large_assessment_comes_back_as_it_went_in() {
     let mut store = memory();
     keep(&mut store, &catalogue, &assessment);
     assert_eq!(load(&store, assessment.id), assessment);
+}
+
+#[test]
+fn a_part_has_the_answers_asked_for_and_all_the_rest() {
+    let mut store = memory();
+    let whole = keep_rich(&mut store);
+    let key = whole.contents.answers.keys().next().expect("an answer").clone();
+    let part = |keys: &[&StatementKey]| {
+        store.assessment_part(whole.id, keys.iter().copied()).expect("reads").expect("there")
+    };
+    let mut wanted = whole.clone();
+    wanted.contents.answers.retain(|statement, _| *statement == key);
+    wanted.provenance.retain(|(statement, _), _| *statement == key);
+    assert_eq!(part(&[&key, &id("never-answered")]), wanted);
+    assert!(part(&[]).contents.answers.is_empty());
+    assert_eq!(part(&whole.contents.answers.keys().collect::<Vec<_>>()), whole);
+
+    let texts = whole
+        .provenance
+        .keys()
+        .map(|(statement, field)| whole.contents.answers[statement].text(*field).len());
+    assert_eq!(store.answers_size(whole.id).expect("reads"), (texts.len(), texts.sum()));
+    assert_eq!(store.answers_size(AssessmentId::new(Uuid::from_u128(404))).expect("reads"), (0, 0));
 }
 
 #[test]
