@@ -1,0 +1,29 @@
+export type Value = string | null | string[];
+/** `answers/<statement>/<field>`, `actions/<id>/<part>`, `evidence_register/<id>/<part>` or `summary/<field>`. */
+export type Path = string;
+export type Fields = ReadonlyMap<Path, Value>;
+
+type Item = Record<string, Value>;
+
+/** Fields in the shape of answers.json. */
+export function changes(fields: Fields): Record<string, unknown> {
+  const answers: Record<string, Item> = {};
+  const summary: Item = {};
+  const actions = new Map<string, Item>();
+  const register = new Map<string, Item>();
+  const add = (items: Map<string, Item>, id: string, part: string, value: Value) =>
+    items.set(id, { ...(items.get(id) ?? { id }), [part]: value });
+  for (const [path, value] of fields) {
+    const [kind = "", id = "", part = ""] = path.split("/");
+    if (kind === "answers") answers[id] = { ...answers[id], [part]: value };
+    else if (kind === "summary") summary[id] = value;
+    else if (kind === "actions") add(actions, id, part, value);
+    else if (kind === "evidence_register") add(register, id, part, value);
+  }
+  return {
+    ...(Object.keys(answers).length > 0 && { answers }),
+    ...(Object.keys(summary).length > 0 && { summary }),
+    ...(actions.size > 0 && { actions: [...actions.values()] }),
+    ...(register.size > 0 && { evidence_register: [...register.values()] }),
+  };
+}

@@ -1,0 +1,157 @@
+// Saving as a person types. Every field has a path, and every path at most one value that is not kept yet; what cannot be
+// kept stays here, across pages, until it can.
+import { SvelteMap } from "svelte/reactivity";
+import { ask } from "../ipc/ask";
+import type { Failure } from "../ipc/generated/Failure";
+import type { Kept } from "../ipc/generated/Kept";
+import type { StatementView } from "../ipc/generated/StatementView";
+import { beforeLeaving } from "../router";
+import { changes, type Fields, type Path, type Value } from "./changes";
+import { set } from "./frame.svelte";
+
+/** After the last key, and while somebody types without a pause: both well under a second. */
+const PAUSE = 350;
+const AT_MOST = 700;
+
+export class Saving {
+  readonly id: string;
+  /** When something was last kept, RFC 3339; nothing before the first time. */
+  at = $state("");
+  /** Why what was typed is not kept yet. */
+  failure = $state.raw<Failure>();
+  /** The statement's page, as it was last asked for or as the last save left it. */
+  view = $state.raw<StatementView>();
+  /** What a field was refused for. */
+  readonly #refused = new SvelteMap<Path, string>();
+  #pending = $state.raw<Fields>(new Map());
+  #sending = $state.raw<Fields>(new Map());
+  #statement: string | null = null;
+  #work: Promise<void> | undefined;
+  #pause: ReturnType<typeof setTimeout> | undefined;
+  #oldest = 0;
+
+  constructor(id: string) {
+    this.id = id;
+  }
+
+  /** Whether something is typed that is not kept yet. */
+  get waiting(): boolean {
+    return this.#pending.size > 0 || this.#sending.size > 0;
+  }
+
+  /** How many fields were refused. */
+  get refusals(): number {
+    return this.#refused.size;
+  }
+
+  refusal(path: Path): string {
+    return this.#refused.get(path) ?? "";
+  }
+
+  /** Asks for a statement's page; every save brings it up to date from now on. */
+  async open(key: string): Promise<Failure | undefined> {
+    this.#statement = key;
+    await this.flush();
+    const answer = await ask<StatementView>("assessment_statement", { of: this.id, key });
+    if (this.#statement !== key) return undefined;
+    if (!answer.ok) return answer.failure;
+    this.view = answer.value;
+    return undefined;
+  }
+
+  /** What is in a field: typed and not kept yet, or else what is kept. */
+  typed<T extends Value>(path: Path, kept: T): T {
+    for (const fields of [this.#pending, this.#sending]) {
+      if (fields.has(path)) return fields.get(path) as T;
+    }
+    return kept;
+  }
+
+  /** Notes what is in a field, to be kept shortly. */
+  type(path: Path, value: Value): void {
+    const pending = new Map(this.#pending);
+    pending.delete(path);
+    this.#pending = pending.set(path, value);
+    this.#refused.delete(path);
+    const now = Date.now();
+    if (this.#pause === undefined) this.#oldest = now;
+    clearTimeout(this.#pause);
+    const pause = Math.max(0, Math.min(PAUSE, this.#oldest + AT_MOST - now));
+    this.#pause = setTimeout(() => void this.flush(), pause);
+  }
+
+  /** Keeps everything typed so far; resolves to whether all of it is kept. */
+  async flush(): Promise<boolean> {
+    clearTimeout(this.#pause);
+    this.#pause = undefined;
+    while (this.#work !== undefined) await this.#work;
+    if (this.#pending.size > 0) {
+      this.#work = this.#send().finally(() => (this.#work = undefined));
+      await this.#work;
+    }
+    return !this.waiting && this.#refused.size === 0;
+  }
+
+  async #send(): Promise<void> {
+    const fields = this.#pending;
+    this.#sending = fields;
+    this.#pending = new Map();
+    const answer = await this.#apply(fields);
+    this.failure = answer?.code === "faults" ? undefined : answer;
+    if (answer?.code === "faults") await this.#oneByOne(fields, answer);
+    else if (answer !== undefined) this.#pending = new Map([...fields, ...this.#pending]);
+    this.#sending = new Map();
+  }
+
+  /** One field that cannot be kept keeps no other from it: each goes alone, and only the one at fault stays. */
+  async #oneByOne(fields: Fields, all: Failure): Promise<void> {
+    for (const [path, value] of fields) {
+      const alone = fields.size === 1 ? all : await this.#apply(new Map([[path, value]]));
+      if (alone === undefined) continue;
+      if (alone.code === "faults") {
+        this.#refused.set(path, alone.faults[0] === undefined ? alone.message : sentence(alone.faults[0].problem));
+      } else {
+        this.failure = alone;
+        if (!this.#pending.has(path)) this.#pending = new Map(this.#pending).set(path, value);
+      }
+    }
+  }
+
+  async #apply(fields: Fields): Promise<Failure | undefined> {
+    const key = this.#statement;
+    const request = { of: this.id, changes: changes(fields), statement: key };
+    const answer = await ask<Kept>("assessment_apply", request);
+    if (!answer.ok) return answer.failure;
+    this.at = answer.value.at;
+    if (shown === this) set(answer.value.frame);
+    if (this.#statement === key && answer.value.statement !== null) this.view = answer.value.statement;
+    return undefined;
+  }
+}
+
+/** "should not be empty" as a sentence. */
+function sentence(problem: string): string {
+  return `This ${problem.trim().replace(/\.?$/, ".")} Your words stay here, and are not saved yet.`;
+}
+
+let shown: Saving | undefined;
+const all = new Map<string, Saving>();
+
+/** What is being saved of an assessment; there is one for each, for as long as the window is open. */
+export function savingOf(id: string): Saving {
+  shown = all.get(id) ?? new Saving(id);
+  all.set(id, shown);
+  return shown;
+}
+
+/** Forgets everything, for a test. */
+export function forget(): void {
+  all.clear();
+}
+
+const flush = () => shown?.flush();
+beforeLeaving(flush);
+addEventListener("pagehide", () => void flush());
+document.addEventListener("visibilitychange", () => {
+  if (document.visibilityState === "hidden") void flush();
+});
