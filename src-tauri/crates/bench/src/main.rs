@@ -1,0 +1,43 @@
+//! What Candour's own work costs over the bare primitive, as a table of ratios: a bench informs, and fails nothing.
+//!
+//! Every line takes turns with its bare way in the same run, on the same disk, and compares the medians. Durations are this
+//! computer's; the ratio is what to look at.
+
+mod bare;
+mod measure;
+mod open;
+mod report;
+mod save;
+mod sign;
+mod subject;
+
+use std::io::Write as _;
+use std::path::Path;
+
+use measure::Outcome;
+use subject::Subject;
+
+fn main() -> Outcome<()> {
+    let program = std::env::current_exe()?;
+    // Beside the program, on a disk like a person's: the folder for passing files is often in memory, where nothing is durable.
+    let disk = program.parent().ok_or("the program is in no folder")?;
+    let in_memory = Path::new("/dev/shm");
+    let mut out = std::io::stdout().lock();
+    writeln!(out, "{}", report::heading())?;
+    for statements in [54, 1_500] {
+        let mut subject = Subject::make(disk, statements)?;
+        let mut lines = save::lines(&mut subject)?;
+        if in_memory.is_dir() {
+            lines.push(save::without_waiting(&mut Subject::make(in_memory, statements)?)?);
+        }
+        let signing = sign::lines(&subject)?;
+        lines.push(open::warm(&subject)?);
+        lines.push(open::cold(subject)?);
+        lines.extend(signing);
+        for line in lines {
+            writeln!(out, "{line}")?;
+        }
+    }
+    writeln!(out, "\nMedians of turns taken one after the other, on {}.", disk.display())?;
+    Ok(())
+}
