@@ -8,7 +8,13 @@ step() {
   local name=$1 began=$SECONDS
   shift
   printf '\n== %s\n' "$name"
-  if ! "$@"; then
+  # In a shell of its own: inside an `if`, a function would go on past its first failure.
+  local status=0
+  set +e
+  (set -e; "$@")
+  status=$?
+  set -e
+  if [ "$status" != 0 ]; then
     printf '\n%s: this step failed. The command was: %s\n' "$name" "$*" >&2
     exit 1
   fi
