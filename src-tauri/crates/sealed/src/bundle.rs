@@ -183,10 +183,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<UnverifiedBundle<'_>, Refusal> {
     if bytes.first() != Some(&b'{') {
         return Err(Refusal::NotACandourFile);
     }
-    let bundle: WireBundle<'_> = parse(bytes).map_err(|fault| {
-        let found = SaysItIs::of(bytes).format.filter(|found| strict::is_newer(found, FORMAT));
-        found.map_or_else(|| fault.of_file(), |found| Refusal::Newer { part: None, found: shown(&found) })
-    })?;
+    let bundle: WireBundle<'_> = parse(bytes).map_err(|fault| why_unreadable(bytes, fault))?;
     if strict::is_newer(&bundle.format, FORMAT) {
         return Err(Refusal::Newer { part: None, found: shown(&bundle.format) });
     }
@@ -198,6 +195,17 @@ pub(crate) fn read(bytes: &[u8]) -> Result<UnverifiedBundle<'_>, Refusal> {
     let parts = kind.parts().ok_or(Refusal::NotReadYet { kind })?;
     check_parts(parts, &bundle.envelopes)?;
     Ok(UnverifiedBundle { kind, envelopes: bundle.envelopes })
+}
+
+/// The most telling reason why a file cannot be read: that it is newer, that it is other JSON, or what is wrong with it.
+fn why_unreadable(bytes: &[u8], fault: Fault) -> Refusal {
+    match SaysItIs::of(bytes).format {
+        Some(found) if strict::is_newer(&found, FORMAT) => {
+            Refusal::Newer { part: None, found: shown(&found) }
+        }
+        None if matches!(fault, Fault::UnknownField(_)) => Refusal::NotACandourFile,
+        _ => fault.of_file(),
+    }
 }
 
 /// That the parts are those of the kind, in their order.

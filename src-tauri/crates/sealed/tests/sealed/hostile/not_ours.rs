@@ -16,6 +16,7 @@ fn what_is_not_a_file_of_ours() {
     let many = vec!["{}"; 1_000_000].join(",");
     all_refused(vec![
         ("empty", vec![], Refusal::Empty),
+        ("an agency.json", b"{\"name\":\"Larkfen Homes\"}".to_vec(), Refusal::NotACandourFile),
         ("a picture", b"\x89PNG\r\n\x1a\n".to_vec(), Refusal::NotACandourFile),
         (
             "a byte order mark before a good file",
