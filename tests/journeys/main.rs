@@ -1,1 +1,26 @@
-//! Whole journeys.
+//! Whole journeys: through the command line as a person or another system drives it, and through the operations where a
+//! keychain or a killed process is wanted.
+
+// Whatever fails here fails a test.
+#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+
+mod awkward_texts;
+mod bad_answers;
+mod bad_files;
+mod bad_folders;
+mod demo;
+mod desk;
+mod fill;
+mod keychain;
+mod kill;
+mod limits;
+mod openssl;
+mod own_catalogue;
+mod room;
+mod shapes;
+mod signing;
+mod stages;
+mod tampered;
+mod usage;
+mod whole;
+mod workspaces;

@@ -5,3 +5,5 @@
 
 pub mod assessment;
 pub mod catalogue;
+#[cfg(feature = "ports")]
+pub mod ports;
