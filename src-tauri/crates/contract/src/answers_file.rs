@@ -16,7 +16,7 @@ use std::collections::BTreeSet;
 use candour_domain::assessment::{
     ActionEdit, AnswerEdit, Change, Edits, EvidenceEdit, SummaryEdit, action_of_token, evidence_of_token,
 };
-use candour_domain::ids::{AssessmentId, StatementKey};
+use candour_domain::ids::{AssessmentId, GradeId, StatementKey};
 use candour_domain::reading::{Fault, Faults, Node, Object};
 use candour_domain::strict_json;
 
@@ -37,9 +37,7 @@ const TOKEN_LIMIT: usize = 64;
 pub fn read_answers(bytes: &[u8], assessment: AssessmentId) -> ReadAnswers {
     let faults = Faults::default();
     let edits = match strict_json::parse(bytes) {
-        Ok(value) => {
-            File { assessment }.edits(&Node::root(&value, &faults)).unwrap_or_default()
-        }
+        Ok(value) => File { assessment }.edits(&Node::root(&value, &faults)).unwrap_or_default(),
         Err(fault) => {
             faults.add("", format!("is not JSON that can be read: {fault}"));
             Edits::default()
@@ -88,7 +86,7 @@ impl File {
         let action = |token: &str| action_of_token(self.assessment, token);
         let entry = |token: &str| evidence_of_token(self.assessment, token);
         Some(AnswerEdit {
-            grade: change(&object, "grade", Node::id),
+            grade: change(&object, "grade", grade),
             evidence: prose("evidence"),
             impact: prose("impact"),
             impact_not_yet: prose("impact_not_yet"),
@@ -170,6 +168,14 @@ fn change<'d, T>(object: &Object<'d>, name: &str, read: impl Fn(&Node<'d>) -> Op
         Some(node) if node.is_null() => Change::Clear,
         Some(node) => read(&node).map_or(Change::Keep, Change::Set),
     }
+}
+
+fn grade(node: &Node<'_>) -> Option<GradeId> {
+    let id = node.text()?.parse();
+    if id.is_err() {
+        node.fault("should be the id of a grade of the statement's scale, such as partly_met");
+    }
+    id.ok()
 }
 
 fn tokens<'d>(node: &Node<'d>) -> Vec<&'d str> {

@@ -22,7 +22,7 @@ pub(super) fn failure(error: &StoreError) -> Failure {
         StoreError::Busy => told("busy", "Nothing was changed. Close the other program, then try again."),
         StoreError::WrongKey { .. } => told(
             "wrong_key",
-            "The file was left as it is, and nothing was made in its place. Put it back from a backup, or open the workspace that the key is of.",
+            "The file was left as it is, and nothing was made in its place. Put workspace.db and workspace.keys back from one and the same backup, or name the right folder with --workspace.",
         ),
         StoreError::Foreign { .. } => {
             told("foreign", "The file was left as it is. Name another folder with --workspace.")
