@@ -55,6 +55,11 @@ export function go(place: Place): void {
   location.hash = to(place);
 }
 
+/** The field or the item that a link leads to within a page, after `?at=`; nothing where it leads to the whole. */
+export function sought(hash = location.hash): string {
+  return new URLSearchParams(hash.split("?")[1] ?? "").get("at") ?? "";
+}
+
 /** Work that has to be safe before the window goes elsewhere, such as saving what was typed. */
 type Leaving = () => void | Promise<unknown>;
 const leaving = new Set<Leaving>();
