@@ -2,14 +2,16 @@
 //!
 //! After a change of the contract: `CANDOUR_WRITE_TYPES=1 cargo test -p candour-contract --test typescript`.
 
+#![cfg(test)] // so that Clippy knows the helpers as test code
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use candour_contract::{
-    ActionPlan, AssessmentCheck, AssessmentListing, AssessmentView, BriefView, CatalogueChoices, CatalogueDifference,
-    CatalogueListing, ExportedView, Failure, Kept, LogEntry, ScorePage, StatementView, Verification,
-    WorkspaceState,
+    ActionPlan, AssessmentCheck, AssessmentListing, AssessmentView, BriefView, CatalogueChoices,
+    CatalogueDifference, CatalogueListing, ExportedView, Failure, Kept, LogEntry, ScorePage, StatementView,
+    Verification, WorkspaceState,
 };
 use ts_rs::{Config, TS};
 

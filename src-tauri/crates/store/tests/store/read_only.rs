@@ -1,10 +1,13 @@
 //! A folder that takes no files. Root may write anywhere, so there the test runs as nobody.
 
 use std::fs::{self, Permissions};
+use std::io::ErrorKind;
 use std::os::unix::fs::PermissionsExt;
 use std::os::unix::process::CommandExt;
 use std::path::Path;
-use std::process::Command;
+use std::process::{Command, Output};
+use std::thread;
+use std::time::Duration;
 
 use candour_store::{Store, StoreError, WorkspaceLock};
 use candour_test_support::assessment::moment;
@@ -13,6 +16,18 @@ use crate::support::{OnDisk, key, workspace};
 
 const FOLDER: &str = "CANDOUR_STORE_TEST_READ_ONLY";
 const NOBODY: u32 = 65534;
+
+/// Runs a copy of this test. Another thread that forks while the copy is written holds it open for a moment longer.
+fn started(command: &mut Command) -> Output {
+    loop {
+        match command.output() {
+            Err(busy) if busy.kind() == ErrorKind::ExecutableFileBusy => {
+                thread::sleep(Duration::from_millis(20))
+            }
+            ended => return ended.expect("starts"),
+        }
+    }
+}
 
 /// Run by the test below in a process of its own.
 #[test]
@@ -65,7 +80,7 @@ fn a_folder_that_cannot_be_written_to_is_said_to_be_so() {
     if root {
         command.uid(NOBODY).gid(NOBODY);
     }
-    let done = command.output().expect("starts");
+    let done = started(&mut command);
     let said = String::from_utf8_lossy(&done.stderr);
     for name in ["closed", "lockable", "readable"] {
         set(&disk.folder().join(name), 0o755);
