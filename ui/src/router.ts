@@ -61,7 +61,7 @@ export function sought(hash = location.hash): string {
 }
 
 /** Work that has to be safe before the window goes elsewhere, such as saving what was typed. */
-type Leaving = () => void | Promise<unknown>;
+type Leaving = () => unknown;
 const leaving = new Set<Leaving>();
 
 /** Calls `work` before every change of place; returns what forgets it. */

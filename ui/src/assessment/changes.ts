@@ -3,6 +3,19 @@ export type Value = string | null | string[];
 export type Path = string;
 export type Fields = ReadonlyMap<Path, Value>;
 
+export const NOTHING: Fields = new Map();
+
+/** Those fields, with one more, or with one changed, put last. */
+export function withField(fields: Fields, path: Path, value: Value): Fields {
+  const others = [...fields].filter(([other]) => other !== path);
+  return new Map([...others, [path, value]]);
+}
+
+/** Both, where what is newer stands over what is older. */
+export function over(older: Fields, newer: Fields): Fields {
+  return new Map([...older, ...newer]);
+}
+
 type Item = Record<string, Value>;
 
 /** Fields in the shape of answers.json. */

@@ -6,7 +6,7 @@ import type { Failure } from "../ipc/generated/Failure";
 import type { Kept } from "../ipc/generated/Kept";
 import type { StatementView } from "../ipc/generated/StatementView";
 import { beforeLeaving } from "../router";
-import { changes, type Fields, type Path, type Value } from "./changes";
+import { changes, NOTHING, over, withField, type Fields, type Path, type Value } from "./changes";
 import { set } from "./frame.svelte";
 
 /** After the last key, and while somebody types without a pause: both well under a second. */
@@ -23,8 +23,8 @@ export class Saving {
   view = $state.raw<StatementView>();
   /** What a field was refused for. */
   readonly #refused = new SvelteMap<Path, string>();
-  #pending = $state.raw<Fields>(new Map());
-  #sending = $state.raw<Fields>(new Map());
+  #pending = $state.raw<Fields>(NOTHING);
+  #sending = $state.raw<Fields>(NOTHING);
   #statement: string | null = null;
   #work: Promise<void> | undefined;
   #pause: ReturnType<typeof setTimeout> | undefined;
@@ -69,9 +69,7 @@ export class Saving {
 
   /** Notes what is in a field, to be kept shortly. */
   type(path: Path, value: Value): void {
-    const pending = new Map(this.#pending);
-    pending.delete(path);
-    this.#pending = pending.set(path, value);
+    this.#pending = withField(this.#pending, path, value);
     this.#refused.delete(path);
     const now = Date.now();
     if (this.#pause === undefined) this.#oldest = now;
@@ -95,24 +93,24 @@ export class Saving {
   async #send(): Promise<void> {
     const fields = this.#pending;
     this.#sending = fields;
-    this.#pending = new Map();
+    this.#pending = NOTHING;
     const answer = await this.#apply(fields);
     this.failure = answer?.code === "faults" ? undefined : answer;
     if (answer?.code === "faults") await this.#oneByOne(fields, answer);
-    else if (answer !== undefined) this.#pending = new Map([...fields, ...this.#pending]);
-    this.#sending = new Map();
+    else if (answer !== undefined) this.#pending = over(fields, this.#pending);
+    this.#sending = NOTHING;
   }
 
   /** One field that cannot be kept keeps no other from it: each goes alone, and only the one at fault stays. */
   async #oneByOne(fields: Fields, all: Failure): Promise<void> {
     for (const [path, value] of fields) {
-      const alone = fields.size === 1 ? all : await this.#apply(new Map([[path, value]]));
+      const alone = fields.size === 1 ? all : await this.#apply(withField(NOTHING, path, value));
       if (alone === undefined) continue;
       if (alone.code === "faults") {
         this.#refused.set(path, alone.faults[0] === undefined ? alone.message : sentence(alone.faults[0].problem));
       } else {
         this.failure = alone;
-        if (!this.#pending.has(path)) this.#pending = new Map(this.#pending).set(path, value);
+        this.#pending = over(withField(NOTHING, path, value), this.#pending);
       }
     }
   }
@@ -135,18 +133,18 @@ function sentence(problem: string): string {
 }
 
 let shown: Saving | undefined;
-const all = new Map<string, Saving>();
+let all: Record<string, Saving> = {};
 
 /** What is being saved of an assessment; there is one for each, for as long as the window is open. */
 export function savingOf(id: string): Saving {
-  shown = all.get(id) ?? new Saving(id);
-  all.set(id, shown);
+  shown = all[id] ??= new Saving(id);
   return shown;
 }
 
 /** Forgets everything, for a test. */
 export function forget(): void {
-  all.clear();
+  all = {};
+  shown = undefined;
 }
 
 const flush = () => shown?.flush();
