@@ -1,0 +1,66 @@
+// Pictures of the pages round the statements, in every look they have to hold: test-results/look/pages/*.png.
+// Needs Debian's chromium; script/test does not run this. Names as arguments make only those.
+import { chromium } from "playwright-core";
+import { preview } from "vite";
+import { core, ID } from "./look-data.mjs";
+
+const wide = { width: 1280, height: 860 };
+const looks = {
+  light: { viewport: wide },
+  large: { viewport: { width: 1920, height: 1080 } },
+  narrow: { viewport: { width: 320, height: 860 }, fullPage: true },
+  dark: { viewport: wide, colorScheme: "dark" },
+  forced: { viewport: wide, forcedColors: "active" },
+};
+const press = (name) => (page) => page.getByRole("button", { name }).first().click();
+const of = (page) => `a/${ID}/${page}`;
+const pages = [
+  { name: "check", at: of("check"), answers: core("draft", { withGaps: true }) },
+  { name: "check-complete", at: of("check"), answers: core("draft") },
+  { name: "scores", at: of("scores"), answers: core("draft") },
+  { name: "actions", at: of("actions"), answers: core("draft") },
+  { name: "summary", at: of("summary"), answers: core("draft") },
+  { name: "attest-gaps", at: of("attest"), answers: core("draft", { withGaps: true }) },
+  { name: "attest", at: of("attest"), answers: core("draft") },
+  { name: "review", at: of("review"), answers: core("awaiting_sign_off") },
+  { name: "review-sign", at: of("review"), answers: core("awaiting_sign_off"), then: press("Go to sign or send back") },
+  { name: "review-errors", at: of("review"), answers: core("awaiting_sign_off"), then: press("Sign off") },
+  { name: "review-answers", at: of("review"), answers: core("awaiting_sign_off"), then: async (page) => {
+    await press("Open all standards")(page);
+    await press("Go to the answers")(page);
+  } },
+  { name: "send", at: of("send"), answers: core("signed_off") },
+  { name: "send-done", at: of("send"), answers: core("signed_off"), then: press("Save the signed file…") },
+  { name: "file", at: "file", answers: core("draft"), then: press("Choose a file…") },
+  { name: "keys", at: "keys", answers: core("draft"), then: press("Show the words") },
+  { name: "about", at: "about", answers: core("draft") },
+];
+const wanted = process.argv.slice(2);
+
+const server = await preview({
+  build: { outDir: process.env.LOOK_DIST ?? "dist" },
+  preview: { port: 4318, strictPort: true },
+});
+const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] });
+for (const { name, at, answers, then } of pages) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  for (const [look, { fullPage = false, ...options }] of Object.entries(looks)) {
+    const page = await browser.newPage({ reducedMotion: "reduce", ...options });
+    page.on("pageerror", (why) => console.error(`${name} ${look}: ${why.message}`));
+    await page.addInitScript((known) => {
+      window.__TAURI_INTERNALS__ = { invoke: (command) => Promise.resolve(known[command] ?? null) };
+    }, answers);
+    await page.goto(`http://localhost:4318/#/${at}`);
+    await page.locator("main h1").first().waitFor();
+    await page.waitForTimeout(150);
+    await then?.(page);
+    await page.waitForTimeout(150);
+    await page.evaluate(() => document.fonts.ready);
+    await page.screenshot({ path: `../test-results/look/pages/${name}-${look}.png`, fullPage });
+    const spill = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    if (spill > 0) console.log(name, look, `spills ${spill}px sideways`);
+    await page.close();
+  }
+}
+await browser.close();
+await server.close();
