@@ -38,6 +38,14 @@ export function citing(gap: GapView, view: AssessmentView): string | undefined {
   )?.[0];
 }
 
+/** The first words of the action, or the title of the register entry, that a gap is about. */
+export function itemName(gap: GapView, view: AssessmentView): string | undefined {
+  const item = [...view.actions, ...view.evidence_register].find((known) => known["id"] === gap.item);
+  const words = item?.["action"] ?? item?.["title"];
+  if (typeof words !== "string" || words === "") return undefined;
+  return words.length > 80 ? `${words.slice(0, 80).replace(/\s+\S*$/, "")}…` : words;
+}
+
 /** Where a gap is filled, and what that place is called. The field stands after ? so that the page can go to it. */
 export function leadsTo(gap: GapView, id: string, cited?: string): { href: string; words: string } {
   const key = gap.statement ?? cited;

@@ -1,0 +1,166 @@
+import { clearMocks, mockIPC } from "@tauri-apps/api/mocks";
+import { fireEvent, render, screen, within } from "@testing-library/svelte";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import About from "../about/About.svelte";
+import Actions from "../actions/Actions.svelte";
+import { set } from "../assessment/frame.svelte";
+import { forget } from "../assessment/saving.svelte";
+import Check from "../check/Check.svelte";
+import File from "../file/File.svelte";
+import Keys from "../keys/Keys.svelte";
+import Scores from "../scores/Scores.svelte";
+import Summary from "../summary/Summary.svelte";
+import { check, digest, expectAccessible, failure, frameAt, id, plan, scores, shown } from "./example";
+
+beforeEach(() => set(frameAt("draft")));
+afterEach(() => {
+  clearMocks();
+  forget();
+});
+
+/** Answers commands by name, and notes what was asked. */
+function core(answers: Record<string, unknown>) {
+  const asked: { command: string; args: unknown }[] = [];
+  mockIPC((command, args) => {
+    asked.push({ command, args });
+    const answer = answers[command];
+    if (typeof answer === "function") return (answer as (given: unknown) => unknown)(args);
+    return answer;
+  });
+  return asked;
+}
+
+it("lists every gap with a link to its place", async () => {
+  core({ assessment_check: check, assessment_show: shown });
+  render(Check, { id });
+  expect(await screen.findByText("3 gaps")).toBeTruthy();
+  const gap = screen.getByRole("link", { name: /1\.2\s+Time for it/ });
+  expect(gap.getAttribute("href")).toBe(`#/a/${id}/s/time?at=evidence`);
+  const action = screen.getByRole("link", { name: /A2\s+Name a lead/ });
+  expect(action.getAttribute("href")).toBe(`#/a/${id}/s/lead?at=a2`);
+  expect(screen.getByRole("link", { name: "Agency details" }).getAttribute("href")).toBe(`#/a/${id}/details`);
+  expect(screen.getByText("What is done instead")).toBeTruthy();
+  expect(screen.getByText(/No answer cites E4/)).toBeTruthy();
+  await expectAccessible();
+});
+
+it("says that nothing is missing, and where to go on", async () => {
+  const complete = { complete: true, gaps: [], weak_spots: [], parked: [], uncited: [] };
+  core({ assessment_check: complete, assessment_show: shown });
+  render(Check, { id });
+  expect(await screen.findByText("Nothing is missing.")).toBeTruthy();
+  expect(screen.getByRole("link", { name: "Go on to sign off" })).toBeTruthy();
+  await expectAccessible();
+});
+
+it("says why a page could not be opened, and tries again", async () => {
+  let refuse = true;
+  core({
+    assessment_summary: () => {
+      if (refuse) throw failure("The disk is full.");
+      return scores;
+    },
+  });
+  render(Scores, { id });
+  expect(await screen.findByText("The disk is full.")).toBeTruthy();
+  refuse = false;
+  screen.getByRole("button", { name: "Try again" }).click();
+  expect(await screen.findByRole("heading", { name: "Shares, and what they are of" })).toBeTruthy();
+});
+
+it("counts grades in a table first, then draws them, and names both bases", async () => {
+  core({ assessment_summary: scores });
+  render(Scores, { id });
+  const table = within(await screen.findByRole("table", { name: /Statements at each grade/ }));
+  const total = table.getByRole("row", { name: /All standards/ });
+  expect(within(total).getAllByRole("cell").map((cell) => cell.textContent)).toEqual(["4", "1", "1", "1", "1"]);
+  expect(screen.getByRole("columnheader", { name: "Of 3 answered" })).toBeTruthy();
+  expect(screen.getByRole("columnheader", { name: "Of 2 graded" })).toBeTruthy();
+  expect(screen.getByRole("img", { name: "Learning: Out of play 1, Unanswered 1" })).toBeTruthy();
+  // Text from a catalogue is text.
+  expect(screen.getByRole("columnheader", { name: "Below <b>par</b>" })).toBeTruthy();
+  await expectAccessible();
+});
+
+it("sorts and filters the action plan, and marks what is overdue with a word", async () => {
+  core({ assessment_actions: plan });
+  render(Actions, { id });
+  await screen.findByRole("table");
+  const labels = () => screen.getAllByRole("rowheader").map((cell) => cell.textContent.trim().slice(0, 2));
+  expect(labels()).toEqual(["A1", "A2"]);
+  expect(screen.getByRole("row", { name: /Train the night staff.*Overdue/ })).toBeTruthy();
+  expect(screen.getByText("Missing: how its impact will be measured, by when")).toBeTruthy();
+  await fireEvent.click(screen.getByRole("button", { name: "Lead" }));
+  expect(labels()).toEqual(["A2", "A1"]);
+  expect(screen.getByRole("columnheader", { name: "Lead" }).getAttribute("aria-sort")).toBe("ascending");
+  await fireEvent.click(screen.getByRole("button", { name: "Lead" }));
+  expect(labels()).toEqual(["A1", "A2"]);
+  await fireEvent.change(screen.getByLabelText("Standard"), { target: { value: "standard-1" } });
+  expect(labels()).toEqual(["A2"]);
+  expect(screen.getByRole("status").textContent).toBe("1 of 2 shown");
+  await fireEvent.change(screen.getByLabelText("Date"), { target: { value: "overdue" } });
+  expect(screen.getByText(/No action fits/)).toBeTruthy();
+  await expectAccessible();
+});
+
+it("keeps the agency summary as it is typed", async () => {
+  const kept = { at: "2027-02-09T14:02:00Z", frame: frameAt("draft"), statement: null };
+  const asked = core({ assessment_show: shown, assessment_apply: kept });
+  render(Summary, { id });
+  const risks = await screen.findByLabelText("Risks");
+  await fireEvent.input(risks, { target: { value: "We are few." } });
+  expect(await screen.findByText(/Saved on this computer/)).toBeTruthy();
+  const apply = asked.find(({ command }) => command === "assessment_apply");
+  expect(apply?.args).toEqual({ of: id, changes: { summary: { risks: "We are few." } }, statement: null });
+  expect((risks as HTMLTextAreaElement).value).toBe("We are few.");
+  await expectAccessible();
+});
+
+it("shows what a file is, and whether it holds", async () => {
+  const signature = { role: "lead", name: "Maren", job_title: "Manager", on_behalf_of: null, keyid: digest, valid: true, known: false, signed_at: "2027-02-09T10:12:00Z" };
+  const good = {
+    file: "a.candour", verdict: "good", kind: "submission", agency: "Larkfen Homes", revision: 2, payload_sha256: digest,
+    complete: true, signatures: [signature], gaps: [], reason: null, code: null, made_on_one_computer: false,
+  };
+  const refused = { ...good, verdict: "refused", kind: null, agency: null, revision: null, payload_sha256: null, complete: null, signatures: [], reason: "A signature does not hold." };
+  const answers: Record<string, unknown> = { file_choose: "/tmp/a.candour", file_verify: good };
+  const asked = core(answers);
+  render(File);
+  await fireEvent.click(screen.getByRole("button", { name: "Check it" }));
+  expect(screen.getByText("Choose a file, or type where it is")).toBeTruthy();
+  await fireEvent.click(screen.getByRole("button", { name: "Choose a file…" }));
+  expect(await screen.findByRole("heading", { name: "This file is good" })).toBeTruthy();
+  expect(asked.at(-1)?.args).toEqual({ path: "/tmp/a.candour" });
+  expect(screen.getByText(/not known on this computer/)).toBeTruthy();
+  await expectAccessible();
+  answers["file_verify"] = refused;
+  await fireEvent.click(screen.getByRole("button", { name: "Check it" }));
+  expect(await screen.findByText("A signature does not hold.")).toBeTruthy();
+});
+
+it("shows the recovery words only when asked, and notes that they are written down", async () => {
+  const state = { there: true, open: true, words_written: false, failure: null };
+  const asked = core({
+    workspace_state: () => ({ ...state }),
+    recovery_words: ["abandon", "ability"],
+    recovery_words_written: () => {
+      state.words_written = true;
+      return null;
+    },
+  });
+  render(Keys);
+  await fireEvent.click(await screen.findByRole("button", { name: "Show the words" }));
+  expect((await screen.findAllByRole("listitem")).map((item) => item.textContent)).toEqual(["abandon", "ability"]);
+  expect(asked.find(({ command }) => command === "recovery_words")?.args).toEqual({ anew: false });
+  await expectAccessible();
+  await fireEvent.click(screen.getByRole("button", { name: "I have written them down" }));
+  expect(await screen.findByText("written down")).toBeTruthy();
+  expect(screen.queryByText("abandon")).toBeNull();
+});
+
+it("says what Candour is", async () => {
+  render(About);
+  expect(screen.getByRole("heading", { name: "About Candour" })).toBeTruthy();
+  expect(screen.getByText("F1")).toBeTruthy();
+  await expectAccessible();
+});

@@ -1,0 +1,167 @@
+import { clearMocks, mockIPC } from "@tauri-apps/api/mocks";
+import { fireEvent, render, screen } from "@testing-library/svelte";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { set } from "../assessment/frame.svelte";
+import { brief, digest, expectAccessible, failure, frameAt, id } from "../page/example";
+import Attest from "./Attest.svelte";
+import { email } from "./email";
+import Review from "./Review.svelte";
+import Send from "./Send.svelte";
+
+const asked: { command: string; args: unknown }[] = [];
+const args = (command: string) => asked.filter((one) => one.command === command).at(-1)?.args;
+
+beforeEach(() => {
+  asked.length = 0;
+  location.hash = "";
+  set(frameAt("draft"));
+});
+afterEach(clearMocks);
+
+function core(answers: Record<string, unknown>) {
+  mockIPC((command, given) => {
+    asked.push({ command, args: given });
+    const answer = answers[command];
+    return typeof answer === "function" ? (answer as () => unknown)() : answer;
+  });
+}
+const press = (name: string) => fireEvent.click(screen.getByRole("button", { name }));
+const type = (label: string, value: string) => fireEvent.input(screen.getByLabelText(label), { target: { value } });
+
+it("does not let an incomplete return be attested, and leads to the gaps", async () => {
+  core({ assessment_brief: brief("draft", 3) });
+  render(Attest, { id });
+  expect(await screen.findByText(/cannot be signed yet: 3 gaps/)).toBeTruthy();
+  expect(screen.getByRole("link", { name: "See all 3 gaps" }).getAttribute("href")).toBe(`#/a/${id}/check`);
+  expect(screen.queryByRole("button", { name: "Attest" })).toBeNull();
+  await expectAccessible();
+});
+
+it("attests with the name from the details, once the declaration is made", async () => {
+  core({ assessment_brief: brief("draft"), assessment_attest: null });
+  render(Attest, { id });
+  await screen.findByLabelText("Your name");
+  await press("Attest");
+  expect(screen.getByRole("alert").textContent).toContain("Tick the declaration");
+  await expectAccessible();
+  await fireEvent.click(screen.getByRole("checkbox"));
+  await type("Your job title", "Head of Safeguarding");
+  await press("Attest");
+  expect(args("assessment_attest")).toEqual({ of: id, name: "Maren Ockley", jobTitle: "Head of Safeguarding" });
+  await expect.poll(() => location.hash).toBe(`#/a/${id}/review`);
+});
+
+it("shows the senior officer a brief first, then every answer, as text", async () => {
+  core({ assessment_brief: brief("awaiting_sign_off"), officer_has_key: false });
+  render(Review, { id });
+  expect(await screen.findByRole("heading", { name: "The brief" })).toBeTruthy();
+  const headings = screen.getAllByRole("heading", { level: 2 }).map((heading) => heading.textContent);
+  expect(headings).toEqual(["What was said before", "The brief", "The answers, as they would be sent", "Sign, or send back"]);
+  expect(screen.getAllByText(/Said of 2\.1 <i>here<\/i>/).length).toBe(1);
+  expect(screen.getByText("Look at 1.2 again.")).toBeTruthy();
+  await expectAccessible();
+});
+
+it("signs with a passphrase chosen and typed twice the first time", async () => {
+  core({ assessment_brief: brief("awaiting_sign_off"), officer_has_key: false, assessment_sign_off: true });
+  render(Review, { id });
+  await screen.findByLabelText("Choose a passphrase");
+  await fireEvent.click(screen.getByRole("checkbox", { name: /I have read/ }));
+  await type("Choose a passphrase", "four words of mine");
+  await type("Type it again", "four words of mind");
+  await press("Sign off");
+  expect(screen.getByRole("alert").textContent).toContain("The two passphrases differ");
+  expect(args("assessment_sign_off")).toBeUndefined();
+  await type("Type it again", "four words of mine");
+  await type("On behalf of (optional)", "the Chief Executive");
+  await press("Sign off");
+  expect(args("assessment_sign_off")).toEqual({
+    of: id, name: "Tobias Wenlock", jobTitle: "Director", onBehalfOf: "the Chief Executive",
+    typed: "four words of mine", newKey: false,
+  });
+  await expect.poll(() => location.hash).toBe(`#/a/${id}/send`);
+});
+
+it("asks who signed before for their passphrase, and makes a new key where it is forgotten", async () => {
+  const wrong = failure("The passphrase is wrong.", { code: "wrong_passphrase", hint: "say --new-key" });
+  const answers: Record<string, unknown> = {
+    assessment_brief: brief("awaiting_sign_off"),
+    officer_has_key: true,
+    assessment_sign_off: () => {
+      throw wrong;
+    },
+  };
+  core(answers);
+  render(Review, { id });
+  await type(await screen.findByLabelText("Your passphrase").then(() => "Your passphrase"), "guess");
+  await fireEvent.click(screen.getByRole("checkbox", { name: /I have read/ }));
+  await press("Sign off");
+  const alert = await screen.findByRole("alert");
+  expect(alert.textContent).toContain("The passphrase is wrong.");
+  expect(alert.textContent).not.toContain("--new-key");
+  await fireEvent.click(screen.getByRole("checkbox", { name: /I have forgotten/ }));
+  answers["assessment_sign_off"] = true;
+  await type("Type it again", "guess");
+  await press("Sign off");
+  expect(args("assessment_sign_off")).toMatchObject({ typed: "guess", newKey: true, onBehalfOf: null });
+});
+
+it("sends back with a comment, which may not be blank", async () => {
+  const answers: Record<string, unknown> = { assessment_brief: brief("awaiting_sign_off"), officer_has_key: false };
+  core({ ...answers, assessment_send_back: null, assessment_frame: frameAt("draft") });
+  render(Review, { id });
+  await screen.findByRole("heading", { name: "The brief" });
+  await press("Send back to the lead");
+  expect(screen.getByText("Say what to look at again")).toBeTruthy();
+  await type("What should the lead look at again?", "2.4: which teams?");
+  await press("Send back to the lead");
+  expect(args("assessment_send_back")).toEqual({ of: id, comment: "2.4: which teams?" });
+});
+
+it("lets the lead withdraw, and says what it voids", async () => {
+  core({ assessment_brief: brief("awaiting_sign_off"), officer_has_key: false, assessment_withdraw: null, assessment_frame: frameAt("draft") });
+  render(Review, { id });
+  await screen.findByRole("heading", { name: "The brief" });
+  await press("Withdraw it and void the lead’s signature");
+  expect(args("assessment_withdraw")).toEqual({ of: id });
+});
+
+it("saves the signed file, then says where it is and what to do next", async () => {
+  const made = { path: "/home/m/return 1.candour", name: "return 1.candour", bytes: 2048, revision: 1, payload_sha256: digest };
+  core({ assessment_brief: brief("signed_off"), assessment_export: made, assessment_frame: frameAt("signed_off"), assessment_reopen: 2 });
+  render(Send, { id });
+  expect(await screen.findByText(/on behalf of the board/)).toBeTruthy();
+  await press("Save the signed file…");
+  expect(await screen.findByText("/home/m/return 1.candour")).toBeTruthy();
+  expect(screen.getAllByText("9f86 d081 884c").length).toBe(1);
+  expect(screen.getByLabelText<HTMLTextAreaElement>("Text for the email").value).toContain("return 1");
+  await expectAccessible();
+  await type("Why is it reopened?", "The board asked.");
+  await press("Reopen as return 2");
+  expect(args("assessment_reopen")).toEqual({ of: id, reason: "The board asked." });
+  await expect.poll(() => location.hash).toBe(`#/a/${id}/check`);
+});
+
+it("says nothing was saved where the person thought better of it", async () => {
+  core({ assessment_brief: brief("signed_off"), assessment_export: null, assessment_frame: frameAt("signed_off") });
+  render(Send, { id });
+  await screen.findByText(/on behalf of the board/);
+  await press("Save the signed file…");
+  expect(screen.queryByText("Saved, and read back whole")).toBeNull();
+});
+
+it("sends nothing before it is signed", async () => {
+  core({ assessment_brief: brief("awaiting_sign_off"), assessment_frame: frameAt("awaiting_sign_off") });
+  render(Send, { id });
+  expect(await screen.findByText("There is nothing to send yet.")).toBeTruthy();
+  expect(screen.queryByRole("button", { name: "Save the signed file…" })).toBeNull();
+  await expectAccessible();
+});
+
+it("writes an email that says what, what next and whom to ring, and nothing of the content", () => {
+  const text = email(brief("signed_off"));
+  for (const part of ["Larkfen Homes", "9f86 d081 884c", "Maren Ockley, Manager, maren@example.org", ".candour"]) {
+    expect(text).toContain(part);
+  }
+  expect(text).not.toContain("Said of");
+});
