@@ -86,10 +86,17 @@ fn print_bytes(bytes: &[u8]) {
 /// Text in lines that fit, with characters that would hide or reorder others made visible.
 pub(crate) fn wrapped(text: &str, indent: &str) -> String {
     let visible = candour_contract::visible(text);
-    let lines = visible
-        .lines()
-        .map(|line| textwrap::fill(line, textwrap::Options::new(WIDTH).subsequent_indent(indent)));
-    lines.collect::<Vec<_>>().join("\n")
+    // Only blanks part words: a date, an option, a path or "N/A" stays whole.
+    let options = textwrap::Options::new(WIDTH)
+        .subsequent_indent(indent)
+        .word_separator(textwrap::WordSeparator::AsciiSpace)
+        .word_splitter(textwrap::WordSplitter::NoHyphenation);
+    let mut filled = Vec::new();
+    for (at, line) in visible.lines().enumerate() {
+        let first = if at == 0 || line.is_empty() { "" } else { indent };
+        filled.push(textwrap::fill(line, options.clone().initial_indent(first)));
+    }
+    filled.join("\n")
 }
 
 /// A table with these heads; columns from `numbers` on are narrow and aligned to the right.

@@ -58,8 +58,8 @@ fn recovery_words(anew: bool, session: &Session, output: &Output) -> Result<Outc
         (false, false) => "These are the words that were made before.",
     };
     output.note(&format!(
-        "{written} Write them on paper in this order and keep it apart from this computer. Whoever has the words and a copy of the \
-         workspace can read everything in it."
+        "{written} Write them on paper, line by line from left to right, and keep it apart from this computer. Whoever has the words \
+         and a copy of the workspace can read everything in it."
     ));
     Ok(Outcome::Done)
 }

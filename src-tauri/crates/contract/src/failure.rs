@@ -9,6 +9,12 @@ use crate::check::{AssessmentCheck, GapView};
 
 mod store;
 
+/// What most often keeps a file that people wrote from being JSON.
+const NOT_JSON: &str = "Nothing was changed. Look there, and just before it. Names and texts stand in straight quotation marks (\"), \
+    not in the curly ones of a word processor. Within a text, write \\\" for a quotation mark, \\n for a new line and \\\\ for a \
+    backslash. No comma stands before a closing bracket. \
+    The file is saved as plain text in UTF-8.";
+
 /// Why something did not happen.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct Failure {
@@ -41,10 +47,15 @@ impl From<&Fault> for FaultView {
     }
 }
 
-/// An error's first letter in upper case, and a full stop.
+/// An error's first letter in upper case, and a full stop. A file's name stays as it is written.
 pub(crate) fn sentence(text: &str) -> String {
+    let file = text.split_whitespace().next().is_some_and(|word| word.contains(['.', '/', '\\']));
     let mut letters = text.trim().chars();
-    let mut sentence: String = letters.next().map(|first| first.to_uppercase().collect()).unwrap_or_default();
+    let first = letters.next();
+    let mut sentence: String = match file {
+        true => first.into_iter().collect(),
+        false => first.map(|first| first.to_uppercase().collect()).unwrap_or_default(),
+    };
     sentence.push_str(letters.as_str());
     if !sentence.ends_with(['.', '!', '?']) {
         sentence.push('.');
@@ -71,13 +82,14 @@ impl Failure {
             1 => "1 fault".to_owned(),
             more => format!("{more} faults"),
         };
+        let hint = match faults {
+            [only] if only.place.is_empty() && only.problem.starts_with("is not JSON") => NOT_JSON,
+            [_] => "Nothing was changed. Mend it, then try again.",
+            _ => "Nothing was changed. Mend them, then try again.",
+        };
         Self {
             faults: faults.iter().map(FaultView::from).collect(),
-            ..Self::new(
-                "faults",
-                &format!("{what} cannot be used: {count} to mend"),
-                "Nothing was changed. Mend them, then try again.",
-            )
+            ..Self::new("faults", &format!("{what} cannot be used: {count} to mend"), hint)
         }
     }
 }

@@ -50,16 +50,14 @@ pub(super) fn show(id: &str, session: &Session, output: &Output) -> Result<Outco
 }
 
 fn text(view: &AssessmentView, shown: &assessment::Shown) -> String {
-    let mut lines = vec![
-        format!("{}, {} {}", view.agency, view.catalogue.title, view.catalogue.version),
-        format!("{}, revision {}", stage(view.stage), view.revision),
-    ];
+    let mut lines = head(view);
     for question in shown.questions() {
         let key = question.statement.key.as_str();
         let given = view.answers.get(key).and_then(|answer| answer.as_object());
         lines.extend([
             String::new(),
             wrapped(&format!("{} {}", question.statement.number, question.statement.text), "    "),
+            format!("    Key: {key}"),
         ]);
         match given.and_then(|given| given.get("grade")).and_then(|grade| grade.as_str()) {
             Some(grade) => {
@@ -79,13 +77,65 @@ fn text(view: &AssessmentView, shown: &assessment::Shown) -> String {
             lines.push(wrapped(&format!("    {}{kept}: {value}", name.replace('_', " ")), "      "));
         }
     }
-    for comment in &view.comments {
-        lines.extend([
-            String::new(),
-            wrapped(&format!("Comment by {}, {}: {}", comment.by, comment.at, comment.text), "  "),
-        ]);
-    }
+    lines.extend(rest(shown));
     lines.join("\n")
+}
+
+/// Who answers, who signs and what reviewers said.
+fn head(view: &AssessmentView) -> Vec<String> {
+    let due = view.due.as_ref().map(|due| format!(", due {due}")).unwrap_or_default();
+    let mut lines = vec![
+        format!("{}, {} {}", view.agency, view.catalogue.title, view.catalogue.version),
+        format!("{}, revision {}{due}", stage(view.stage), view.revision),
+        wrapped(&format!("Kind: {}. Areas: {}.", view.kind, view.areas.join(", ")), "  "),
+    ];
+    if !view.opt_in.is_empty() {
+        lines.push(wrapped(&format!("Opted into: {}.", view.opt_in.join(", ")), "  "));
+    }
+    for (role, person) in [("Lead", &view.lead), ("Officer", &view.officer)] {
+        lines.push(wrapped(&format!("{role}: {}, {}", person.name, person.job_title), "  "));
+    }
+    for comment in &view.comments {
+        let about = comment.statement.as_ref().map(|key| format!(" on {key}")).unwrap_or_default();
+        let said = format!("Comment by {}{about}, {}: {}", comment.by, comment.at, comment.text);
+        lines.extend([String::new(), wrapped(&said, "  ")]);
+    }
+    lines
+}
+
+/// What stands beside the answers: the agency's view of the whole, the evidence register, and where the action plan is.
+fn rest(shown: &assessment::Shown) -> Vec<String> {
+    let contents = &shown.assessment.contents;
+    let summary = &contents.summary;
+    let parts = [
+        ("strengths", &summary.strengths),
+        ("risks", &summary.risks),
+        ("support wanted", &summary.support_wanted),
+    ];
+    let mut lines = vec![String::new(), "The agency's summary".to_owned()];
+    for (name, text) in parts {
+        let text = text.to_string();
+        let said = if text.is_empty() { "nothing said yet" } else { text.as_str() };
+        lines.push(wrapped(&format!("    {name}: {said}"), "      "));
+    }
+    if !contents.evidence_register.is_empty() {
+        lines
+            .extend([String::new(), "Evidence register (what no answer cites is kept, not sent)".to_owned()]);
+    }
+    for entry in &contents.evidence_register {
+        let date = entry.date.map(|date| format!(", {date}")).unwrap_or_default();
+        let review = entry.review_by.map(|date| format!(" Review by: {date}.")).unwrap_or_default();
+        let (label, title, location, owner) = (entry.label(), &entry.title, &entry.location, &entry.owner);
+        lines.push(wrapped(
+            &format!("    {label} {title}{date}. Kept: {location}. Owner: {owner}.{review}"),
+            "      ",
+        ));
+    }
+    lines.extend([
+        String::new(),
+        format!("The action plan: candour assessment actions {}", shown.assessment.id),
+    ]);
+    lines
 }
 
 /// The fields of an answer after its grade, in the order a person meets them.
@@ -127,8 +177,13 @@ pub(crate) fn check_text(view: &AssessmentCheck) -> String {
         lines.push(format!("{} to fill before it can be attested:", counted(view.gaps.len(), "gap", "gaps")));
     }
     for gap in &view.gaps {
-        let place =
-            gap.number.as_ref().or(gap.label.as_ref()).map(|place| format!("{place}: ")).unwrap_or_default();
+        let key = gap.statement.as_ref().map(|key| format!(" ({key})")).unwrap_or_default();
+        let place = gap
+            .number
+            .as_ref()
+            .or(gap.label.as_ref())
+            .map(|place| format!("{place}{key}: "))
+            .unwrap_or_default();
         lines.push(wrapped(&format!("- {place}{}", gap.message), "  "));
     }
     if !view.weak_spots.is_empty() {
@@ -224,6 +279,7 @@ pub(super) fn actions(id: &str, session: &Session, output: &Output) -> Result<Ou
             let due = action.due.as_deref().unwrap_or("no date yet");
             let overdue = if action.overdue { ", OVERDUE" } else { "" };
             let statements = action.numbers.join(", ");
+            lines.push(String::new());
             lines.push(wrapped(
                 &format!("{} for {statements}, by {due}{overdue}: {}", action.label, action.action),
                 "    ",

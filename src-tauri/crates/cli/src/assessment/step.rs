@@ -42,7 +42,7 @@ pub(super) fn send_back(
     Ok(moved(
         id,
         "draft",
-        "Sent back to the lead, with your comment. It is a draft of the same revision again.",
+        "Sent back to the lead, with your comment. It is a draft of the same revision again; assessment show has the comment.",
         output,
     ))
 }
