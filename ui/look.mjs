@@ -1,65 +1,93 @@
-// Pictures of the built start screen in every look it has to hold, for a person to judge: test-results/look/*.png.
-// Needs Debian's chromium; script/test does not run this.
+// Pictures of the start, the details and the statement in every look they have to hold, for a person to judge:
+// test-results/look/*.png. The other pages are in look-pages.mjs. Needs Debian's chromium; script/test does not run this.
+// Names as arguments make only those.
+import { readFileSync } from "node:fs";
 import { chromium } from "playwright-core";
 import { preview } from "vite";
+import { core } from "./look-core.mjs";
 
-const catalogues = [
-  {
-    urn: "urn:candour:catalogue:cambridgeshire-peterborough-section-11",
-    version: "2026.1",
-    title: "Section 11 self-assessment: Cambridgeshire and Peterborough",
-    sha256: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-  },
-  {
-    urn: "urn:candour:catalogue:brag-safeguarding",
-    version: "2026.1",
-    title: "Safeguarding self-assessment on a blue, red, amber and green scale",
-    sha256: "60303ae22b998861bce3b28f33eec1be758a213c86c93c076dbe9f558c11c752",
-  },
-];
-const failure = {
-  code: "internal",
-  message: "A built-in set of standards could not be read.",
-  hint: "Install Candour again. Nothing you saved has been changed.",
-  field: null,
-  faults: [],
-  gaps: [],
+const asset = (name) => JSON.parse(readFileSync(new URL(`../assets/${name}`, import.meta.url), "utf8"));
+const [catalogue, agency, answers] = ["catalogues/section-11.json", "demo/agency.json", "demo/answers.json"].map(asset);
+// Half way through: later standards are still to come.
+const keys = catalogue.standards.flatMap((standard) => standard.statements.map(({ key }) => key));
+const half = Object.fromEntries(keys.slice(0, 16).map((key) => [key, answers.answers[key]]).filter(([, said]) => said));
+const id = "0197a9d2-6f6e-7c1e-9a51-3f6f0d5e8c11";
+const open = { there: true, open: true, words_written: true, failure: null };
+const failure = (code, message, hint) => ({ code, message, hint, field: null, faults: [], gaps: [] });
+const listing = {
+  id,
+  agency: agency.name,
+  catalogue: catalogue.title,
+  stage: "draft",
+  revision: 1,
+  due: "2027-02-19",
+  answered: 16,
+  questions: 46,
+  updated_at: "2026-11-20T16:41:00Z",
 };
+const before = { ...listing, id: "2", stage: "signed_off", answered: 46, due: "2025-01-31", updated_at: "2025-01-22T10:20:00Z" };
+const statement = (key) => `a/${id}/s/${key}`;
 const wide = { width: 1280, height: 860 };
-const looks = [
-  { name: "light", viewport: wide },
-  { name: "dark", viewport: wide, colorScheme: "dark" },
-  { name: "forced-colours", viewport: wide, forcedColors: "active" },
-  { name: "forced-colours-dark", viewport: wide, forcedColors: "active", colorScheme: "dark" },
-  { name: "large", viewport: { width: 1920, height: 1080 } },
-  { name: "medium", viewport: { width: 800, height: 860 } },
-  { name: "narrow", viewport: { width: 320, height: 860 }, fullPage: true },
-  { name: "problem", viewport: wide, refuse: true },
-  { name: "problem-dark", viewport: wide, refuse: true, colorScheme: "dark" },
-  { name: "focus", viewport: wide, refuse: true, tabs: 2 },
-];
 
-const server = await preview({ preview: { port: 4317, strictPort: true } });
+const shots = [
+  { name: "first-run", at: "", workspace: { there: false, open: false, words_written: false, failure: null } },
+  { name: "locked", at: "", workspace: { ...open, open: false, failure: failure("passphrase_needed", "The workspace needs its passphrase.", "") } },
+  { name: "recover", at: "", workspace: { ...open, open: false, failure: failure("passphrase_needed", "The workspace needs its passphrase.", "") }, press: ["Open it by the recovery words"] },
+  { name: "start", at: "", listed: [listing, before], workspace: { ...open, words_written: false } },
+  { name: "start-empty", at: "" },
+  { name: "new", at: "new", fullPage: true },
+  { name: "details", at: `a/${id}/details` },
+  { name: "statement", at: statement("designated-and-named-roles"), every: true, overlay: { "designated-and-named-roles": answers.answers["designated-and-named-roles"] } },
+  { name: "statement-page", at: statement("designated-and-named-roles"), fullPage: true, tall: true },
+  { name: "statement-fresh", at: statement(keys[20]) },
+  { name: "statement-not-met", at: statement(keys[20]), click: ["Not met"], tall: true },
+  { name: "statement-fully", at: statement(keys[20]), click: ["Fully met"] },
+  { name: "statement-parked", at: statement(keys[3]), click: ["Not applicable"], tall: true },
+  { name: "statement-cite", at: statement(keys[3]), press: ["Cite evidence…"], tall: true },
+  { name: "statement-entry", at: statement(keys[3]), press: ["Cite evidence…", "Add a new entry"], tall: true },
+  { name: "statement-use", at: statement(keys[20]), click: ["Not met"], press: ["Use an action already planned…"], tall: true },
+  { name: "statement-signed", at: statement("designated-and-named-roles"), stage: "signed_off", tall: true },
+  { name: "statement-failed", at: statement(keys[20]), click: ["Fully met"], refuse: { assessment_apply: failure("disk_full", "There is no room left on the disk.", "Make room on the disk, then try again.") } },
+];
+const looks = [
+  { look: "", viewport: wide },
+  { look: "-large", viewport: { width: 1920, height: 1080 } },
+  { look: "-narrow", viewport: { width: 320, height: 860 }, fullPage: true },
+  { look: "-dark", viewport: wide, colorScheme: "dark" },
+  { look: "-forced", viewport: wide, forcedColors: "active" },
+];
+const wanted = process.argv.slice(2);
+
+const server = await preview({
+  build: { outDir: process.env.LOOK_DIST ?? "dist" },
+  preview: { port: 4317, strictPort: true },
+});
 const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] });
-for (const { name, fullPage = false, refuse = false, tabs = 0, ...options } of looks) {
-  const page = await browser.newPage({ reducedMotion: "reduce", ...options });
-  page.on("pageerror", (why) => console.error(`${name}: ${why.message}`));
-  await page.addInitScript(
-    ([list, refusal]) => {
-      window.__TAURI_INTERNALS__ = {
-        invoke: () => (refusal === null ? Promise.resolve(list) : Promise.reject(refusal)),
-      };
-    },
-    [catalogues, refuse ? failure : null],
-  );
-  await page.goto("http://localhost:4317/");
-  await page.locator(refuse ? "[role=alert]" : "article").first().waitFor();
-  await page.evaluate(() => document.fonts.ready);
-  for (let i = 0; i < tabs; i += 1) await page.keyboard.press("Tab");
-  await page.screenshot({ path: `../test-results/look/${name}.png`, fullPage });
-  const spill = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  console.log(name, spill > 0 ? `spills ${spill}px sideways` : "fits");
-  await page.close();
+for (const shot of shots) {
+  if (wanted.length > 0 && !wanted.includes(shot.name)) continue;
+  for (const { look, fullPage = false, viewport, ...options } of shot.tall ? looks.slice(0, 1) : looks) {
+    const page = await browser.newPage({ reducedMotion: "reduce", viewport: shot.tall ? { ...viewport, height: 1700 } : viewport, ...options });
+    page.on("pageerror", (why) => console.error(`${shot.name}${look}: ${why.message}`));
+    await page.addInitScript(core, {
+      catalogue,
+      agency,
+      answers: { ...answers, answers: half },
+      state: { workspace: shot.workspace ?? open, stage: shot.stage ?? "draft" },
+      refuse: shot.refuse ?? {},
+      listed: shot.listed ?? [],
+      overlay: shot.overlay ?? {},
+    });
+    await page.goto(`http://localhost:4317/#/${shot.at}`, { waitUntil: "commit" });
+    await page.locator("main h1").first().waitFor();
+    for (const label of shot.click ?? []) await page.getByRole("radio", { name: label, exact: true }).check();
+    for (const name of shot.press ?? []) await page.getByRole("button", { name }).first().click();
+    await page.evaluate(() => document.fonts.ready);
+    await page.waitForTimeout(120);
+    await page.screenshot({ path: `../test-results/look/${shot.name}${look}.png`, fullPage });
+    const spill = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    if (spill > 0) console.log(shot.name + look, `spills ${spill}px sideways`);
+    await page.close();
+  }
 }
 await browser.close();
 await server.close();

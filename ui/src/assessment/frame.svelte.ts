@@ -1,3 +1,4 @@
+import { untrack } from "svelte";
 import { ask } from "../ipc/ask";
 import type { Failure } from "../ipc/generated/Failure";
 import type { Frame } from "../ipc/generated/Frame";
@@ -23,7 +24,8 @@ let wanted = "";
 /** Asks for the frame of an assessment; a frame of another one is not shown meanwhile. */
 export async function load(id: string): Promise<void> {
   wanted = id;
-  if (shared.current?.id !== id) shared.current = undefined;
+  // An effect that asks for the frame does not ask again because it came.
+  if (untrack(() => shared.current?.id) !== id) shared.current = undefined;
   const answer = await ask<Frame>("assessment_frame", { of: id });
   if (wanted !== id) return;
   shared.failure = answer.ok ? undefined : answer.failure;
