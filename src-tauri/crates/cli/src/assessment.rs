@@ -75,7 +75,7 @@ fn details(
 
 fn agency_of(path: &Path, catalogue: &Catalogue) -> Result<AgencyDetails, Failure> {
     let read = read_agency(&input::bytes(path)?, catalogue);
-    read.map_err(|faults| Failure::of_faults(&path.display().to_string(), &faults))
+    read.map_err(|faults| Failure::of_faults(&format!("the file {}", path.display()), &faults))
 }
 
 fn date(typed: &str) -> Result<candour_contract::NaiveDate, Failure> {

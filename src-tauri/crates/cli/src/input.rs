@@ -38,7 +38,7 @@ pub(crate) fn secret(path: &Path) -> Result<Zeroizing<String>, Failure> {
     match std::str::from_utf8(&bytes) {
         Ok(text) => Ok(Zeroizing::new(text.trim_start_matches('\u{FEFF}').to_owned())),
         Err(_) => {
-            let message = format!("{} is not plain text", path.display());
+            let message = format!("the file {} is not plain text", path.display());
             Err(refused("not_text", &message, "Save it as plain text (UTF-8), then try again."))
         }
     }
@@ -49,7 +49,7 @@ pub(crate) fn passphrase(path: &Path) -> Result<Passphrase, Failure> {
     let text = secret(path)?;
     let first = text.lines().next().unwrap_or_default();
     Passphrase::new(first).map_err(|_| {
-        let message = format!("{} holds no passphrase on its first line", path.display());
+        let message = format!("the file {} holds no passphrase on its first line", path.display());
         refused("no_passphrase", &message, "Write it there, then try again. Nothing was changed.")
     })
 }

@@ -26,7 +26,7 @@ impl Output {
     pub(crate) fn result(&self, value: &impl Serialize, text: impl FnOnce() -> String) {
         // A view holds nothing that JSON cannot.
         let json = || serde_json::to_string_pretty(value).unwrap_or_default();
-        print(&if self.json { json() } else { text() });
+        if self.json { print_bytes(format!("{}\n", json()).as_bytes()) } else { print(&text()) }
     }
 
     /// Prints a document's own bytes as JSON, or the text.
@@ -66,12 +66,13 @@ impl Output {
     }
 }
 
-/// Prints lines to standard output. A reader that has gone, as `head` goes, wants no more and hears no complaint.
+/// Prints lines to standard output; a file's name in them steers no terminal.
 fn print(text: &str) {
-    print_bytes(format!("{}\n", text.trim_end()).as_bytes());
+    print_bytes(format!("{}\n", candour_contract::visible(text.trim_end())).as_bytes());
 }
 
-/// Prints a document byte for byte: its digest is its identity.
+/// Prints a document byte for byte: its digest is its identity. A reader that has gone, as `head` goes, wants no more and hears
+/// no complaint.
 fn print_bytes(bytes: &[u8]) {
     let mut out = std::io::stdout().lock();
     match out.write_all(bytes).and_then(|()| out.flush()) {

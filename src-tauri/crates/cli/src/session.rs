@@ -9,6 +9,7 @@ use candour_operations::{Passphrase, Workspace, workspace};
 
 use crate::args::Args;
 use crate::input;
+use crate::output::wrapped;
 
 /// One run of the command line.
 pub(crate) struct Session {
@@ -53,7 +54,8 @@ impl Session {
         match self.open() {
             Ok(workspace) => Some(workspace),
             Err(failure) => {
-                eprintln!("Note: going on without the workspace. {}", failure.message);
+                let note = format!("Note: going on without the workspace. {}", failure.message);
+                eprintln!("{}", wrapped(&note, ""));
                 None
             }
         }

@@ -52,10 +52,10 @@ fn recovery_words(anew: bool, session: &Session, output: &Output) -> Result<Outc
         let rows: Vec<String> = list.chunks(6).map(|row| row.join(" ")).collect();
         rows.join("\n")
     });
-    let written = match (anew, words.made_now) {
-        (true, _) => "These words are new: any that were written down before no longer open this workspace.",
-        (false, true) => "These words were made now.",
-        (false, false) => "These are the words that were made before.",
+    let written = if words.made_now {
+        "These words are new: any that were written down before do not open this workspace."
+    } else {
+        "These are the words that were made before."
     };
     output.note(&format!(
         "{written} Write them on paper, line by line from left to right, and keep it apart from this computer. Whoever has the words \

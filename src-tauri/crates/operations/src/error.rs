@@ -19,13 +19,13 @@ pub enum Error {
     #[error("there is no Candour workspace in {}", .0.display())]
     NoWorkspace(PathBuf),
     /// The database is there, its keys file is not.
-    #[error("{} is missing, without which the workspace beside it cannot be unlocked", .0.display())]
+    #[error("the file {} is missing, without which the workspace beside it cannot be unlocked", .0.display())]
     KeysFileLost(PathBuf),
     /// The keys file is there, the database is not.
-    #[error("{} holds the keys of a workspace, but its database is missing", .0.display())]
+    #[error("the folder {} holds the keys of a workspace, but its database is missing", .0.display())]
     KeysWithoutDatabase(PathBuf),
     /// The keys file cannot be read.
-    #[error("{} is damaged: {fault}", path.display())]
+    #[error("the file {} is damaged: {fault}", path.display())]
     KeysFileDamaged {
         /// The file.
         path: PathBuf,
@@ -33,7 +33,7 @@ pub enum Error {
         fault: String,
     },
     /// The keys file was written by a later version.
-    #[error("{} was written by a newer version of Candour ({found})", path.display())]
+    #[error("the file {} was written by a newer version of Candour ({found})", path.display())]
     KeysFileNewer {
         /// The file.
         path: PathBuf,
@@ -158,7 +158,7 @@ pub enum Error {
         source: io::Error,
     },
     /// A file is larger than anything Candour reads.
-    #[error("{} is larger than {} KiB, more than Candour reads here", path.display(), limit >> 10)]
+    #[error("the file {} is larger than {} KiB, more than Candour reads here", path.display(), limit >> 10)]
     TooLarge {
         /// The file.
         path: PathBuf,
@@ -166,10 +166,10 @@ pub enum Error {
         limit: usize,
     },
     /// A file is there already.
-    #[error("{} is there already", .0.display())]
+    #[error("the file {} is there already", .0.display())]
     InTheWay(PathBuf),
     /// What was written does not read back the same.
-    #[error("{} does not read back as it was written: the disk may be failing", .0.display())]
+    #[error("the file {} does not read back as it was written: the disk may be failing", .0.display())]
     ReadBackDiffers(PathBuf),
 }
 

@@ -125,6 +125,11 @@ pub enum Refusal {
         "The sign-off in this file belongs to another self-assessment, or to another revision of this one."
     )]
     SignoffOfAnother,
+    /// Lead and senior officer by one key: a key has one role.
+    #[error(
+        "The self-assessment and its sign-off are signed with one and the same key, where lead and senior officer each have their own."
+    )]
+    OneKeyForBoth,
 }
 
 /// How something departs from the form it must have; worded to follow "The file" or "The sign-off".
@@ -222,6 +227,7 @@ impl Refusal {
             Self::KeyDoesNotMatchId { .. } => "key-does-not-match-id",
             Self::WrongRole { .. } => "wrong-role",
             Self::SignoffOfAnother => "signoff-of-another",
+            Self::OneKeyForBoth => "one-key-for-both",
         }
     }
 }

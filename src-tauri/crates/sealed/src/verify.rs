@@ -134,6 +134,9 @@ fn chain(
     if signoff.content.subject.payload_sha256 != submission.payload_sha256 {
         return Err(Refusal::SignoffOfAnother);
     }
+    if signoff.signer.keyid == submission.signer.keyid {
+        return Err(Refusal::OneKeyForBoth);
+    }
     Ok(VerifiedSubmission { submission, signoff })
 }
 

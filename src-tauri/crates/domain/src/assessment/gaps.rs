@@ -33,6 +33,8 @@ pub enum GapKind {
     UnknownKind,
     /// No area of the agency is in the catalogue, or one is not.
     UnknownArea,
+    /// The agency opted in to what the catalogue does not offer.
+    UnknownOptIn,
     /// An answer is to a statement that the catalogue does not have, or does not ask of this agency.
     NotAsked,
     /// The grade is not on the statement's scale.
@@ -57,6 +59,7 @@ impl GapKind {
             Self::AgencyWithoutName => "agency_name_missing".into(),
             Self::UnknownKind => "agency_kind_unknown".into(),
             Self::UnknownArea => "area_unknown".into(),
+            Self::UnknownOptIn => "opt_in_unknown".into(),
             Self::NotAsked => "not_asked".into(),
             Self::UnknownGrade => "grade_unknown".into(),
             Self::CitesNothing(_) => "cites_nothing".into(),
@@ -97,6 +100,9 @@ impl fmt::Display for GapKind {
             Self::UnknownKind => "The agency's kind is not one that the catalogue knows.",
             Self::UnknownArea => {
                 "The agency works in no area that the catalogue knows, or in one that it does not."
+            }
+            Self::UnknownOptIn => {
+                "The agency opted in to a standard that the catalogue does not offer for that."
             }
             Self::NotAsked => "The catalogue does not ask this of the agency.",
             Self::UnknownGrade => "The grade is not on this statement's scale.",
@@ -177,6 +183,7 @@ fn of_agency(catalogue: &Catalogue, contents: &Contents) -> Vec<Gap> {
             agency.areas.is_empty() || agency.areas.iter().any(|area| catalogue.area(area).is_none()),
             GapKind::UnknownArea,
         ),
+        (!agency.opted_in.iter().all(|key| catalogue.offers(key)), GapKind::UnknownOptIn),
     ];
     let found = kinds.into_iter().filter(|(missing, _)| *missing);
     found.map(|(_, kind)| Gap { statement: None, kind }).collect()

@@ -2,7 +2,7 @@
 
 use super::{AppliesTo, Catalogue, Scale, Standard, Statement};
 use crate::assessment::AgencyProfile;
-use crate::ids::StatementKey;
+use crate::ids::{StandardKey, StatementKey};
 
 /// A standard that applies, with those of its statements that do.
 #[derive(Debug, Clone)]
@@ -35,6 +35,11 @@ impl Catalogue {
         self.statement(key).is_some_and(|(standard, statement)| {
             standard.is_asked_of(agency) && statement.applies_to.includes(agency)
         })
+    }
+
+    /// Whether an agency may choose to answer a standard that is not asked of it.
+    pub fn offers(&self, key: &StandardKey) -> bool {
+        self.document.standards.iter().any(|standard| standard.key == *key && standard.applies_to.opt_in)
     }
 
     /// The statements that apply, each with its standard and scale, in order.

@@ -113,6 +113,7 @@ fn gaps_are_told_by_name_and_in_order() {
     let spoilt =
         assessment(&catalogue).complete().agency(agency("pirates", &["atlantis"])).with(|contents| {
             contents.agency.name = line("");
+            contents.agency.opted_in.insert(id("unheard-of"));
             contents.evidence_register.push(candour_domain::assessment::EvidenceEntry::blank(entry_id(1), 1));
             contents.evidence_register.push(entry(2));
         });
@@ -135,6 +136,7 @@ fn gaps_are_told_by_name_and_in_order() {
             " agency_name_missing",
             " agency_kind_unknown",
             " area_unknown",
+            " opt_in_unknown",
             "leadership-2 grade_unknown",
             // No longer asked of an agency of this kind.
             "custody-1 not_asked",
@@ -224,6 +226,7 @@ fn fill(contents: &mut candour_domain::assessment::Contents, gap: &Gap) {
         }
     }
     match &gap.kind {
+        GapKind::UnknownOptIn => contents.agency.opted_in.retain(|key| rag().offers(key)),
         GapKind::ActionPart(wanted, ActionPart::Due) => {
             let action =
                 contents.actions.iter_mut().find(|action| action.id == *wanted).expect("it was named");

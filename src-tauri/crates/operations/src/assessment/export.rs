@@ -1,6 +1,7 @@
 //! Making the file for the partnership.
 
 use std::path::{Path, PathBuf};
+use std::{fs, io};
 
 use candour_domain::assessment::Event;
 use candour_domain::digest::Digest;
@@ -58,6 +59,7 @@ pub fn export(
     let (attested, payload_sha256) = signed(EnvelopeKind::Submission)?;
     let (signoff, _) = signed(EnvelopeKind::Signoff)?;
     let bytes = submission_file(&attested, &signoff)?;
+    not_within(workspace, path)?;
     write_whole(path, &bytes, overwrite)?;
     let now = workspace.now();
     let file_name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
@@ -65,4 +67,35 @@ pub fn export(
     let operation = Operation::new("assessment.export", now).on(id).by(lead(&assessment));
     workspace.store.transact(operation, |tx| Ok::<_, Error>(tx.log_export(&export)?))?;
     Ok(Exported { path: path.to_owned(), bytes: bytes.len(), payload_sha256, revision })
+}
+
+/// The workspace's folder is no place for a file: one written over its database or its keys would lose every answer.
+fn not_within(workspace: &Workspace, path: &Path) -> Result<(), Error> {
+    let Ok(folder) = workspace.folder() else { return Ok(()) };
+    let place = path.parent().filter(|place| !place.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    match (fs::canonicalize(place), fs::canonicalize(folder)) {
+        (Ok(place), Ok(folder)) if place == folder => {
+            let source = io::Error::other("that folder is the workspace's own; choose another");
+            Err(Error::File { doing: "write", path: path.to_owned(), source })
+        }
+        _ => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::workspace::fake::made_in;
+
+    #[test]
+    fn no_file_goes_among_the_workspaces_own() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let own = folder.path().join("workspace");
+        let workspace = made_in(&own);
+        for name in ["workspace.db", "workspace.keys", "return.candour", "../workspace/workspace.db"] {
+            let refused = not_within(&workspace, &own.join(name));
+            assert!(matches!(refused, Err(Error::File { doing: "write", .. })), "{name}: {refused:?}");
+        }
+        not_within(&workspace, &folder.path().join("return.candour")).expect("beside it is well");
+    }
 }

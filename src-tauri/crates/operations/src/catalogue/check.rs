@@ -13,5 +13,5 @@ pub fn check(bytes: Vec<u8>, what: &str) -> Result<Catalogue, Error> {
 
 /// Reads and checks a catalogue in a file.
 pub fn check_file(path: &Path) -> Result<Catalogue, Error> {
-    check(file::read(path, BYTES_LIMIT)?, &path.display().to_string())
+    check(file::read(path, BYTES_LIMIT)?, &format!("the file {}", path.display()))
 }

@@ -35,6 +35,8 @@ pub(super) fn read(folder: &Path) -> Result<WorkspaceKeys, Error> {
 
 /// Writes the file in place of the old one: whole, or the old one stays.
 pub(super) fn write(folder: &Path, keys: &WorkspaceKeys) -> Result<(), Error> {
+    // Left by a process that was killed: the folder is ours, and so is this.
+    let _ = fs::remove_file(folder.join("workspace.keys.part"));
     file::write_whole(&path(folder), &keys.to_json(), Overwrite::Yes)
 }
 

@@ -1,5 +1,7 @@
 //! The workspace: one folder, one encrypted database, one process.
 
+#[cfg(test)]
+pub(crate) mod fake;
 mod keys_file;
 mod new;
 mod open;

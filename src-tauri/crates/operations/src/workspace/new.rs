@@ -33,7 +33,13 @@ pub fn new(folder: &Path, passphrase: Option<&Passphrase>, ports: Ports) -> Resu
     }
     keys_file::write(folder, &keys)?;
     let made = Store::create(lock, &key, candour_store::Workspace { id, created_at: now });
-    let store = made.inspect_err(|_| keys_file::remove(folder))?;
+    // Where the database was made and only would not open, its keys stay with it.
+    let unmade = |_: &StoreError| {
+        if matches!(has_database(folder), Ok(false)) {
+            keys_file::remove(folder);
+        }
+    };
+    let store = made.inspect_err(unmade)?;
     Ok(Workspace::of(store, key, ports))
 }
 

@@ -38,23 +38,52 @@ pub fn note_words_written(workspace: &mut Workspace) -> Result<(), Error> {
 pub fn recovery_words(workspace: &mut Workspace, anew: bool) -> Result<Words, Error> {
     let folder = workspace.folder()?;
     let kept = if anew { None } else { workspace.store.recovery_words()? };
-    let made_now = kept.is_none();
+    let mut made_now = kept.is_none();
     let words = match kept {
         Some(phrase) => RecoveryWords::read(&phrase)?,
         None => RecoveryWords::from_entropy(&*workspace.ports.secret()?)?,
     };
     if made_now {
         let operation = Operation::new("workspace.recovery_words", workspace.now());
-        workspace
-            .store
-            .transact(operation, |tx| Ok::<_, Error>(tx.save_recovery_words(Some(words.phrase()))?))?;
+        workspace.store.transact(operation, |tx| {
+            tx.save_recovery_words(Some(words.phrase()))?;
+            // Nobody can have written these down yet.
+            tx.save_setting(WRITTEN, None)?;
+            Ok::<_, Error>(())
+        })?;
     }
     // The file may lack what the database has, if making them was cut short: then they are wrapped now.
     let mut keys = keys_file::read(&folder)?;
-    let opens = |wrapped: &[u8]| wrap::unwrap(wrapped, &words.passphrase()).is_ok();
-    if made_now || !keys.wrap(WrappedBy::RecoveryWords).is_some_and(opens) {
+    let opened =
+        keys.wrap(WrappedBy::RecoveryWords).map(|wrapped| wrap::unwrap(wrapped, &words.passphrase()).is_ok());
+    // Until now the file was opened by words from before these; whoever has them on paper must hear of it.
+    made_now |= opened == Some(false);
+    if made_now || opened.is_none() {
         keys.set(WrappedBy::RecoveryWords, wrap::wrap(workspace.key.bytes(), &words.passphrase())?);
         keys_file::write(&folder, &keys)?;
     }
     Ok(Words { phrase: Zeroizing::new(words.phrase().to_owned()), made_now })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fake::made_in;
+    use super::*;
+
+    #[test]
+    fn words_that_void_a_paper_are_said_to_be_new_and_not_taken_to_be_written_down() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut workspace = made_in(folder.path());
+        assert!(recovery_words(&mut workspace, false).expect("made").made_now);
+        note_words_written(&mut workspace).expect("noted");
+        assert!(recovery_words_taken(&workspace).expect("told"));
+        let paper = keys_file::read(folder.path()).expect("read");
+        let new = recovery_words(&mut workspace, true).expect("made");
+        assert!(new.made_now && !recovery_words_taken(&workspace).expect("told"));
+        // As a kill between the database and the file leaves it: until they are shown, the paper still opens it.
+        keys_file::write(folder.path(), &paper).expect("written");
+        let shown = recovery_words(&mut workspace, false).expect("shown");
+        assert_eq!((&shown.phrase, shown.made_now), (&new.phrase, true));
+        assert!(!recovery_words(&mut workspace, false).expect("shown").made_now);
+    }
 }

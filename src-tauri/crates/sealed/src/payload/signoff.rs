@@ -55,6 +55,10 @@ impl Payload for Signoff {
         if self.statement.is_empty() {
             return Err(Fault::Content("the words agreed to are missing".to_owned()));
         }
+        // Other words, such as "I do not sign this off", would pass for a sign-off unread.
+        if self.statement.as_str() != SIGNOFF_STATEMENT {
+            return Err(Fault::Content("the words agreed to are not those of a sign-off".to_owned()));
+        }
         self.signer.check()
     }
 }

@@ -123,7 +123,12 @@ impl Submission {
         let actions = self.actions.iter().map(|action| (action.id, action.number));
         let entries = self.evidence_register.iter().map(|entry| (entry.id, entry.number));
         check_list("improvement actions", actions)?;
-        check_list("entries of the evidence register", entries)
+        check_list("entries of the evidence register", entries)?;
+        for answer in self.answers.values() {
+            named_once(&answer.cites)?;
+            named_once(&answer.actions)?;
+        }
+        Ok(())
     }
 
     fn check_dates(&self) -> Result<(), Fault> {
@@ -151,6 +156,15 @@ impl Submission {
         }
         Err(Fault::Content(format!("revision {} does not name the revision before it", self.revision)))
     }
+}
+
+/// That an answer cites nothing twice.
+fn named_once<Id: Ord>(cited: &[Id]) -> Result<(), Fault> {
+    let own: BTreeSet<&Id> = cited.iter().collect();
+    if own.len() == cited.len() {
+        return Ok(());
+    }
+    Err(Fault::Content("an answer cites the same item twice".to_owned()))
 }
 
 /// That each item has an id and a number of its own.

@@ -91,6 +91,14 @@ fn texts_that_were_signed_and_yet_are_not_in_the_form() {
             in_submission(Fault::WrittenOtherwise),
         ),
         (
+            "one entry cited twice by one answer",
+            submission(
+                "\"cites\":[\"00000000-0000-0000-0000-0000000000e1\"]",
+                "\"cites\":[\"00000000-0000-0000-0000-0000000000e1\",\"00000000-0000-0000-0000-0000000000e1\"]",
+            ),
+            in_submission(holds("an answer cites the same item twice")),
+        ),
+        (
             "white space changed",
             submission("\",\"submission_id\"", "\", \"submission_id\""),
             in_submission(Fault::WrittenOtherwise),
@@ -165,6 +173,11 @@ fn texts_that_were_signed_and_yet_are_not_in_the_form() {
             "no words agreed to",
             with_signoff(&replaced(&payload(SIGNOFF), candour_sealed::payload::SIGNOFF_STATEMENT, "")),
             form(SIGNOFF, holds("the words agreed to are missing")),
+        ),
+        (
+            "other words agreed to",
+            signoff("I sign off this self-assessment", "I do not sign off this self-assessment"),
+            form(SIGNOFF, holds("the words agreed to are not those of a sign-off")),
         ),
         (
             "signed before 2000",

@@ -135,3 +135,14 @@ fn a_sign_off_of_another_text() {
         &Refusal::SignoffOfAnother,
     );
 }
+
+#[test]
+fn one_key_for_lead_and_officer() {
+    let of = |seed| key(seed).public_key();
+    let before = payload(SIGNOFF);
+    let ids = replaced(&before, &of(OFFICER).key_id().to_string(), &of(LEAD).key_id().to_string());
+    let leads = replaced(&ids, &of(OFFICER).to_string(), &of(LEAD).to_string());
+    let [lead, _] = &good();
+    let leads = envelope(SIGNOFF.as_str(), leads.as_bytes(), LEAD);
+    refused("the lead signs off too", &bundle("submission", &[lead, &leads]), &Refusal::OneKeyForBoth);
+}
