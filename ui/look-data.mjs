@@ -132,7 +132,7 @@ export function core(stage, { withGaps = false } = {}) {
     actions: actions.length,
   };
   const attention = grades
-    .filter((g) => g.fields.actions === "required" || g.fields.reason === "required")
+    .filter((g) => g.fields.action === "required" || g.fields.reason === "required")
     .map((g) => ({
       grade: marks.find((mark) => mark.id === g.id),
       reasons: g.fields.reason === "required",
