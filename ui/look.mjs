@@ -29,6 +29,8 @@ const before = { ...listing, id: "2", stage: "signed_off", answered: 46, due: "2
 const statement = (key) => `a/${id}/s/${key}`;
 const wide = { width: 1280, height: 860 };
 
+const parked = "contractors-bound-and-monitored";
+
 const shots = [
   { name: "first-run", at: "", workspace: { there: false, open: false, words_written: false, failure: null } },
   { name: "locked", at: "", workspace: { ...open, open: false, failure: failure("passphrase_needed", "The workspace needs its passphrase.", "") } },
@@ -42,7 +44,7 @@ const shots = [
   { name: "statement-fresh", at: statement(keys[20]) },
   { name: "statement-not-met", at: statement(keys[20]), click: ["Not met"], tall: true },
   { name: "statement-fully", at: statement(keys[20]), click: ["Fully met"] },
-  { name: "statement-parked", at: statement(keys[3]), click: ["Not applicable"], tall: true },
+  { name: "statement-parked", at: statement(parked), click: ["Partly met"], overlay: { [parked]: answers.answers[parked] }, tall: true },
   { name: "statement-cite", at: statement(keys[3]), press: ["Cite evidence…"], tall: true },
   { name: "statement-entry", at: statement(keys[3]), press: ["Cite evidence…", "Add a new entry"], tall: true },
   { name: "statement-use", at: statement(keys[20]), click: ["Not met"], press: ["Use an action already planned…"], tall: true },

@@ -1,75 +1,133 @@
 import { clearMocks, mockIPC } from "@tauri-apps/api/mocks";
-import { render, screen, within } from "@testing-library/svelte";
-import axe from "axe-core";
-import { afterEach, expect, it } from "vitest";
+import { fireEvent, render, screen } from "@testing-library/svelte";
+import { afterEach, beforeEach, expect, it } from "vitest";
 import App from "../App.svelte";
-import type { CatalogueListing } from "../ipc/generated/CatalogueListing";
+import type { AssessmentListing } from "../ipc/generated/AssessmentListing";
 import type { Failure } from "../ipc/generated/Failure";
+import type { WorkspaceState } from "../ipc/generated/WorkspaceState";
+import { expectAccessible } from "../testing/accessible";
+import { forget } from "./workspace.svelte";
 
-const catalogue: CatalogueListing = {
-  urn: "urn:candour:catalogue:example",
-  version: "2026.1",
-  title: "An <b>example</b> & its set",
-  sha256: "0123456789abcdef".repeat(4),
+const failure = (code: string, message: string): Failure => ({ code, message, hint: "A hint.", field: null, faults: [], gaps: [] });
+const open: WorkspaceState = { there: true, open: true, words_written: true, failure: null };
+const listing: AssessmentListing = {
+  id: "1",
+  agency: "An <b>agency</b>",
+  catalogue: "A set",
+  stage: "draft",
+  revision: 1,
+  due: "2027-02-19",
+  answered: 12,
+  questions: 46,
+  updated_at: "2026-11-20T16:41:00Z",
 };
-const failure: Failure = {
-  code: "internal",
-  message: "The set of standards could not be read.",
-  hint: "Install Candour again.",
-  field: null,
-  faults: [],
-  gaps: [],
-};
 
-afterEach(clearMocks);
+let state: WorkspaceState;
+let refusals: Record<string, Failure>;
+let asked: [string, unknown][];
 
-/** jsdom paints nothing, so contrast is judged in the real window (tests/e2e). */
-async function expectAccessible() {
-  const found = await axe.run(document.body, { rules: { "color-contrast": { enabled: false } } });
-  expect(found.violations.map((violation) => `${violation.id}: ${violation.help}`)).toEqual([]);
-}
+beforeEach(() => {
+  [state, refusals, asked] = [open, {}, []];
+  localStorage.clear();
+  location.hash = "#/";
+  mockIPC((command, args) => {
+    asked.push([command, args]);
+    const refusal = refusals[command];
+    if (refusal !== undefined) throw refusal;
+    if (command === "workspace_state") return state;
+    if (command === "assessment_list") return [listing];
+    if (command.startsWith("workspace_")) state = open;
+    return null;
+  });
+});
+afterEach(() => {
+  clearMocks();
+  forget();
+});
 
-it("lists each set of standards with its version and a short fingerprint", async () => {
-  mockIPC((command) => (command === "catalogue_list" ? [catalogue] : undefined));
+it("continues where an assessment stands", async () => {
   render(App);
-  const card = within(await screen.findByRole("article"));
-  expect(card.getByRole("heading", { name: catalogue.title })).toBeTruthy();
-  expect(card.getByText("2026.1")).toBeTruthy();
-  expect(card.getByText("0123 4567 89ab")).toBeTruthy();
+  const card = await screen.findByRole("link", { name: /An <b>agency<\/b>/ });
+  expect(card.textContent).toContain("12 of 46 answered");
+  expect(card.textContent).toContain("Due 19 February 2027");
+  expect(card.getAttribute("href")).toBe("#/a/1/details");
+  expect(screen.queryByText(/Write down the recovery words/)).toBeNull();
   await expectAccessible();
 });
 
-it("says what failed and what to do, and asks again", async () => {
-  let refuse = true;
-  mockIPC(() => {
-    if (refuse) throw failure;
-    return [catalogue];
-  });
+it("offers the recovery words until they are written down", async () => {
+  state = { ...open, words_written: false };
   render(App);
-  const alert = within(await screen.findByRole("alert"));
-  expect(alert.getByText(failure.message)).toBeTruthy();
-  expect(alert.getByText(failure.hint)).toBeTruthy();
-  await expectAccessible();
+  expect((await screen.findByRole("link", { name: "See the recovery words" })).getAttribute("href")).toBe("#/keys");
+});
 
-  refuse = false;
-  alert.getByRole("button", { name: "Try again" }).click();
-  expect(await screen.findByRole("article")).toBeTruthy();
-  expect(screen.queryByRole("alert")).toBeNull();
+it("begins with the keychain where there is one", async () => {
+  state = { there: false, open: false, words_written: false, failure: null };
+  render(App);
+  await fireEvent.click(await screen.findByRole("button", { name: "Begin" }));
+  expect(await screen.findByRole("heading", { name: "Continue" })).toBeTruthy();
+  expect(asked).toContainEqual(["workspace_new", { typed: null }]);
+});
+
+it("begins with a passphrase where there is no keychain", async () => {
+  state = { there: false, open: false, words_written: false, failure: null };
+  refusals = { workspace_new: failure("no_keychain", "There is no keychain.") };
+  render(App);
+  await fireEvent.click(await screen.findByRole("button", { name: "Begin" }));
+  await fireEvent.input(await screen.findByLabelText("Choose a passphrase"), { target: { value: "four plain words here" } });
+  await fireEvent.click(screen.getByRole("button", { name: "Begin" }));
+  expect((await screen.findByRole("alert")).textContent).toContain("not the same");
+  await expectAccessible();
+  refusals = {};
+  await fireEvent.input(screen.getByLabelText("The same again"), { target: { value: "four plain words here" } });
+  await fireEvent.click(screen.getByRole("button", { name: "Begin" }));
+  expect(await screen.findByRole("heading", { name: "Continue" })).toBeTruthy();
+  expect(asked).toContainEqual(["workspace_new", { typed: "four plain words here" }]);
+});
+
+it("opens with the passphrase, and says when it is the wrong one", async () => {
+  state = { ...open, open: false, failure: failure("passphrase_needed", "It needs its passphrase.") };
+  refusals = { workspace_open: failure("wrong_passphrase", "This is not the passphrase.") };
+  render(App);
+  await fireEvent.input(await screen.findByLabelText("Passphrase"), { target: { value: "wrong" } });
+  await fireEvent.click(screen.getByRole("button", { name: "Open" }));
+  expect((await screen.findByRole("alert")).textContent).toContain("This is not the passphrase.");
+  refusals = {};
+  await fireEvent.click(screen.getByRole("button", { name: "Open" }));
+  expect(await screen.findByRole("heading", { name: "Continue" })).toBeTruthy();
+});
+
+it("recovers by the words, and says what is wrong with them", async () => {
+  state = { ...open, open: false, failure: failure("keychain_entry_lost", "The keychain has no key.") };
+  refusals = { workspace_recover: failure("bad_words", "The third word is not in the list.") };
+  render(App);
+  await fireEvent.click(await screen.findByRole("button", { name: "Open it by the recovery words" }));
+  await fireEvent.input(await screen.findByLabelText("The 24 words, in order"), { target: { value: "one two" } });
+  await fireEvent.click(screen.getByRole("button", { name: "Open my work" }));
+  expect((await screen.findByRole("alert")).textContent).toContain("The third word");
+  await expectAccessible();
+  refusals = {};
+  await fireEvent.click(screen.getByRole("button", { name: "Open my work" }));
+  expect(await screen.findByRole("heading", { name: "Continue" })).toBeTruthy();
+  expect(asked).toContainEqual(["workspace_recover", { words: "one two", typed: null }]);
+});
+
+it("says what failed and what to do, and asks again", async () => {
+  refusals = { workspace_state: failure("internal", "The folder could not be read.") };
+  render(App);
+  expect((await screen.findByRole("alert")).textContent).toContain("The folder could not be read.");
+  await expectAccessible();
+  refusals = {};
+  await fireEvent.click(screen.getByRole("button", { name: "Try again" }));
+  expect(await screen.findByRole("heading", { name: "Continue" })).toBeTruthy();
 });
 
 it("puts a refusal by the shell itself into words", async () => {
   mockIPC(() => {
-    throw "catalogue_list not allowed";
+    throw "workspace_state not allowed";
   });
   render(App);
   const alert = await screen.findByRole("alert");
   expect(alert.textContent).toContain("a fault in the app");
   expect(alert.textContent).not.toContain("not allowed");
-});
-
-it("says so when there is none", async () => {
-  mockIPC(() => []);
-  render(App);
-  expect(await screen.findByText(/holds no set of standards/)).toBeTruthy();
-  await expectAccessible();
 });
