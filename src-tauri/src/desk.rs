@@ -61,9 +61,11 @@ impl Desk {
         opening: impl FnOnce(PathBuf, Ports) -> Result<Workspace, Error>,
     ) -> Result<(), Failure> {
         let mut open = self.lock();
-        if open.is_none() {
-            *open = Some(opening(self.folder()?, self.ports())?);
+        if open.is_some() {
+            let hint = "Go on with it; nothing was changed.";
+            return Err(Failure::new("already_open", "the workspace is open already", hint));
         }
+        *open = Some(opening(self.folder()?, self.ports())?);
         Ok(())
     }
 

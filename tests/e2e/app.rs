@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
+use fantoccini::elements::Element;
 use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Map, Value, json};
@@ -29,12 +30,14 @@ impl Drop for Driver {
 }
 
 impl App {
-    /// Opens the window as a desktop with a `light` or a `dark` theme would, and waits for the first screen.
-    pub(crate) async fn start(theme: &str) -> Self {
+    /// Opens the window on the workspace of a folder, as a desktop with a `light` or a `dark` theme would, and waits for
+    /// a screen.
+    pub(crate) async fn start(theme: &str, folder: &Path) -> Self {
         let port = free_port();
         let driver = Command::new("WebKitWebDriver")
             .arg(format!("--port={port}"))
             .env("TAURI_WEBVIEW_AUTOMATION", "true")
+            .env("CANDOUR_WORKSPACE", folder)
             .env("GTK_THEME", if theme == "dark" { "Adwaita:dark" } else { "Adwaita" })
             .stdout(Stdio::null())
             .spawn()
@@ -45,7 +48,7 @@ impl App {
         app.client
             .wait()
             .at_most(PATIENCE)
-            .for_element(Locator::Css("article, [role=alert]"))
+            .for_element(Locator::Css("h1, [role=alert]"))
             .await
             .expect("a screen");
         app
@@ -84,6 +87,39 @@ impl App {
             texts.push(element.text().await.expect("an element has words"));
         }
         texts
+    }
+
+    /// Waits for an element, brings the focus to it as a keyboard would, and types into it.
+    pub(crate) async fn type_into(&self, css: &str, keys: &str) {
+        let element = self.element(css).await;
+        self.client.execute("arguments[0].focus()", vec![json!(element)]).await.expect("takes the focus");
+        element.send_keys(keys).await.unwrap_or_else(|why| panic!("{css}: {why}"));
+    }
+
+    /// The element, once it is there.
+    pub(crate) async fn element(&self, css: &str) -> Element {
+        let found = self.client.wait().at_most(PATIENCE).for_element(Locator::Css(css)).await;
+        found.unwrap_or_else(|why| panic!("{css}: {why}"))
+    }
+
+    /// Waits until the page's text holds some words.
+    pub(crate) async fn until_it_says(&self, words: &str) {
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            let text = self.ask("return document.body.innerText").await;
+            if text.as_str().is_some_and(|text| text.contains(words)) {
+                return;
+            }
+            assert!(Instant::now() < deadline, "the page never said {words:?}, but {text}");
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    }
+
+    /// Ends the app at once, as a power cut would.
+    pub(crate) fn kill(mut self) {
+        let _ = Command::new("pkill").args(["-9", "-P", &self.driver.0.id().to_string()]).status();
+        let _ = self.driver.0.kill();
+        let _ = self.driver.0.wait();
     }
 
     /// What `script` returns at once.

@@ -7,44 +7,80 @@
 mod app;
 
 use std::net::TcpListener;
+use std::time::Duration;
 
 use app::App;
 
+const ENTER: &str = "\u{E007}";
+const EVIDENCE: &str = "Head of Licensing holds the role by minute of 3 June (governance folder). The website names her predecessor.";
 const WIDE: (u32, u32) = (1280, 860);
 /// 320 CSS pixels: a window at 400% zoom on a small screen.
 const NARROW: (u32, u32) = (320, 860);
 
 #[tokio::test(flavor = "current_thread")]
 #[ignore = "opens a real window: script/test runs it"]
-async fn the_start_screen_lists_the_catalogues() {
-    let app = App::start("light").await;
+async fn a_first_answer_is_given_by_keyboard_and_survives_a_kill() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let app = App::start("light", &folder.path().join("workspace")).await;
     app.resize(WIDE).await;
-
-    let titles = app.texts("article h2").await;
-    assert_eq!(titles.len(), 2, "the two built-in sets of standards are listed: {titles:?}");
-    assert_eq!(app.texts("[role=alert]").await, Vec::<String>::new());
-
     app.picture("start").await;
     app.expect_accessible().await;
-
     let width = app.ask("return innerWidth").await;
     app.press_with_control("+").await;
     app.until("the text grows", |now| now["width"].as_f64() < width.as_f64()).await;
     app.press_with_control("-").await;
     app.until("the text shrinks back", |now| now["width"] == width).await;
 
+    app.type_into(".buttons button", ENTER).await;
+    app.until_it_says("Write down the recovery words").await;
+    app.expect_accessible().await;
+
+    app.type_into(".buttons a", ENTER).await;
+    app.type_into("#agency-name", "Fenland Licensing").await;
+    app.type_into("#agency-kind", "District").await;
+    app.type_into("#agency-areas", " ").await;
+    app.expect_accessible().await;
+    app.picture("details").await;
+    app.type_into("form button[type=submit]", ENTER).await;
+    app.element("#statement").await;
+    assert_eq!(asked(&app).await, 46, "an agency in Cambridgeshire is asked 46 statements");
+
+    app.type_into("#grade-partly_met", " ").await;
+    app.type_into("#evidence", EVIDENCE).await;
+    app.until_it_says("Saved on this computer").await;
+    tokio::time::sleep(Duration::from_secs(1)).await;
+    app.picture("statement").await;
+    app.expect_accessible().await;
     app.resize(NARROW).await;
     let spill = app.ask("return document.documentElement.scrollWidth - window.innerWidth").await;
-    assert!(spill.as_i64() <= Some(0), "the page spills {spill}px sideways at 320px");
-    app.picture("start-narrow").await;
+    assert!(spill.as_i64() <= Some(0), "the statement spills {spill}px sideways at 320px");
+    app.picture("statement-narrow").await;
     app.expect_accessible().await;
+    app.kill();
+
+    let app = App::start("light", &folder.path().join("workspace")).await;
+    app.resize(WIDE).await;
+    // It opens where it was.
+    app.element("#statement").await;
+    app.until_it_says("Fenland Licensing").await;
+    let kept = app.ask("return document.querySelector('#evidence').value").await;
+    assert_eq!(kept, EVIDENCE, "what was shown as saved is there after a kill");
     app.close().await;
+}
+
+/// How many statements the rail says are asked, once it is there.
+async fn asked(app: &App) -> u64 {
+    app.element(".std__note").await;
+    let notes = app.texts(".std__note").await;
+    let of = |note: &String| note.split_whitespace().nth(2).and_then(|count| count.parse::<u64>().ok());
+    notes.iter().filter_map(of).sum()
 }
 
 #[tokio::test(flavor = "current_thread")]
 #[ignore = "opens a real window: script/test runs it"]
 async fn the_page_is_held_to_its_policy() {
-    let app = App::start("dark").await;
+    let folder = tempfile::tempdir().expect("a folder");
+    let app = App::start("dark", folder.path()).await;
     app.resize(WIDE).await;
     app.picture("start-dark").await;
     app.expect_accessible().await;

@@ -159,7 +159,12 @@ fn a_keys_file_lost_damaged_newer_or_of_another_workspace() {
     // Another workspace's key under the same passphrase opens another database, not this one.
     let others = fs::read(other.path("workspace/workspace.keys")).expect("read");
     written(&others).says("wrong_key", &["another workspace's key", "left as it is"]);
+    fs::write(&keys, &right).expect("written");
     fs::remove_file(&keys).expect("removed");
+    desk.json(&LIST);
+    assert_eq!(fs::read(&keys).expect("back"), right, "the copy beside it takes its place");
+    fs::remove_file(&keys).expect("removed");
+    fs::remove_file(keys.with_extension("keys.copy")).expect("removed");
     desk.refused(&LIST).says("keys_file_lost", &["workspace.keys is missing", "Put workspace.keys back"]);
     desk.refused(&["workspace", "new"]).says("already_there", &["workspace.db"]);
     fs::write(&keys, right).expect("written");

@@ -8,7 +8,7 @@ use candour_operations::{Error, Passphrase, file};
 use zeroize::Zeroizing;
 
 /// No JSON file that is handed in is larger.
-const FILE_LIMIT: usize = 64 * 1024 * 1024;
+const FILE_LIMIT: usize = 32 * 1024 * 1024;
 /// No passphrase or list of words is longer.
 const SECRET_LIMIT: usize = 64 * 1024;
 

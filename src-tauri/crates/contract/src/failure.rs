@@ -114,7 +114,7 @@ impl From<&Error> for Failure {
             ),
             Error::KeysFileDamaged { .. } => told(
                 "keys_file_damaged",
-                "The database is untouched. Keep the file as it is, and put a copy of it back from a backup.",
+                "The database is untouched. Keep the file as it is, and put in its place the copy beside it (workspace.keys.copy), or one from a backup.",
             ),
             Error::KeysFileNewer { .. } => {
                 told("newer", "The workspace was left as it is. Update Candour to open it.")

@@ -1,4 +1,5 @@
-//! `workspace.keys`: the wraps of the workspace key, beside the database.
+//! `workspace.keys`: the wraps of the workspace key, beside the database. It is small and all depends on it, so a copy stands
+//! beside it and takes its place if it is lost.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -15,17 +16,24 @@ fn path(folder: &Path) -> PathBuf {
     folder.join("workspace.keys")
 }
 
-/// Whether the file is there.
+fn copy(folder: &Path) -> PathBuf {
+    folder.join("workspace.keys.copy")
+}
+
+/// Whether the file, or its copy, is there.
 pub(super) fn exists(folder: &Path) -> bool {
-    fs::symlink_metadata(path(folder)).is_ok()
+    [path(folder), copy(folder)].iter().any(|path| fs::symlink_metadata(path).is_ok())
 }
 
 /// Reads the file.
 pub(super) fn read(folder: &Path) -> Result<WorkspaceKeys, Error> {
-    let path = path(folder);
     if !exists(folder) {
-        return Err(Error::KeysFileLost(path));
+        return Err(Error::KeysFileLost(path(folder)));
     }
+    let path = match path(folder) {
+        lost if fs::symlink_metadata(&lost).is_err() => copy(folder),
+        there => there,
+    };
     let bytes = file::read(&path, LIMIT)?;
     WorkspaceKeys::read(&bytes).map_err(|fault| match fault {
         NotWorkspaceKeys::Newer { found } => Error::KeysFileNewer { path, found },
@@ -33,15 +41,26 @@ pub(super) fn read(folder: &Path) -> Result<WorkspaceKeys, Error> {
     })
 }
 
-/// Writes the file in place of the old one: whole, or the old one stays.
+/// Puts a file that was lost, or its copy, back; called once the workspace is open and so the other is known to be good.
+pub(super) fn mend(folder: &Path, keys: &WorkspaceKeys) {
+    let stands = |path: &Path| fs::read(path).is_ok_and(|bytes| bytes == keys.to_json());
+    if !stands(&path(folder)) || !stands(&copy(folder)) {
+        // A full disk or a read-only folder must not keep anybody out of their work.
+        let _ = write(folder, keys);
+    }
+}
+
+/// Writes the file, and its copy, in place of the old one: whole, or the old one stays.
 pub(super) fn write(folder: &Path, keys: &WorkspaceKeys) -> Result<(), Error> {
     // Left by a process that was killed: the folder is ours, and so is this.
     let _ = fs::remove_file(folder.join("workspace.keys.part"));
-    file::write_whole(&path(folder), &keys.to_json(), Overwrite::Yes)
+    file::write_whole(&path(folder), &keys.to_json(), Overwrite::Yes)?;
+    file::write_whole(&copy(folder), &keys.to_json(), Overwrite::Yes)
 }
 
 /// Removes the file of a workspace that could not be made.
 pub(super) fn remove(folder: &Path) {
     // What failed first is the fault to tell.
     let _ = fs::remove_file(path(folder));
+    let _ = fs::remove_file(copy(folder));
 }

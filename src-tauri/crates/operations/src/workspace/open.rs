@@ -53,6 +53,7 @@ pub(super) fn open_with(
     if store.workspace()?.id != keys.workspace {
         return Err(Error::KeysOfAnother(folder));
     }
+    keys_file::mend(&folder, keys);
     Ok(Workspace::of(store, key, ports))
 }
 

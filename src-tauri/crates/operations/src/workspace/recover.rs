@@ -5,6 +5,7 @@ use std::path::Path;
 use candour_sealed::RecoveryWords;
 use candour_sealed::workspace_keys::WrappedBy;
 use candour_sealed::wrap::{self, NotUnwrapped, Passphrase};
+use candour_store::Operation;
 
 use super::open::{key_of, lock_and_read, open_with};
 use super::{Workspace, keys_file};
@@ -25,7 +26,7 @@ pub fn recover(
         NotUnwrapped::WrongPassphrase => Error::WrongWords,
         NotUnwrapped::Damaged => Error::Key(fault.to_string()),
     })?;
-    let workspace = open_with(lock, key_of(unwrapped)?, &keys, ports)?;
+    let mut workspace = open_with(lock, key_of(unwrapped)?, &keys, ports)?;
     keys.wraps.retain(|wrap| wrap.by != WrappedBy::Passphrase);
     match passphrase {
         Some(passphrase) => {
@@ -40,5 +41,7 @@ pub fn recover(
         }
     }
     keys_file::write(folder, &keys)?;
+    let operation = Operation::new("workspace.recover", workspace.now());
+    workspace.store.transact(operation, |_| Ok::<_, Error>(()))?;
     Ok(workspace)
 }
