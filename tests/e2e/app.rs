@@ -115,6 +115,19 @@ impl App {
         }
     }
 
+    /// Waits until the window is at a page.
+    pub(crate) async fn until_its_address_is(&self, page: &str) {
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            let hash = self.ask("return location.hash").await;
+            if hash.as_str().is_some_and(|hash| hash.ends_with(page)) {
+                return;
+            }
+            assert!(Instant::now() < deadline, "the window never came to {page}, it is at {hash}");
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    }
+
     /// Ends the app at once, as a power cut would.
     pub(crate) fn kill(mut self) {
         let _ = Command::new("pkill").args(["-9", "-P", &self.driver.0.id().to_string()]).status();

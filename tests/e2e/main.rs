@@ -5,6 +5,8 @@
 
 #[cfg(test)]
 mod app;
+#[cfg(test)]
+mod journey;
 
 use std::net::TcpListener;
 use std::time::Duration;
