@@ -275,6 +275,7 @@ fn the_whole_has_a_limit_below_which_export_never_fails() {
         job_title: "Director",
         on_behalf_of: None,
         passphrase: &passphrase,
+        read: None,
         new_key: false,
     };
     assessment::sign_off(&mut room.workspace, id, &by).expect("signed");

@@ -113,3 +113,27 @@ fn who_signs_says_their_name_and_the_officer_their_passphrase() {
     refused(&sign(&wrong, &[])).says("wrong_passphrase", &["Tobias Wenlock", "--new-key"]);
     assert_eq!(desk.sign_off(&id, &[])["key"], "standing");
 }
+
+#[test]
+fn a_text_attested_anew_after_it_was_read_is_not_signed() {
+    let (desk, id) = completed();
+    let attest = ["assessment", "attest", &id, "--name", "Ann Lead", "--job-title", "Lead"];
+    let read = desk.json(&attest)["payload_sha256"].as_str().expect("a reference").to_owned();
+    desk.done(&["assessment", "withdraw", &id]);
+    let key = asked(&points_json(), &agency("Open Door", "charity", &["peterborough"])).remove(0).key;
+    desk.apply(&id, &serde_json::json!({"answers": {key: {"note": "Added after it was read."}}}));
+    let now = desk.json(&attest)["payload_sha256"].as_str().expect("a reference").to_owned();
+    assert_ne!(read, now);
+    let passphrase = desk.named("officer");
+    let sign = |reference: &str| {
+        let sign = ["assessment", "sign-off", &id, "--passphrase-file", &passphrase];
+        let by = ["--name", "Olu Officer", "--job-title", "Director", "--reference", reference];
+        [sign.as_slice(), by.as_slice()].concat().into_iter().map(str::to_owned).collect::<Vec<_>>()
+    };
+    let args = sign(&read);
+    let args: Vec<&str> = args.iter().map(String::as_str).collect();
+    desk.refused(&args).says("attested_anew", &["attested anew since it was read", "Nothing was signed"]);
+    let args = sign(&now);
+    let args: Vec<&str> = args.iter().map(String::as_str).collect();
+    desk.done(&args);
+}

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use candour_contract::{BriefView, ExportedView, Failure, Verification};
+use candour_contract::{BriefView, ExportedView, Failure, NotADigest, Verification};
 use candour_operations::assessment::{self, OfficerKey, SignOff};
 use candour_operations::file::{self, Overwrite};
 use tauri::State;
@@ -35,7 +35,7 @@ pub(crate) fn assessment_attest(
     job_title: &str,
 ) -> Result<(), Failure> {
     let id = id(of)?;
-    desk.with(|open| Ok(assessment::attest(open, id, name, job_title)?))
+    desk.with(|open| Ok(assessment::attest(open, id, name, job_title).map(|_| ())?))
 }
 
 #[tauri::command(async)]
@@ -57,6 +57,7 @@ pub(crate) fn assessment_reopen(desk: State<'_, Desk>, of: &str, reason: &str) -
 }
 
 /// Signs; answers whether a new key was made for it.
+#[expect(clippy::too_many_arguments, reason = "each is a field of the form")]
 #[tauri::command(async)]
 pub(crate) fn assessment_sign_off(
     desk: State<'_, Desk>,
@@ -66,11 +67,15 @@ pub(crate) fn assessment_sign_off(
     on_behalf_of: Option<&str>,
     typed: &str,
     new_key: bool,
+    reference: &str,
 ) -> Result<bool, Failure> {
     let id = id(of)?;
+    let read = reference.parse().map_err(|fault: NotADigest| {
+        Failure::new("bad_reference", &fault.to_string(), "Read it again, then sign. Nothing was signed.")
+    })?;
     let Some(passphrase) = passphrase(Some(typed))? else { return Ok(false) };
     let on_behalf_of = on_behalf_of.filter(|whom| !whom.trim().is_empty());
-    let by = SignOff { name, job_title, on_behalf_of, passphrase: &passphrase, new_key };
+    let by = SignOff { name, job_title, on_behalf_of, passphrase: &passphrase, read: Some(read), new_key };
     desk.with(|open| Ok(assessment::sign_off(open, id, &by)? == OfficerKey::New))
 }
 

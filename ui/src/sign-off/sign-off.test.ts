@@ -77,7 +77,7 @@ it("signs with a passphrase chosen and typed twice the first time", async () => 
   await press("Sign off");
   expect(args("assessment_sign_off")).toEqual({
     of: id, name: "Tobias Wenlock", jobTitle: "Director", onBehalfOf: "the Chief Executive",
-    typed: "four words of mine", newKey: false,
+    typed: "four words of mine", newKey: false, reference: brief("awaiting_sign_off").signed.payload_sha256,
   });
   await expect.poll(() => location.hash).toBe(`#/a/${id}/send`);
 });

@@ -201,6 +201,9 @@ pub(crate) enum AssessmentCommand {
         /// A file with the passphrase of their own key; the first sign-off makes the key
         #[arg(long, value_name = "FILE")]
         passphrase_file: PathBuf,
+        /// The reference that attest gave for what was read: anything else is not signed
+        #[arg(long, value_name = "SHA256")]
+        reference: Option<String>,
         /// Make a new key with this passphrase, because the old one's was forgotten
         #[arg(long)]
         new_key: bool,

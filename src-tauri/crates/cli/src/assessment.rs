@@ -33,8 +33,8 @@ pub(crate) fn run(command: Command, session: &Session, output: &Output) -> Resul
         Command::SendBack { id, comment } => step::send_back(&id, &comment, session, output),
         Command::Withdraw { id } => step::withdraw(&id, session, output),
         Command::Reopen { id, reason } => step::reopen(&id, &reason, session, output),
-        Command::SignOff { id, name, job_title, on_behalf_of, passphrase_file, new_key } => {
-            let signer = step::Signer { name, job_title, on_behalf_of, passphrase_file, new_key };
+        Command::SignOff { id, name, job_title, on_behalf_of, passphrase_file, reference, new_key } => {
+            let signer = step::Signer { name, job_title, on_behalf_of, passphrase_file, reference, new_key };
             step::sign_off(&id, &signer, session, output)
         }
         Command::Export { id, out, replace } => step::export(&id, &out, replace, session, output),

@@ -56,7 +56,7 @@ pub(crate) fn run(out: &Path, output: &Output) -> Result<Outcome, Failure> {
     match assessment::attest(&mut workspace, id, lead.name.as_str(), lead.job_title.as_str()) {
         Err(Error::Incomplete(found)) => tell(&check_text(&AssessmentCheck::from(found.as_ref()))),
         Err(error) => return Err(error.into()),
-        Ok(()) => {
+        Ok(_) => {
             return Err(input::refused(
                 "demo",
                 "an incomplete assessment was attested",
@@ -73,6 +73,7 @@ pub(crate) fn run(out: &Path, output: &Output) -> Result<Outcome, Failure> {
         job_title: officer.job_title.as_str(),
         on_behalf_of: None,
         passphrase: &passphrase,
+        read: None,
         new_key: false,
     };
     assessment::sign_off(&mut workspace, id, &by)?;

@@ -208,6 +208,7 @@ impl From<&Error> for Failure {
                 "changed_since_attested",
                 "Nothing was signed. Withdraw it, look at the answers, and attest again.",
             ),
+            Error::AttestedAnew => told("attested_anew", "Nothing was signed. Read it again, then sign."),
             Error::Sealed(_) => told(
                 "sealed",
                 "Nothing was signed or sent. Put the workspace back from a backup, or withdraw and attest again.",

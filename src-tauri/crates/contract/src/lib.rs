@@ -22,6 +22,7 @@ mod workspace;
 // What callers hand on to operations without looking inside.
 pub use candour_domain::assessment::AnswerField;
 pub use candour_domain::catalogue::{Catalogue, Grade, Statement};
+pub use candour_domain::digest::{Digest, NotADigest};
 pub use candour_domain::ids::{AssessmentId, NotAnId};
 pub use candour_domain::reading::read_date;
 pub use candour_domain::text::visible;

@@ -141,6 +141,9 @@ pub enum Error {
     /// What the lead attested and what the workspace holds are not the same.
     #[error("the answers differ from what the lead attested")]
     ChangedSinceAttested,
+    /// The lead attested another text after the officer read.
+    #[error("this was attested anew since it was read, so it is not what was read")]
+    AttestedAnew,
     /// A signed part of our own does not hold.
     #[error("what was signed here does not verify: {0}")]
     Sealed(#[from] candour_sealed::Refusal),

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use candour_contract::{AssessmentId, Failure};
+use candour_contract::{AssessmentId, Digest, Failure, NotADigest};
 use candour_operations::assessment::{self, OfficerKey, SignOff};
 use candour_operations::file::Overwrite;
 use serde_json::json;
@@ -25,10 +25,15 @@ pub(super) fn attest(
     output: &Output,
 ) -> Result<Outcome, Failure> {
     let id = input::id::<AssessmentId>(id)?;
-    assessment::attest(&mut session.open()?, id, name, job_title)?;
-    let text =
-        "Attested. It now awaits the senior officer who signs, and cannot be edited without voiding this.";
-    Ok(moved(id, "awaiting_sign_off", text, output))
+    let attested = assessment::attest(&mut session.open()?, id, name, job_title)?.to_string();
+    let view = json!({"id": id.to_string(), "stage": "awaiting_sign_off", "payload_sha256": attested});
+    output.result(&view, || {
+        format!(
+            "Attested. It now awaits the senior officer who signs, and cannot be edited without voiding this.\n\
+             Reference (SHA-256 of what was attested): {attested}"
+        )
+    });
+    Ok(Outcome::Done)
 }
 
 pub(super) fn send_back(
@@ -63,12 +68,22 @@ pub(super) fn reopen(id: &str, reason: &str, session: &Session, output: &Output)
     Ok(Outcome::Done)
 }
 
+/// A reference as typed.
+fn reference(typed: &str) -> Result<Digest, Failure> {
+    let hint = "Copy all 64 characters of it. Nothing was signed.";
+    typed
+        .trim()
+        .parse()
+        .map_err(|fault: NotADigest| input::refused("bad_reference", &fault.to_string(), hint))
+}
+
 /// Who signs, as typed.
 pub(super) struct Signer {
     pub(super) name: String,
     pub(super) job_title: String,
     pub(super) on_behalf_of: Option<String>,
     pub(super) passphrase_file: PathBuf,
+    pub(super) reference: Option<String>,
     pub(super) new_key: bool,
 }
 
@@ -85,6 +100,7 @@ pub(super) fn sign_off(
         job_title: &signer.job_title,
         on_behalf_of: signer.on_behalf_of.as_deref(),
         passphrase: &passphrase,
+        read: signer.reference.as_deref().map(reference).transpose()?,
         new_key: signer.new_key,
     };
     let key = match assessment::sign_off(&mut session.open()?, id, &by)? {

@@ -1,6 +1,7 @@
 //! The lead attests that an assessment is complete and true.
 
 use candour_domain::assessment::{Author, Event, Role, complete};
+use candour_domain::digest::Digest;
 use candour_domain::ids::AssessmentId;
 use candour_domain::text::Line;
 use candour_sealed::payload::App;
@@ -12,8 +13,13 @@ use super::{check, keys, load, step};
 use crate::{Error, Workspace};
 
 /// Signs exactly what is shown with the lead's key, made the first time. The assessment then awaits sign-off, and cannot be edited
-/// without voiding this.
-pub fn attest(workspace: &mut Workspace, id: AssessmentId, name: &str, job_title: &str) -> Result<(), Error> {
+/// without voiding this. Answers with the reference of what was attested.
+pub fn attest(
+    workspace: &mut Workspace,
+    id: AssessmentId,
+    name: &str,
+    job_title: &str,
+) -> Result<Digest, Error> {
     let lead = keys::Person::named(name, job_title)?;
     let (assessment, catalogue) = load(workspace, id)?;
     let stage = step(&assessment, Event::Attest)?;
@@ -62,8 +68,9 @@ pub fn attest(workspace: &mut Workspace, id: AssessmentId, name: &str, job_title
             voided: None,
         })?;
         tx.move_stage(id, stage, assessment.revision, assessment.previous.as_ref())?;
-        Ok(())
-    })
+        Ok::<_, Error>(())
+    })?;
+    Ok(payload_sha256)
 }
 
 /// What makes the file.

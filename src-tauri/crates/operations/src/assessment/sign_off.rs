@@ -1,6 +1,7 @@
 //! The senior officer signs.
 
 use candour_domain::assessment::{Author, Event, Role, as_shown};
+use candour_domain::digest::Digest;
 use candour_domain::ids::AssessmentId;
 use candour_sealed::dsse::SignedEnvelope;
 use candour_sealed::seal::{SignedBy, sign_off as seal};
@@ -22,6 +23,8 @@ pub struct SignOff<'s> {
     pub on_behalf_of: Option<&'s str>,
     /// What opens their key; it is asked at every signature and never kept.
     pub passphrase: &'s Passphrase,
+    /// The reference of what they read, where they were shown one: anything else is not signed.
+    pub read: Option<Digest>,
     /// Make a new key with this passphrase, because the old one's was forgotten. That is ordinary: receivers see a new key.
     pub new_key: bool,
 }
@@ -44,6 +47,9 @@ pub fn sign_off(workspace: &mut Workspace, id: AssessmentId, by: &SignOff<'_>) -
     let kept = workspace.store.envelope(id, assessment.revision, EnvelopeKind::Submission)?;
     let kept = kept.ok_or(Error::SignedPartLost { id, revision: assessment.revision })?;
     let attested = verify::attestation(&SignedEnvelope::from_json(&kept.bytes)?)?;
+    if by.read.is_some_and(|read| read != attested.payload_sha256()) {
+        return Err(Error::AttestedAnew);
+    }
     // What the officer reads on the screen is what stands in the signed text, or nothing is signed.
     if attested.content().contents() != as_shown(&catalogue, &assessment.contents) {
         return Err(Error::ChangedSinceAttested);
