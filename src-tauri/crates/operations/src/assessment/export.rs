@@ -59,7 +59,7 @@ pub fn export(
     let (attested, payload_sha256) = signed(EnvelopeKind::Submission)?;
     let (signoff, _) = signed(EnvelopeKind::Signoff)?;
     let bytes = submission_file(&attested, &signoff)?;
-    not_within(workspace, path)?;
+    not_its_own(workspace, path)?;
     write_whole(path, &bytes, overwrite)?;
     let now = workspace.now();
     let file_name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
@@ -69,13 +69,14 @@ pub fn export(
     Ok(Exported { path: path.to_owned(), bytes: bytes.len(), payload_sha256, revision })
 }
 
-/// The workspace's folder is no place for a file: one written over its database or its keys would lose every answer.
-fn not_within(workspace: &Workspace, path: &Path) -> Result<(), Error> {
+/// A file written over the workspace's database or its keys would lose every answer: their names, whatever their case, are theirs.
+fn not_its_own(workspace: &Workspace, path: &Path) -> Result<(), Error> {
     let Ok(folder) = workspace.folder() else { return Ok(()) };
     let place = path.parent().filter(|place| !place.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let name = path.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
     match (fs::canonicalize(place), fs::canonicalize(folder)) {
-        (Ok(place), Ok(folder)) if place == folder => {
-            let source = io::Error::other("that folder is the workspace's own; choose another");
+        (Ok(place), Ok(folder)) if place == folder && name.starts_with("workspace.") => {
+            let source = io::Error::other("that is a name of the workspace's own files; choose another");
             Err(Error::File { doing: "write", path: path.to_owned(), source })
         }
         _ => Ok(()),
@@ -88,14 +89,16 @@ mod tests {
     use crate::workspace::fake::made_in;
 
     #[test]
-    fn no_file_goes_among_the_workspaces_own() {
+    fn no_file_takes_the_place_of_the_workspaces_own() {
         let folder = tempfile::tempdir().expect("a folder");
         let own = folder.path().join("workspace");
         let workspace = made_in(&own);
-        for name in ["workspace.db", "workspace.keys", "return.candour", "../workspace/workspace.db"] {
-            let refused = not_within(&workspace, &own.join(name));
+        for name in ["workspace.db", "Workspace.KEYS", "workspace.keys.copy", "../workspace/workspace.db"] {
+            let refused = not_its_own(&workspace, &own.join(name));
             assert!(matches!(refused, Err(Error::File { doing: "write", .. })), "{name}: {refused:?}");
         }
-        not_within(&workspace, &folder.path().join("return.candour")).expect("beside it is well");
+        for well in ["return.candour", "workspace/return.candour", "workspace.db"] {
+            not_its_own(&workspace, &folder.path().join(well)).expect(well);
+        }
     }
 }
