@@ -54,8 +54,11 @@ async fn a_first_answer_is_given_by_keyboard_and_survives_a_kill() {
     app.picture("statement").await;
     app.expect_accessible().await;
     app.resize(NARROW).await;
+    tokio::time::sleep(Duration::from_millis(500)).await;
     let spill = app.ask("return document.documentElement.scrollWidth - window.innerWidth").await;
     assert!(spill.as_i64() <= Some(0), "the statement spills {spill}px sideways at 320px");
+    let left = app.ask("return document.querySelector('main').getBoundingClientRect().left").await;
+    assert!(left.as_f64() < Some(60.0), "the page is one column at 320px, and not {left}px to the right");
     app.picture("statement-narrow").await;
     app.expect_accessible().await;
     app.kill();
