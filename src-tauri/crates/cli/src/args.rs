@@ -111,7 +111,7 @@ pub(crate) enum AssessmentCommand {
     },
     /// List the self-assessments
     List,
-    /// Show a self-assessment; its JSON can be handed to apply again
+    /// Show a self-assessment; in its JSON, answers, actions, evidence_register and summary have the shape that apply reads
     Show {
         /// Its id
         id: String,
