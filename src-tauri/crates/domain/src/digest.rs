@@ -26,11 +26,6 @@ impl Digest {
     pub const fn bytes(&self) -> &[u8; 32] {
         &self.0
     }
-
-    /// The first eight hex digits, for people to compare at a glance; never for machines to decide by.
-    pub fn short(&self) -> String {
-        self.to_string().chars().take(8).collect()
-    }
 }
 
 impl fmt::Display for Digest {
