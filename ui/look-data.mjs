@@ -177,6 +177,7 @@ export function core(stage, { withGaps = false } = {}) {
       catalogue: listing,
       lead: agency.lead,
       officer: agency.officer,
+      words: "I sign off this self-assessment as the person and in the role named with this signature, or on behalf of the person named there. What I sign off is exactly the text that the safeguarding lead signed before me; it does not cover a text that was changed afterwards. The date and time are those of the clock of the computer that I signed on.",
       gaps: found.length,
       scores,
       attention,

@@ -80,9 +80,12 @@ async fn a_return_is_attested_sent_back_signed_and_saved() {
     attest(&app).await;
     settled(&app, "review").await;
 
+    // The very words that are signed.
+    app.until_it_says(assessment::SIGNOFF_STATEMENT).await;
     app.type_into("#read", " ").await;
     app.type_into("#passphrase", PASSPHRASE).await;
     app.type_into("#passphrase-again", PASSPHRASE).await;
+    app.picture("signing").await;
     app.type_into("form:has(#passphrase) button.govuk-button", ENTER).await;
     app.until_it_says("Signed off").await;
     visit(&app, &id, "send").await;

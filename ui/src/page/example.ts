@@ -154,6 +154,7 @@ export function brief(stage: StageView, gaps = 0): BriefView {
     catalogue: shown.catalogue,
     lead: shown.lead,
     officer: shown.officer,
+    words: "I sign off exactly what was attested.",
     gaps,
     scores,
     attention: [

@@ -66,6 +66,7 @@ it("signs with a passphrase chosen and typed twice the first time", async () => 
   core({ assessment_brief: brief("awaiting_sign_off"), officer_has_key: false, assessment_sign_off: true });
   render(Review, { id });
   await screen.findByLabelText("Choose a passphrase");
+  expect(screen.getByText("I sign off exactly what was attested.")).toBeTruthy();
   await fireEvent.click(screen.getByRole("checkbox", { name: /I have read/ }));
   await type("Choose a passphrase", "four words of mine");
   await type("Type it again", "four words of mind");

@@ -4,7 +4,7 @@
 use candour_domain::assessment::{Answer, AnswerField, Contents, as_shown};
 use candour_domain::catalogue::{FieldRule, Grade, Question};
 use candour_domain::text::Prose;
-use candour_operations::assessment::{Check, ExportRow, Plan, Signature, Signed, Summary};
+use candour_operations::assessment::{Check, ExportRow, Plan, SIGNOFF_STATEMENT, Signature, Signed, Summary};
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -34,6 +34,8 @@ pub struct BriefView {
     pub lead: PersonView,
     /// The senior officer who signs.
     pub officer: PersonView,
+    /// The words that whoever signs agrees to: they are part of what is signed.
+    pub words: String,
     /// How many gaps there are.
     pub gaps: usize,
     /// The score summary.
@@ -176,6 +178,7 @@ impl BriefView {
                 .filter_map(|within| standard(within, &contents))
                 .collect(),
             comments: assessment.comments.iter().map(CommentView::from).collect(),
+            words: SIGNOFF_STATEMENT.to_owned(),
             signed: SignedView::from(signed),
         }
     }

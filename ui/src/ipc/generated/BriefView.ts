@@ -48,6 +48,10 @@ lead: PersonView,
  */
 officer: PersonView, 
 /**
+ * The words that whoever signs agrees to: they are part of what is signed.
+ */
+words: string, 
+/**
  * How many gaps there are.
  */
 gaps: number, 

@@ -23,6 +23,7 @@ use std::sync::Arc;
 use candour_domain::assessment::{Assessment, Author, Event, Role, Stage, next_stage};
 use candour_domain::catalogue::Catalogue;
 use candour_domain::ids::AssessmentId;
+pub use candour_sealed::payload::SIGNOFF_STATEMENT;
 
 pub use actions::{Plan, actions};
 pub use apply::{Saved, apply};
