@@ -185,7 +185,8 @@ pub(crate) enum AssessmentCommand {
         #[arg(long)]
         reason: String,
     },
-    /// The senior officer signs
+    /// The senior officer signs, agreeing to the words below
+    #[command(after_help = candour_operations::assessment::SIGNOFF_STATEMENT)]
     SignOff {
         /// Its id
         id: String,

@@ -103,7 +103,6 @@ pub(super) fn sign_off(
         read: signer.reference.as_deref().map(reference).transpose()?,
         new_key: signer.new_key,
     };
-    output.note(&format!("The words that are signed: {}", assessment::SIGNOFF_STATEMENT));
     let key = match assessment::sign_off(&mut session.open()?, id, &by)? {
         OfficerKey::Standing => "standing",
         OfficerKey::New => "new",
@@ -116,6 +115,7 @@ pub(super) fn sign_off(
         };
         format!("Signed off.{made}")
     });
+    output.note(&format!("The words that were signed: {}", assessment::SIGNOFF_STATEMENT));
     Ok(Outcome::Done)
 }
 
