@@ -10,6 +10,8 @@ mod assessment;
 mod catalogue;
 mod demo;
 mod input;
+#[cfg(test)]
+mod man;
 mod output;
 mod session;
 mod verify;
