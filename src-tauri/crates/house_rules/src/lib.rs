@@ -13,6 +13,8 @@ mod files;
 #[cfg(test)]
 mod npm;
 #[cfg(test)]
+mod package;
+#[cfg(test)]
 mod supply;
 #[cfg(test)]
 mod workspace;
