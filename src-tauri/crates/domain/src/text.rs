@@ -98,10 +98,7 @@ pub struct Prose(String);
 impl Prose {
     /// Tidies what a person typed or pasted; only its length can be refused.
     pub fn tidy(typed: &str) -> Result<Self, TextFault> {
-        let spaced = typed.replace("\r\n", "\n");
-        let spaced = composed(spaced.chars().filter_map(plain_character).collect());
-        let bulleted: Vec<String> = spaced.trim().split('\n').map(plain_bullet).collect();
-        let tidy = bulleted.join("\n");
+        let tidy = bulleted(plain(typed).trim());
         within(&tidy, PROSE_LIMIT)?;
         Ok(Self(tidy))
     }
@@ -120,6 +117,41 @@ impl Prose {
     pub fn words(&self) -> usize {
         self.0.split_whitespace().filter(|run| run.chars().any(char::is_alphanumeric)).count()
     }
+}
+
+/// What is pasted into a field, tidied as it will be when it is kept, but for blank space at its ends, which parts it
+/// from the words it is put between. Its length is judged with the whole field's, when that is kept.
+pub fn pasted(text: &str, one_line: bool) -> String {
+    if one_line {
+        let plain = visible_blanks(text);
+        let space = |there: bool| if there { " " } else { "" };
+        let words = single_spaced(&plain);
+        let (before, after) = (plain.starts_with(' '), plain.ends_with(' ') && !words.is_empty());
+        return format!("{}{words}{}", space(before), space(after));
+    }
+    let plain = plain(text);
+    let (start, rest) = plain.split_at(plain.len() - plain.trim_start().len());
+    let (words, end) = rest.split_at(rest.trim_end().len());
+    format!("{start}{}{end}", bulleted(words))
+}
+
+/// Free text in plain characters and lines.
+fn plain(text: &str) -> String {
+    composed(text.replace("\r\n", "\n").chars().filter_map(plain_character).collect())
+}
+
+fn bulleted(text: &str) -> String {
+    text.split('\n').map(plain_bullet).collect::<Vec<_>>().join("\n")
+}
+
+/// A single line without what shows nothing of itself, every blank a space.
+fn visible_blanks(text: &str) -> String {
+    let visible = |c: char| if c.is_whitespace() { Some(' ') } else { (!is_hidden(c)).then_some(c) };
+    composed(text.chars().filter_map(visible).collect())
+}
+
+fn single_spaced(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// One character of free text in its plain form, or nothing.
@@ -193,9 +225,7 @@ pub struct Line(String);
 impl Line {
     /// Tidies what a person typed: hidden characters go, runs of blanks become one space.
     pub fn tidy(typed: &str) -> Result<Self, TextFault> {
-        let visible = |c: char| if c.is_whitespace() { Some(' ') } else { (!is_hidden(c)).then_some(c) };
-        let visible = composed(typed.chars().filter_map(visible).collect());
-        let tidy = visible.split_whitespace().collect::<Vec<_>>().join(" ");
+        let tidy = single_spaced(&visible_blanks(typed));
         within(&tidy, LINE_LIMIT)?;
         Ok(Self(tidy))
     }
@@ -258,6 +288,20 @@ mod tests {
         let pasted =
             "\u{FEFF}Evidence\u{00A0}held:\r\n\u{F0B7}\tMinutes\u{200B}\r\no\tAudit\u{000B}next line\r\n\r\n";
         assert_eq!(prose(pasted), "Evidence held:\n• Minutes\n• Audit\nnext line");
+    }
+
+    #[test]
+    fn what_is_pasted_keeps_the_blanks_that_part_it_from_its_neighbours() {
+        assert_eq!(
+            pasted(" the\u{00A0}audit\r\n\u{F0B7}\tMinutes\u{200B}\n", false),
+            " the audit\n• Minutes\n"
+        );
+        assert_eq!(pasted("\u{FEFF}Head of\tLicensing\r\n", true), "Head of Licensing ");
+        assert_eq!(
+            (pasted("\n", true), pasted("", true), pasted(" ", false)),
+            (" ".into(), "".into(), " ".into())
+        );
+        assert_eq!(pasted(&"x".repeat(PROSE_LIMIT + 1), false).len(), PROSE_LIMIT + 1);
     }
 
     #[test]
