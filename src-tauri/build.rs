@@ -32,6 +32,11 @@ const COMMANDS: &[&str] = &[
     "assessment_export",
     "file_verify",
     "file_choose",
+    "window_listen",
+    "window_shows",
+    "window_heard",
+    "window_close",
+    "text_pasted",
 ];
 const CAPABILITIES: &str = "./src-tauri/capabilities/**/*";
 

@@ -48,7 +48,7 @@ for (const { name, at, answers, then } of pages) {
     const page = await browser.newPage({ reducedMotion: "reduce", ...options });
     page.on("pageerror", (why) => console.error(`${name} ${look}: ${why.message}`));
     await page.addInitScript((known) => {
-      window.__TAURI_INTERNALS__ = { invoke: (command) => Promise.resolve(known[command] ?? null) };
+      window.__TAURI_INTERNALS__ = { transformCallback: () => 0, invoke: (command) => Promise.resolve(known[command] ?? null) };
     }, answers);
     await page.goto(`http://localhost:4318/#/${at}`);
     await page.locator("main h1").first().waitFor();

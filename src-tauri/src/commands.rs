@@ -3,4 +3,5 @@
 pub(crate) mod assessment;
 pub(crate) mod catalogue;
 pub(crate) mod signing;
+pub(crate) mod window;
 pub(crate) mod workspace;

@@ -2,13 +2,28 @@
 
 mod commands;
 mod desk;
+mod window;
 
 use std::process::ExitCode;
+
+use tauri::Manager;
+use tauri_plugin_window_state::StateFlags;
 
 /// Opens the window and returns when it is closed.
 pub fn run() -> ExitCode {
     let ended = tauri::Builder::default()
+        .plugin(remembered_size())
         .manage(desk::Desk::new())
+        .manage(window::Page::default())
+        .manage(window::closing::Closing::default())
+        .menu(window::menus::build)
+        .on_menu_event(|app, event| window::menus::chosen(app, event.id().as_ref()))
+        .setup(|app| {
+            for window in app.webview_windows().values() {
+                window::prepare(window)?;
+            }
+            Ok(())
+        })
         .invoke_handler(tauri::generate_handler![
             commands::catalogue::catalogue_list,
             commands::workspace::workspace_state,
@@ -38,6 +53,11 @@ pub fn run() -> ExitCode {
             commands::signing::assessment_export,
             commands::signing::file_verify,
             commands::signing::file_choose,
+            commands::window::window_listen,
+            commands::window::window_shows,
+            commands::window::window_heard,
+            commands::window::window_close,
+            commands::window::text_pasted,
         ])
         .run(tauri::generate_context!());
     match ended {
@@ -47,6 +67,12 @@ pub fn run() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// The window opens as large as it was closed; where, the system decides.
+fn remembered_size() -> tauri::plugin::TauriPlugin<tauri::Wry> {
+    let kept = StateFlags::SIZE | StateFlags::MAXIMIZED;
+    tauri_plugin_window_state::Builder::new().with_state_flags(kept).build()
 }
 
 /// There is no window to say it in, so the terminal is all that is left.

@@ -141,6 +141,12 @@ export function savingOf(id: string): Saving {
   return shown;
 }
 
+/** Keeps everything typed in any assessment; resolves to whether all of it is kept. */
+export async function keepAll(): Promise<boolean> {
+  const kept = await Promise.all(Object.values(all).map((saving) => saving.flush()));
+  return kept.every(Boolean);
+}
+
 /** Forgets everything, for a test. */
 export function forget(): void {
   all = {};

@@ -17,6 +17,7 @@ mod log;
 mod statement;
 mod summary;
 mod verification;
+mod window;
 mod workspace;
 
 // What callers hand on to operations without looking inside.
@@ -25,7 +26,7 @@ pub use candour_domain::catalogue::{Catalogue, Grade, Statement};
 pub use candour_domain::digest::{Digest, NotADigest};
 pub use candour_domain::ids::{AssessmentId, NotAnId};
 pub use candour_domain::reading::read_date;
-pub use candour_domain::text::visible;
+pub use candour_domain::text::{pasted, visible};
 pub use candour_operations::assessment::AgencyDetails;
 pub use chrono::NaiveDate;
 
@@ -51,4 +52,5 @@ pub use statement::{
 };
 pub use summary::{CountView, GradeMark, ScorePage, ScoreSummaryView, ShareView, StandardScoreView};
 pub use verification::{SignatureView, Verification};
+pub use window::WindowWish;
 pub use workspace::{ExportedView, WorkspaceState};

@@ -35,6 +35,8 @@ const KEPT_BY: &[(&str, &str)] = &[
     ("rfd", "candour-desktop"),
     ("tauri", "candour-desktop"),
     ("tauri-build", "candour-desktop"),
+    ("tauri-plugin-window-state", "candour-desktop"),
+    ("webkit2gtk", "candour-desktop"),
 ];
 
 /// All that the rules may be made of.

@@ -1,0 +1,40 @@
+//! What the window's frame asks of the page in it.
+
+use serde::Serialize;
+use ts_rs::TS;
+
+/// Something chosen outside the page: in the menus, or by the cross that closes the window.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum WindowWish {
+    /// Go to the start page.
+    Start,
+    /// Start a self-assessment.
+    New,
+    /// Choose a file and say what it is.
+    OpenFile,
+    /// Find in all answers.
+    Find,
+    /// Go to the statement after this one.
+    NextStatement,
+    /// Go to the statement before this one.
+    PreviousStatement,
+    /// List the gaps.
+    Check,
+    /// Show the score summary.
+    Scores,
+    /// Show the action plan.
+    Actions,
+    /// Make the text larger.
+    Larger,
+    /// Make the text smaller.
+    Smaller,
+    /// Make the text as large as it is meant to be.
+    ActualSize,
+    /// List the shortcuts.
+    Shortcuts,
+    /// Say what Candour is.
+    About,
+    /// Keep what was typed, then close.
+    Close,
+}

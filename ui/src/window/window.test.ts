@@ -1,0 +1,127 @@
+import { clearMocks, mockIPC } from "@tauri-apps/api/mocks";
+import { fireEvent, render, screen } from "@testing-library/svelte";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import App from "../App.svelte";
+import { forget, savingOf } from "../assessment/saving.svelte";
+import type { WindowWish } from "../ipc/generated/WindowWish";
+import { frameAt } from "../page/example";
+import { forget as forgetWorkspace } from "../start/workspace.svelte";
+import { expectAccessible } from "../testing/accessible";
+import { closeWindow, stay } from "./closing.svelte";
+import { pasted } from "./pasting";
+import { fulfil, wished } from "./wishes";
+
+let asked: string[];
+let refuse: boolean;
+
+beforeEach(() => {
+  asked = [];
+  refuse = false;
+  location.hash = "";
+  mockIPC((command, args) => {
+    asked.push(command);
+    if (command === "workspace_state") return { there: true, open: true, words_written: true, failure: null };
+    if (command === "assessment_list") return [];
+    if (command === "file_choose") return null;
+    if (command === "text_pasted") return (args as { text: string }).text.replace("\u00A0", " ");
+    if (command !== "assessment_apply") return null;
+    if (refuse) throw { code: "disk_full", message: "The disk is full.", hint: "Make room.", field: null, faults: [], gaps: [] };
+    return { at: "2027-02-09T14:02:00Z", frame: frameAt("draft"), statement: null };
+  });
+});
+afterEach(() => {
+  stay();
+  clearMocks();
+  forget();
+  forgetWorkspace();
+  document.body.replaceChildren();
+});
+
+const key = (key: string, held: Partial<KeyboardEventInit> = { ctrlKey: true }) => wished(new KeyboardEvent("keydown", { key, ...held }));
+
+it("knows what a key stands for, and leaves every other to the page", () => {
+  expect(key("PageDown")).toBe("next_statement");
+  expect(key("+", { ctrlKey: true, shiftKey: true })).toBe("larger");
+  expect(key("F1", {})).toBe("shortcuts");
+  expect(key("PageDown", {})).toBeUndefined();
+  expect(key("z")).toBeUndefined();
+  expect(key("f", { ctrlKey: true, shiftKey: true })).toBeUndefined();
+  expect(key("q", { ctrlKey: true, altKey: true })).toBeUndefined();
+});
+
+it("does what the menus say, and nothing where it makes no sense", async () => {
+  render(App);
+  await screen.findByRole("heading", { name: "Nothing started yet" });
+  expect(asked).toContain("window_listen");
+  const nowhere: WindowWish[] = ["check", "scores", "actions", "next_statement", "previous_statement"];
+  for (const wish of nowhere) fulfil(wish);
+  expect(location.hash).toBe("");
+  fulfil("shortcuts");
+  expect(await screen.findByRole("heading", { name: "About Candour" })).toBeTruthy();
+});
+
+it("asks for a file as often as the menu is asked to", async () => {
+  render(App);
+  await screen.findByRole("heading", { name: "Nothing started yet" });
+  for (const times of [1, 2]) {
+    fulfil("open_file");
+    await vi.waitFor(() => expect(asked.filter((command) => command === "file_choose").length).toBe(times));
+    expect(location.hash).toBe("#/file");
+  }
+});
+
+it("closes once what was typed is kept", async () => {
+  savingOf("1").type("summary/risks", "We are few.");
+  await closeWindow();
+  expect(asked).toEqual(["window_heard", "assessment_apply", "window_close"]);
+});
+
+it("stays open and says so where it cannot be kept, until the person decides", async () => {
+  refuse = true;
+  render(App);
+  savingOf("1").type("summary/risks", "We are few.");
+  await closeWindow();
+  expect(await screen.findByRole("heading", { name: "Some of what you typed is not saved", hidden: true })).toBeTruthy();
+  await expectAccessible();
+  expect(asked).not.toContain("window_close");
+  refuse = false;
+  await fireEvent.click(screen.getByText("Try again, then close"));
+  await vi.waitFor(() => expect(asked).toContain("window_close"));
+});
+
+it("does not wait for a save that hangs", async () => {
+  vi.useFakeTimers();
+  mockIPC((command) => {
+    asked.push(command);
+    return command === "assessment_apply" ? new Promise(() => undefined) : null;
+  });
+  savingOf("1").type("summary/risks", "We are few.");
+  const closing = closeWindow();
+  await vi.advanceTimersByTimeAsync(10_000);
+  await closing;
+  vi.useRealTimers();
+  expect(asked).not.toContain("window_close");
+});
+
+function paste(field: HTMLElement, text: string) {
+  document.body.append(field);
+  const event = new Event("paste", { cancelable: true }) as ClipboardEvent;
+  Object.defineProperties(event, { clipboardData: { value: { getData: () => text } }, target: { value: field } });
+  return { event, done: pasted(event) };
+}
+
+it("puts what is pasted in as if it were typed, tidied", async () => {
+  const typed = vi.fn(() => true);
+  document.execCommand = typed;
+  const { event, done } = paste(document.createElement("textarea"), "two\u00A0words");
+  expect(event.defaultPrevented).toBe(true);
+  await done;
+  expect(typed).toHaveBeenCalledWith("insertText", false, "two words");
+});
+
+it("leaves a passphrase and a path to the letter", async () => {
+  const secret = Object.assign(document.createElement("input"), { type: "password" });
+  const path = document.createElement("input");
+  path.dataset["verbatim"] = "";
+  for (const field of [secret, path]) expect(paste(field, "a  b").event.defaultPrevented).toBe(false);
+});

@@ -1,0 +1,56 @@
+// What was chosen in the menus, by a key or by the window's cross, and what the page does about it.
+import { get } from "svelte/store";
+import { turn } from "../assessment/statement/turning";
+import type { WindowWish } from "../ipc/generated/WindowWish";
+import { zoom } from "../ipc/zoom";
+import { ASSESSMENT_PAGES, go, place, to } from "../router";
+import { closeWindow } from "./closing.svelte";
+
+const within = (page: string) => {
+  const now = get(place);
+  const known = ASSESSMENT_PAGES.find((one) => one === page);
+  if ("id" in now && known !== undefined) go({ page: known, id: now.id });
+};
+
+const DOES: Record<WindowWish, () => unknown> = {
+  start: () => go({ page: "start" }),
+  new: () => go({ page: "new" }),
+  open_file: () => (location.hash = `${to({ page: "file" })}?at=choose`),
+  find: () => within("find"),
+  next_statement: () => turn("next"),
+  previous_statement: () => turn("previous"),
+  check: () => within("check"),
+  scores: () => within("scores"),
+  actions: () => within("actions"),
+  larger: () => zoom("in"),
+  smaller: () => zoom("out"),
+  actual_size: () => zoom("reset"),
+  shortcuts: () => go({ page: "about" }),
+  about: () => go({ page: "about" }),
+  close: closeWindow,
+};
+
+export function fulfil(wish: WindowWish): void {
+  void DOES[wish]();
+}
+
+const KEYS: Record<string, WindowWish> = {
+  "+": "larger",
+  "=": "larger",
+  "-": "smaller",
+  "0": "actual_size",
+  o: "open_file",
+  f: "find",
+  q: "close",
+  PageUp: "previous_statement",
+  PageDown: "next_statement",
+};
+
+/** The wish that a key stands for. A key that a menu stands for comes here only where the menu left it alone. */
+export function wished(event: KeyboardEvent): WindowWish | undefined {
+  if (event.key === "F1") return "shortcuts";
+  if (!(event.ctrlKey || event.metaKey) || event.altKey) return undefined;
+  // Shift makes a plus on most keyboards, and another key of everything else.
+  if (event.shiftKey && event.key !== "+") return undefined;
+  return KEYS[event.key];
+}
