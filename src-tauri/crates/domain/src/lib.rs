@@ -6,6 +6,7 @@
 pub mod assessment;
 pub mod catalogue;
 pub mod digest;
+pub mod find;
 pub mod ids;
 pub mod reading;
 pub mod strict_json;

@@ -26,6 +26,34 @@ pub struct EvidenceEntry {
     pub review_by: Option<NaiveDate>,
 }
 
+/// A part of a register entry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum EntryPart {
+    /// [`EvidenceEntry::title`].
+    Title,
+    /// [`EvidenceEntry::location`].
+    Location,
+    /// [`EvidenceEntry::owner`].
+    Owner,
+    /// [`EvidenceEntry::date`].
+    Date,
+    /// [`EvidenceEntry::review_by`].
+    ReviewBy,
+}
+
+impl EntryPart {
+    /// Its name in files.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Title => "title",
+            Self::Location => "location",
+            Self::Owner => "owner",
+            Self::Date => "date",
+            Self::ReviewBy => "review_by",
+        }
+    }
+}
+
 impl EvidenceEntry {
     /// An entry of which nothing is said yet.
     pub fn blank(id: EvidenceId, number: u32) -> Self {

@@ -6,6 +6,7 @@ mod answer;
 mod author;
 mod edit;
 mod evidence;
+mod find;
 mod gaps;
 mod merge;
 mod parking;
@@ -28,7 +29,8 @@ pub use edit::{
     ActionEdit, AnswerEdit, Applied, Change, Edits, EvidenceEdit, SummaryEdit, action_of_token,
     evidence_of_token,
 };
-pub use evidence::EvidenceEntry;
+pub use evidence::{EntryPart, EvidenceEntry};
+pub use find::{Found, Hit, PLACES_LIMIT, Place, find};
 pub use gaps::{Complete, Gap, GapKind, complete, gaps, gaps_of_return};
 pub use merge::{Merged, merge};
 pub use parking::{Parked, Uncited, as_shown, parked, uncited};
@@ -116,6 +118,42 @@ pub struct Summary {
     pub risks: Prose,
     /// What it wants from the partnership.
     pub support_wanted: Prose,
+}
+
+/// A part of the agency summary.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum SummaryPart {
+    /// [`Summary::strengths`].
+    Strengths,
+    /// [`Summary::risks`].
+    Risks,
+    /// [`Summary::support_wanted`].
+    SupportWanted,
+}
+
+impl SummaryPart {
+    /// All of them, in the order a person meets them.
+    pub const ALL: [Self; 3] = [Self::Strengths, Self::Risks, Self::SupportWanted];
+
+    /// Its name in files.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Strengths => "strengths",
+            Self::Risks => "risks",
+            Self::SupportWanted => "support_wanted",
+        }
+    }
+}
+
+impl Summary {
+    /// What a part says.
+    pub fn part(&self, part: SummaryPart) -> &Prose {
+        match part {
+            SummaryPart::Strengths => &self.strengths,
+            SummaryPart::Risks => &self.risks,
+            SummaryPart::SupportWanted => &self.support_wanted,
+        }
+    }
 }
 
 /// The revision that this one follows.

@@ -85,7 +85,7 @@ pub fn uncited(catalogue: &Catalogue, contents: &Contents) -> Uncited {
 }
 
 /// Before there is a grade, every field shows.
-fn hidden_fields(grade: Option<&Grade>) -> Vec<AnswerField> {
+pub(super) fn hidden_fields(grade: Option<&Grade>) -> Vec<AnswerField> {
     let absent =
         |field: &AnswerField| grade.is_some_and(|grade| grade.fields.rule(*field) == FieldRule::Absent);
     AnswerField::ALL.into_iter().filter(absent).collect()

@@ -9,6 +9,7 @@ mod built_in;
 mod checker;
 mod difference;
 mod edits;
+mod find;
 mod grades;
 mod limits;
 mod parking;
