@@ -14,6 +14,7 @@ mod fill;
 mod keychain;
 mod kill;
 mod limits;
+mod looking;
 mod openssl;
 mod own_catalogue;
 mod room;

@@ -126,10 +126,25 @@ pub(crate) enum AssessmentCommand {
         #[arg(long, value_name = "DATE")]
         due: Option<String>,
     },
+    /// Find words in everything of it: statements, answers, actions, evidence, summary, comments
+    Find {
+        /// Its id
+        id: String,
+        /// The words: all of them in one text, whatever their case and accents; or a number such as 3.2, E7 or A1
+        #[arg(required = true, value_name = "WORD")]
+        words: Vec<String>,
+    },
     /// List every gap and weak spot
     Check {
         /// Its id
         id: String,
+    },
+    /// Show the answers to a standard as a table: grade, what is missing, first words
+    Worksheet {
+        /// Its id
+        id: String,
+        /// The standard's number or key; without it, all of them
+        standard: Option<String>,
     },
     /// Show the score summary
     Summary {

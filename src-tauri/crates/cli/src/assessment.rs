@@ -1,7 +1,9 @@
 //! `candour assessment`.
 
+mod find;
 mod show;
 mod step;
+mod worksheet;
 
 use std::path::Path;
 
@@ -25,7 +27,11 @@ pub(crate) fn run(command: Command, session: &Session, output: &Output) -> Resul
         Command::Apply { id, file } => apply(&id, &file, session, output),
         Command::List => show::list(session, output),
         Command::Show { id } => show::show(&id, session, output),
+        Command::Find { id, words } => find::find(&id, &words.join(" "), session, output),
         Command::Check { id } => show::check(&id, session, output),
+        Command::Worksheet { id, standard } => {
+            worksheet::worksheet(&id, standard.as_deref(), session, output)
+        }
         Command::Summary { id } => show::summary(&id, session, output),
         Command::Actions { id } => show::actions(&id, session, output),
         Command::Log { id } => show::log(&id, session, output),

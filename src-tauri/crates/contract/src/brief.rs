@@ -229,11 +229,7 @@ fn answer(question: &Question<'_>, contents: &Contents) -> BriefAnswer {
         key: statement.key.to_string(),
         number: statement.number.to_string(),
         text: statement.text.to_string(),
-        grade: graded(question, contents).map(|grade| GradeMark {
-            id: grade.id.to_string(),
-            label: grade.label.to_string(),
-            colour: grade.colour.clone(),
-        }),
+        grade: graded(question, contents).map(GradeMark::from),
         fields: AnswerField::ALL
             .into_iter()
             .filter_map(|field| BriefField::of(field.as_str(), answer.prose(field)?))

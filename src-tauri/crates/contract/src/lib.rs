@@ -11,6 +11,7 @@ mod brief;
 mod catalogue;
 mod check;
 mod failure;
+mod find;
 mod frame;
 mod kept;
 mod log;
@@ -18,12 +19,14 @@ mod statement;
 mod summary;
 mod verification;
 mod window;
+mod worksheet;
 mod workspace;
 
 // What callers hand on to operations without looking inside.
 pub use candour_domain::assessment::AnswerField;
 pub use candour_domain::catalogue::{Catalogue, Grade, Statement};
 pub use candour_domain::digest::{Digest, NotADigest};
+pub use candour_domain::find::first_words;
 pub use candour_domain::ids::{AssessmentId, NotAnId};
 pub use candour_domain::reading::read_date;
 pub use candour_domain::text::{pasted, visible};
@@ -44,6 +47,7 @@ pub use catalogue::{
 };
 pub use check::{AssessmentCheck, GapView, ParkedView, WeakSpotView};
 pub use failure::{Failure, FaultView};
+pub use find::{FindView, FoundGroup, FoundIn, FoundPlace, Piece};
 pub use frame::{DueView, Frame, FrameStandard, FrameStatement, Progress};
 pub use kept::Kept;
 pub use log::LogEntry;
@@ -53,4 +57,5 @@ pub use statement::{
 pub use summary::{CountView, GradeMark, ScorePage, ScoreSummaryView, ShareView, StandardScoreView};
 pub use verification::{SignatureView, Verification};
 pub use window::WindowWish;
+pub use worksheet::{EditedView, MissingView, StandardName, WorksheetRow, WorksheetView};
 pub use workspace::{ExportedView, WorkspaceState};

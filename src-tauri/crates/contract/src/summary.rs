@@ -1,6 +1,7 @@
 //! The score summary.
 
 use candour_domain::assessment::{Count, ScoreSummary, Share};
+use candour_domain::catalogue::Grade;
 use candour_domain::ids::GradeId;
 use candour_operations::assessment::Summary;
 use serde::ser::SerializeMap;
@@ -27,16 +28,18 @@ pub struct GradeMark {
     pub colour: String,
 }
 
+impl From<&Grade> for GradeMark {
+    fn from(grade: &Grade) -> Self {
+        Self { id: grade.id.to_string(), label: grade.label.to_string(), colour: grade.colour.clone() }
+    }
+}
+
 impl From<&Summary> for ScorePage {
     fn from(summary: &Summary) -> Self {
         let known = || summary.catalogue.document().scales.iter().flat_map(|scale| &scale.grades);
         let mark = |(id, _, _): &(GradeId, bool, usize)| {
             let grade = known().find(|grade| grade.id == *id)?;
-            Some(GradeMark {
-                id: id.to_string(),
-                label: grade.label.to_string(),
-                colour: grade.colour.clone(),
-            })
+            Some(GradeMark::from(grade))
         };
         Self {
             scores: ScoreSummaryView::from(&summary.scores),

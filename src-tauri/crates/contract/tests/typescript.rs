@@ -10,8 +10,8 @@ use std::path::{Path, PathBuf};
 
 use candour_contract::{
     ActionPlan, AssessmentCheck, AssessmentListing, AssessmentView, BriefView, CatalogueChoices,
-    CatalogueDifference, CatalogueListing, ExportedView, Failure, Kept, LogEntry, ScorePage, StatementView,
-    Verification, WindowWish, WorkspaceState,
+    CatalogueDifference, CatalogueListing, ExportedView, Failure, FindView, Kept, LogEntry, ScorePage,
+    StatementView, Verification, WindowWish, WorksheetView, WorkspaceState,
 };
 use ts_rs::{Config, TS};
 
@@ -19,7 +19,7 @@ use ts_rs::{Config, TS};
 fn export_to(folder: &Path) {
     let config = Config::new().with_out_dir(folder).with_import_extension(None::<String>);
     type Export = fn(&Config) -> Result<(), ts_rs::ExportError>;
-    let roots: [Export; 17] = [
+    let roots: [Export; 19] = [
         ActionPlan::export_all,
         AssessmentCheck::export_all,
         AssessmentListing::export_all,
@@ -28,6 +28,7 @@ fn export_to(folder: &Path) {
         CatalogueDifference::export_all,
         CatalogueListing::export_all,
         Failure::export_all,
+        FindView::export_all,
         CatalogueChoices::export_all,
         ExportedView::export_all,
         Kept::export_all,
@@ -35,6 +36,7 @@ fn export_to(folder: &Path) {
         ScorePage::export_all,
         StatementView::export_all,
         WindowWish::export_all,
+        WorksheetView::export_all,
         WorkspaceState::export_all,
         Verification::export_all,
     ];
