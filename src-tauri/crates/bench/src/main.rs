@@ -4,6 +4,7 @@
 //! computer's; the ratio is what to look at.
 
 mod bare;
+mod find;
 mod measure;
 mod open;
 mod report;
@@ -31,6 +32,7 @@ fn main() -> Outcome<()> {
             lines.push(save::without_waiting(&mut Subject::make(in_memory, statements)?)?);
         }
         let signing = sign::lines(&subject)?;
+        lines.push(find::line(&subject)?);
         lines.push(open::warm(&subject)?);
         lines.push(open::cold(subject)?);
         lines.extend(signing);
