@@ -20,6 +20,8 @@ const COMMANDS: &[&str] = &[
     "assessment_statement",
     "assessment_apply",
     "assessment_check",
+    "assessment_find",
+    "assessment_worksheet",
     "assessment_summary",
     "assessment_actions",
     "assessment_brief",

@@ -1,5 +1,6 @@
 // What the mocked core answers for pictures: the demo's agency against the built-in catalogue, counted as Rust would.
 import { readFileSync } from "node:fs";
+import { foundOf, worksheetOf } from "./look-found.mjs";
 
 const asset = (name) => JSON.parse(readFileSync(new URL(`../assets/${name}`, import.meta.url), "utf8"));
 const catalogue = asset("catalogues/section-11.json");
@@ -99,6 +100,9 @@ const listing = { urn: catalogue.urn, version: catalogue.version, title: catalog
 const lead = { name: agency.lead.name, job_title: agency.lead.job_title, on_behalf_of: null, signed_at: "2027-02-09T10:12:00Z" };
 const officer = { name: "Tobias Wenlock", job_title: "Managing Director", on_behalf_of: "the board of Larkfen Homes", signed_at: "2027-02-12T16:40:00Z" };
 
+/** The key of the standard whose worksheet the core has. */
+export const SHEET = standards[2].key;
+
 /** The answers of the core at a stage; complete, unless gaps are wanted. */
 export function core(stage, { withGaps = false } = {}) {
   const draft = stage === "draft";
@@ -166,6 +170,8 @@ export function core(stage, { withGaps = false } = {}) {
       parked: [{ statement: statements[3].key, number: numberOf(statements[3].key), field: "alternative" }],
       uncited: ["A14"],
     },
+    assessment_find: foundOf({ standards, answers: given.answers, register, actions }, "deputy"),
+    assessment_worksheet: worksheetOf({ standards, answers: given.answers, register, actions, marks }, 2),
     assessment_summary: scores,
     assessment_actions: { agency: agency.name, actions },
     assessment_brief: {

@@ -2,7 +2,7 @@
 // Needs Debian's chromium; script/test does not run this. Names as arguments make only those.
 import { chromium } from "playwright-core";
 import { preview } from "vite";
-import { core, ID } from "./look-data.mjs";
+import { core, ID, SHEET } from "./look-data.mjs";
 
 const wide = { width: 1280, height: 860 };
 const looks = {
@@ -13,12 +13,26 @@ const looks = {
   forced: { viewport: wide, forcedColors: "active" },
 };
 const press = (name) => (page) => page.getByRole("button", { name }).first().click();
+const nothing = { ...core("draft"), assessment_find: { total: 0, told: 0, answers: 45, groups: [] } };
+const type = (words) => (page) => page.getByRole("searchbox").pressSequentially(words);
 const of = (page) => `a/${ID}/${page}`;
 const pages = [
   { name: "check", at: of("check"), answers: core("draft", { withGaps: true }) },
   { name: "check-complete", at: of("check"), answers: core("draft") },
   { name: "scores", at: of("scores"), answers: core("draft") },
   { name: "actions", at: of("actions"), answers: core("draft") },
+  { name: "find", at: of("find"), before: of(`w/${SHEET}`), answers: core("draft"), then: async (page) => {
+    await type("deputy")(page);
+    await page.locator(".hit").first().waitFor();
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("ArrowDown");
+  } },
+  { name: "find-empty", at: of("find"), answers: core("draft") },
+  { name: "find-nothing", at: of("find"), answers: nothing, then: type("zebra") },
+  { name: "worksheet", at: of(`w/${SHEET}`), before: of("check"), answers: core("draft"), then: async (page) => {
+    await page.getByRole("rowheader").nth(1).getByRole("link").focus();
+    for (const key of ["ArrowDown", "ArrowRight", "ArrowRight"]) await page.keyboard.press(key);
+  } },
   { name: "summary", at: of("summary"), answers: core("draft") },
   { name: "attest-gaps", at: of("attest"), answers: core("draft", { withGaps: true }) },
   { name: "attest", at: of("attest"), answers: core("draft") },
@@ -36,13 +50,14 @@ const pages = [
   { name: "about", at: "about", answers: core("draft") },
 ];
 const wanted = process.argv.slice(2);
+const port = Number(process.env.LOOK_PORT ?? 4318);
 
 const server = await preview({
   build: { outDir: process.env.LOOK_DIST ?? "dist" },
-  preview: { port: 4318, strictPort: true },
+  preview: { port, strictPort: true },
 });
 const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] });
-for (const { name, at, answers, then } of pages) {
+for (const { name, at, before, answers, then } of pages) {
   if (wanted.length > 0 && !wanted.includes(name)) continue;
   for (const [look, { fullPage = false, ...options }] of Object.entries(looks)) {
     const page = await browser.newPage({ reducedMotion: "reduce", ...options });
@@ -50,7 +65,11 @@ for (const { name, at, answers, then } of pages) {
     await page.addInitScript((known) => {
       window.__TAURI_INTERNALS__ = { transformCallback: () => 0, invoke: (command) => Promise.resolve(known[command] ?? null) };
     }, answers);
-    await page.goto(`http://localhost:4318/#/${at}`);
+    if (before !== undefined) {
+      await page.goto(`http://localhost:${port}/#/${before}`);
+      await page.locator("#main").first().waitFor();
+    }
+    await page.goto(`http://localhost:${port}/#/${at}`);
     await page.locator("main h1").first().waitFor();
     await page.waitForTimeout(150);
     await then?.(page);

@@ -41,6 +41,8 @@ pub fn run() -> ExitCode {
             commands::assessment::assessment_statement,
             commands::assessment::assessment_apply,
             commands::assessment::assessment_check,
+            commands::assessment::assessment_find,
+            commands::assessment::assessment_worksheet,
             commands::assessment::assessment_summary,
             commands::assessment::assessment_actions,
             commands::signing::assessment_brief,

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { read, sought, to, type Place } from "./router";
+import { read, sought, to, toField, type Place } from "./router";
 
 const places: Place[] = [
   { page: "start" },
@@ -7,6 +7,8 @@ const places: Place[] = [
   { page: "file" },
   { page: "details", id: "1" },
   { page: "review", id: "1" },
+  { page: "find", id: "1" },
+  { page: "worksheet", id: "a/b", standard: "sharing" },
   { page: "statement", id: "a/b", key: "named-lead" },
 ];
 
@@ -22,4 +24,7 @@ it("finds the field that a link leads to", () => {
   expect(read("#/a/1/s/k?at=impact")).toEqual({ page: "statement", id: "1", key: "k" });
   expect(sought("#/a/1/s/k?at=impact")).toBe("impact");
   expect(sought("#/a/1/s/k")).toBe("");
+  const place: Place = { page: "statement", id: "1", key: "k" };
+  expect(sought(toField(place, "a&b"))).toBe("a&b");
+  expect(toField(place, "")).toBe(to(place));
 });

@@ -7,6 +7,7 @@ export const ASSESSMENT_PAGES = [
   "scores",
   "actions",
   "summary",
+  "find",
   "attest",
   "review",
   "send",
@@ -17,6 +18,7 @@ export type AssessmentPage = (typeof ASSESSMENT_PAGES)[number];
 export type Place =
   | { page: "start" | "new" | "file" | "keys" | "about" }
   | { page: AssessmentPage; id: string }
+  | { page: "worksheet"; id: string; standard: string }
   | { page: "statement"; id: string; key: string };
 
 /** The place that an address names; anything unknown is the start. */
@@ -28,6 +30,7 @@ export function read(hash: string): Place {
   }
   if (first !== "a" || id === undefined || id === "") return { page: "start" };
   if (third === "s" && key !== undefined && key !== "") return { page: "statement", id, key };
+  if (third === "w" && key !== undefined && key !== "") return { page: "worksheet", id, standard: key };
   const page = ASSESSMENT_PAGES.find((known) => known === third);
   return page === undefined ? { page: "start" } : { page, id };
 }
@@ -45,14 +48,19 @@ export function to(place: Place): string {
   if (place.page === "start") return "#/";
   if (!("id" in place)) return `#/${place.page}`;
   const of = `#/a/${encodeURIComponent(place.id)}`;
-  return place.page === "statement"
-    ? `${of}/s/${encodeURIComponent(place.key)}`
-    : `${of}/${place.page}`;
+  if (place.page === "statement") return `${of}/s/${encodeURIComponent(place.key)}`;
+  if (place.page === "worksheet") return `${of}/w/${encodeURIComponent(place.standard)}`;
+  return `${of}/${place.page}`;
+}
+
+/** The address of a field or an item on a page. */
+export function toField(place: Place, at: string): string {
+  return at === "" ? to(place) : `${to(place)}?at=${encodeURIComponent(at)}`;
 }
 
 /** Goes there, as a link would. */
-export function go(place: Place): void {
-  location.hash = to(place);
+export function go(place: Place, at = ""): void {
+  location.hash = toField(place, at);
 }
 
 /** The field or the item that a link leads to within a page, after `?at=`; nothing where it leads to the whole. */

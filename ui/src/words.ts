@@ -1,5 +1,6 @@
 /** Days and times as people write them here. */
 const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+const shortDay = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric" });
 const clock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" });
 const moment = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric" });
 
@@ -19,6 +20,12 @@ export function timeInWords(at: string): string {
 export function momentInWords(at: string): string {
   const date = new Date(at);
   return Number.isNaN(date.getTime()) ? at : `${moment.format(date)}, ${clock.format(date)}`;
+}
+
+/** "14 Nov 2026", of an RFC 3339 moment, where there is little room. */
+export function dayOf(at: string): string {
+  const date = new Date(at);
+  return Number.isNaN(date.getTime()) ? at : shortDay.format(date);
 }
 
 /** "1 gap", "2 gaps". */

@@ -2,7 +2,8 @@
 
 use candour_contract::{
     ActionPlan, AssessmentCheck, AssessmentId, AssessmentListing, AssessmentView, CatalogueChoices, Failure,
-    Frame, Kept, NaiveDate, ScorePage, StatementView, read_agency, read_answers, read_date,
+    FindView, Frame, Kept, NaiveDate, ScorePage, StatementView, WorksheetView, read_agency, read_answers,
+    read_date,
 };
 use candour_operations::{Workspace, assessment, catalogue};
 use serde_json::Value;
@@ -136,6 +137,31 @@ pub(crate) fn assessment_apply(
 pub(crate) fn assessment_check(desk: State<'_, Desk>, of: &str) -> Result<AssessmentCheck, Failure> {
     let id = id(of)?;
     desk.with(|open| Ok(AssessmentCheck::from(&assessment::check(open, id)?)))
+}
+
+/// Looks for words in everything of it.
+#[tauri::command(async)]
+pub(crate) fn assessment_find(desk: State<'_, Desk>, of: &str, typed: &str) -> Result<FindView, Failure> {
+    let id = id(of)?;
+    desk.with(|open| Ok(FindView::from(&assessment::find(open, id, typed)?)))
+}
+
+/// The worksheet of a standard, by its key.
+#[tauri::command(async)]
+pub(crate) fn assessment_worksheet(
+    desk: State<'_, Desk>,
+    of: &str,
+    standard: &str,
+) -> Result<WorksheetView, Failure> {
+    let id = id(of)?;
+    let missing = || {
+        Failure::new(
+            "no_standard",
+            "this standard is not asked of the agency",
+            "Choose another from the list.",
+        )
+    };
+    desk.with(|open| WorksheetView::of(&assessment::show(open, id)?, standard).ok_or_else(missing))
 }
 
 #[tauri::command(async)]

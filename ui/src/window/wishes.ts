@@ -16,7 +16,13 @@ const DOES: Record<WindowWish, () => unknown> = {
   start: () => go({ page: "start" }),
   new: () => go({ page: "new" }),
   open_file: () => (location.hash = `${to({ page: "file" })}?at=choose`),
-  find: () => within("find"),
+  find: () => {
+    within("find");
+    // Where it is open already, other words are typed over those that are there.
+    const field = document.querySelector<HTMLInputElement>("input#find");
+    field?.focus();
+    field?.select();
+  },
   next_statement: () => turn("next"),
   previous_statement: () => turn("previous"),
   check: () => within("check"),
