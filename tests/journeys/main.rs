@@ -17,6 +17,7 @@ mod limits;
 mod looking;
 mod openssl;
 mod own_catalogue;
+mod paper;
 mod room;
 mod shapes;
 mod signing;

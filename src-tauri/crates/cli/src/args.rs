@@ -224,6 +224,17 @@ pub(crate) enum AssessmentCommand {
         #[arg(long)]
         new_key: bool,
     },
+    /// Write it as a PDF to read and to print: the two-page brief, then every answer; marked DRAFT until it is signed off
+    Pdf {
+        /// Its id
+        id: String,
+        /// The file to write, such as return.pdf
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+        /// Put it in place of a file of that name
+        #[arg(long)]
+        replace: bool,
+    },
     /// Write the signed file for the partnership
     Export {
         /// Its id

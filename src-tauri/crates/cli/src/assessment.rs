@@ -43,6 +43,7 @@ pub(crate) fn run(command: Command, session: &Session, output: &Output) -> Resul
             let signer = step::Signer { name, job_title, on_behalf_of, passphrase_file, reference, new_key };
             step::sign_off(&id, &signer, session, output)
         }
+        Command::Pdf { id, out, replace } => show::pdf(&id, &out, replace, session, output),
         Command::Export { id, out, replace } => step::export(&id, &out, replace, session, output),
     }
 }

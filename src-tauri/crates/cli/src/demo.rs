@@ -81,6 +81,11 @@ pub(crate) fn run(out: &Path, output: &Output) -> Result<Outcome, Failure> {
     let made = assessment::export(&mut workspace, id, &path, Overwrite::No)?;
     tell(&format!("   {} ({})", path.display(), counted(made.bytes, "byte", "bytes")));
 
+    let paper = path.with_extension("pdf");
+    let pdf = assessment::papers(&workspace, id)?.pdf()?;
+    assessment::save_paper(&workspace, &pdf, &paper, Overwrite::No)?;
+    tell(&format!("   {} (the same, to read and to print)", paper.display()));
+
     tell("\n5. Anyone can verify it:\n");
     let result: Verification = verify::verify(&path, Some(&workspace), false)?;
     output.result(&result, || verify::text(&result));

@@ -2,7 +2,7 @@
 //! what stands signed.
 
 use candour_domain::assessment::{Answer, AnswerField, Contents, as_shown};
-use candour_domain::catalogue::{FieldRule, Grade, Question};
+use candour_domain::catalogue::{Grade, Question};
 use candour_domain::text::Prose;
 use candour_operations::assessment::{Check, ExportRow, Plan, SIGNOFF_STATEMENT, Signature, Signed, Summary};
 use serde::Serialize;
@@ -190,19 +190,16 @@ fn graded<'q>(question: &Question<'q>, contents: &Contents) -> Option<&'q Grade>
 
 /// In the scale's order; which grades these are is read from what they ask for, not from their names.
 fn attention(scores: &ScorePage, questions: &[Question<'_>], contents: &Contents) -> Vec<BriefGroup> {
-    let asks = |grade: &Grade, field| grade.fields.rule(field) == FieldRule::Required;
     let group = |mark: &GradeMark| {
         let at = |question: &&Question<'_>| {
-            graded(question, contents).is_some_and(|grade| {
-                grade.id.as_str() == mark.id
-                    && (asks(grade, AnswerField::Actions) || asks(grade, AnswerField::Reason))
-            })
+            graded(question, contents)
+                .is_some_and(|grade| grade.id.as_str() == mark.id && grade.wants_attention())
         };
         let at: Vec<&Question<'_>> = questions.iter().filter(at).collect();
         let first = graded(at.first()?, contents)?;
         Some(BriefGroup {
             grade: mark.clone(),
-            reasons: asks(first, AnswerField::Reason),
+            reasons: first.wants_reason(),
             answers: at.into_iter().map(|question| answer(question, contents)).collect(),
         })
     };

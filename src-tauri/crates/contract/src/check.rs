@@ -1,8 +1,6 @@
 //! What a check found: gaps, weak spots, and what is kept but not sent.
 
-use candour_domain::assessment::{
-    Action, EvidenceEntry, Gap, GapKind, THIN_IMPACT_WORDS, Uncited, WeakSpot, WeakSpotKind,
-};
+use candour_domain::assessment::{Action, EvidenceEntry, Gap, GapKind, Uncited, WeakSpot, WeakSpotKind};
 use candour_domain::catalogue::Catalogue;
 use candour_domain::ids::{ActionId, EvidenceId, StatementKey};
 use candour_operations::assessment::Check;
@@ -147,23 +145,7 @@ impl Named<'_> {
             numbers: spot.statements.iter().map(|key| self.number(key)).collect(),
             item,
             label,
-            message: sentence(&spot.kind),
+            message: spot.kind.to_string(),
         }
-    }
-}
-
-fn sentence(kind: &WeakSpotKind) -> String {
-    match kind {
-        WeakSpotKind::ImpactNotYet => "It says why impact cannot be shown yet, not what changed.".into(),
-        WeakSpotKind::ImpactThin(words) => {
-            format!("Impact is said in {words} words; under {THIN_IMPACT_WORDS} rarely show what changed.")
-        }
-        WeakSpotKind::EvidenceOnlyPolicy => {
-            "The only evidence is that there is a policy or procedure.".into()
-        }
-        WeakSpotKind::SameText(field) => {
-            format!("The same text stands as {} in each of these.", field.as_str().replace('_', " "))
-        }
-        WeakSpotKind::ActionOverdue(_) => "The action's date has passed.".into(),
     }
 }

@@ -214,6 +214,9 @@ impl From<&Error> for Failure {
                 "Nothing was signed or sent. Put the workspace back from a backup, or withdraw and attest again.",
             ),
             Error::NotSealed(_) => told("not_sealed", "Nothing was signed or sent; every answer is kept."),
+            Error::NotMade(_) => {
+                told("not_made", "This is a fault of Candour. Nothing was written, and every answer is kept.")
+            }
             Error::File { .. } => told(
                 "file",
                 "Everything saved before is safe. Check the name, the folder and the space on the disk, then try again.",

@@ -150,6 +150,9 @@ pub enum Error {
     /// Something could not be signed, or a file not made.
     #[error("{0}")]
     NotSealed(#[from] candour_sealed::seal::NotSealed),
+    /// A report could not be set.
+    #[error(transparent)]
+    NotMade(#[from] candour_reports::NotMade),
     /// A file could not be read or written.
     #[error("cannot {doing} {}: {source}", path.display())]
     File {

@@ -1,10 +1,14 @@
 //! Looking at an assessment.
 
+use std::path::Path;
+
 use candour_contract::{
     ActionPlan, AnswerField, AssessmentCheck, AssessmentId, AssessmentListing, AssessmentView, Failure,
     LogEntry, ScoreSummaryView, StageView,
 };
 use candour_operations::assessment;
+use candour_operations::file::Overwrite;
+use serde_json::json;
 
 use crate::output::{Output, counted, table, wrapped};
 use crate::session::Session;
@@ -290,6 +294,27 @@ pub(super) fn actions(id: &str, session: &Session, output: &Output) -> Result<Ou
         }
         lines.join("\n")
     });
+    Ok(Outcome::Done)
+}
+
+pub(super) fn pdf(
+    id: &str,
+    out: &Path,
+    replace: bool,
+    session: &Session,
+    output: &Output,
+) -> Result<Outcome, Failure> {
+    let id = input::id::<AssessmentId>(id)?;
+    let overwrite = if replace { Overwrite::Yes } else { Overwrite::No };
+    let workspace = session.open()?;
+    let papers = assessment::papers(&workspace, id)?;
+    let made = assessment::save_paper(&workspace, &papers.pdf()?, out, overwrite)?;
+    let view = json!({"file": made.path, "bytes": made.bytes, "draft": papers.is_draft()});
+    output.result(&view, || {
+        let draft = if papers.is_draft() { " Every page says that it is a draft." } else { "" };
+        format!("{} is written and read back.{draft}", out.display())
+    });
+    output.note("The PDF is not encrypted, and is for reading: only the signed file can be verified.");
     Ok(Outcome::Done)
 }
 

@@ -1,6 +1,7 @@
 //! Weak spots: answers that may be sent, but that a panel would ask about.
 
 use std::collections::{BTreeMap, HashMap};
+use std::fmt;
 
 use chrono::NaiveDate;
 
@@ -45,6 +46,25 @@ impl WeakSpotKind {
             Self::EvidenceOnlyPolicy => "evidence_only_policy",
             Self::SameText(_) => "same_text",
             Self::ActionOverdue(_) => "action_overdue",
+        }
+    }
+}
+
+impl fmt::Display for WeakSpotKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::ImpactNotYet => f.write_str("It says why impact cannot be shown yet, not what changed."),
+            Self::ImpactThin(words) => write!(
+                f,
+                "Impact is said in {words} words; under {THIN_IMPACT_WORDS} rarely show what changed."
+            ),
+            Self::EvidenceOnlyPolicy => {
+                f.write_str("The only evidence is that there is a policy or procedure.")
+            }
+            Self::SameText(field) => {
+                write!(f, "The same text stands as {} in each of these.", field.as_str().replace('_', " "))
+            }
+            Self::ActionOverdue(_) => f.write_str("The action's date has passed."),
         }
     }
 }

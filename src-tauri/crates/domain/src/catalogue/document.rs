@@ -126,6 +126,18 @@ pub struct Grade {
     pub fields: FieldRules,
 }
 
+impl Grade {
+    /// Whether it asks for an action or a reason: what the senior officer reads first.
+    pub fn wants_attention(&self) -> bool {
+        self.fields.action == FieldRule::Required || self.wants_reason()
+    }
+
+    /// Whether it asks why the statement does not apply.
+    pub fn wants_reason(&self) -> bool {
+        self.fields.reason == FieldRule::Required
+    }
+}
+
 /// What a grade does with a field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

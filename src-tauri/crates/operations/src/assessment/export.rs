@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::{fs, io};
 
 use candour_domain::assessment::Event;
+use candour_domain::catalogue::Catalogue;
 use candour_domain::digest::Digest;
 use candour_domain::ids::AssessmentId;
 use candour_sealed::dsse::SignedEnvelope;
@@ -29,16 +30,20 @@ pub struct Exported {
 
 /// A plain name for the file, such as `Fenland Housing - Section 11 2026 - return 1.candour`, without what a file system refuses.
 pub fn export_name(workspace: &Workspace, id: AssessmentId) -> Result<String, Error> {
-    const LONGEST: usize = 80;
     let (assessment, catalogue) = load(workspace, id)?;
+    let name = plain_name(assessment.contents.agency.name.as_str(), &catalogue);
+    Ok(format!("{name} - return {}.candour", assessment.revision))
+}
+
+/// What a file about an agency's answers is called, such as `Fenland Housing - Section 11 2026`.
+pub(super) fn plain_name(agency: &str, catalogue: &Catalogue) -> String {
+    const LONGEST: usize = 80;
     let plain = |text: &str| -> String {
         let fits = |c: char| if c.is_alphanumeric() || " -_.,()&'".contains(c) { c } else { ' ' };
         let text: String = text.chars().map(fits).take(LONGEST).collect();
         text.split_whitespace().collect::<Vec<_>>().join(" ")
     };
-    let agency = plain(assessment.contents.agency.name.as_str());
-    let title = plain(catalogue.document().title.as_str());
-    Ok(format!("{agency} - {title} - return {}.candour", assessment.revision))
+    format!("{} - {}", plain(agency), plain(catalogue.document().title.as_str()))
 }
 
 /// Writes the signed file: the bytes that were signed, verified as a receiver would, and read back before it is said to be saved.
@@ -70,7 +75,7 @@ pub fn export(
 }
 
 /// A file written over the workspace's database or its keys would lose every answer: their names, whatever their case, are theirs.
-fn not_its_own(workspace: &Workspace, path: &Path) -> Result<(), Error> {
+pub(super) fn not_its_own(workspace: &Workspace, path: &Path) -> Result<(), Error> {
     let Ok(folder) = workspace.folder() else { return Ok(()) };
     let place = path.parent().filter(|place| !place.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let name = path.file_name().unwrap_or_default().to_string_lossy().to_lowercase();

@@ -1,0 +1,127 @@
+//! An assessment on paper: what is printed of it, and the PDF.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use candour_domain::assessment::{Assessment, Contents};
+use candour_domain::catalogue::Catalogue;
+use candour_domain::digest::Digest;
+use candour_domain::ids::AssessmentId;
+use candour_reports::{Paper, Signature, assessment_pdf};
+use candour_sealed::dsse::SignedEnvelope;
+use candour_sealed::{SignedAt, Signer, verify};
+use candour_store::EnvelopeKind;
+use chrono::NaiveDate;
+
+use super::export::{not_its_own, plain_name};
+use super::load;
+use crate::file::{Overwrite, write_whole};
+use crate::{Error, Workspace};
+
+/// All that is printed of an assessment, apart from the workspace: setting its pages takes a moment, and keeps nobody from work.
+#[derive(Debug)]
+pub struct Papers {
+    assessment: Assessment,
+    catalogue: Arc<Catalogue>,
+    contents: Contents,
+    today: NaiveDate,
+    reference: Option<Digest>,
+    attested: Option<Signature>,
+    signed_off: Option<Signature>,
+    words: Option<String>,
+}
+
+/// Gathers what is printed, in any stage. Of what is attested or signed it is what was signed, verified, and not what the
+/// rows say.
+pub fn papers(workspace: &Workspace, id: AssessmentId) -> Result<Papers, Error> {
+    let (assessment, catalogue) = load(workspace, id)?;
+    let mut papers = Papers {
+        contents: assessment.contents.clone(),
+        today: workspace.ports.clock.today(),
+        reference: None,
+        attested: None,
+        signed_off: None,
+        words: None,
+        assessment,
+        catalogue,
+    };
+    let kept = |kind| workspace.store.envelope(id, papers.assessment.revision, kind);
+    let (attested, signoff) = (kept(EnvelopeKind::Submission)?, kept(EnvelopeKind::Signoff)?);
+    let Some(attested) = attested else { return Ok(papers) };
+    let attested = verify::attestation(&SignedEnvelope::from_json(&attested.bytes)?)?;
+    papers.contents = attested.content().contents();
+    papers.catalogue = workspace.catalogue(&attested.content().catalogue)?;
+    papers.reference = Some(attested.payload_sha256());
+    papers.attested = Some(signature(attested.signer(), attested.content().signed_at));
+    if let Some(signoff) = signoff {
+        let both = verify::signoff(attested, &SignedEnvelope::from_json(&signoff.bytes)?)?;
+        let signoff = both.signoff();
+        papers.signed_off = Some(signature(signoff.signer(), signoff.content().signed_at));
+        papers.words = Some(signoff.content().statement.to_string());
+    }
+    Ok(papers)
+}
+
+fn signature(signer: &Signer, at: SignedAt) -> Signature {
+    Signature {
+        name: signer.name.to_string(),
+        job_title: signer.job_title.to_string(),
+        on_behalf_of: signer.on_behalf_of.as_ref().map(ToString::to_string),
+        at: at.moment(),
+        key: signer.keyid.to_string(),
+    }
+}
+
+impl Papers {
+    /// A plain name for the file, which says whether it is a draft.
+    pub fn name(&self) -> String {
+        let name = plain_name(self.contents.agency.name.as_str(), &self.catalogue);
+        let draft = if self.signed_off.is_none() { " - DRAFT" } else { "" };
+        format!("{name} - return {}{draft}.pdf", self.assessment.revision)
+    }
+
+    /// Whether every page says that it is a draft.
+    pub fn is_draft(&self) -> bool {
+        self.signed_off.is_none()
+    }
+
+    /// Sets the pages.
+    pub fn pdf(&self) -> Result<Vec<u8>, Error> {
+        let assessment = &self.assessment;
+        Ok(assessment_pdf(&Paper {
+            id: assessment.id,
+            revision: assessment.revision,
+            catalogue: &self.catalogue,
+            contents: &self.contents,
+            lead: &assessment.lead,
+            officer: &assessment.officer,
+            due: assessment.due,
+            today: self.today,
+            reference: self.reference,
+            attested: self.attested.clone(),
+            signed_off: self.signed_off.clone(),
+            words: self.words.as_deref(),
+        })?)
+    }
+}
+
+/// A PDF that was written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SavedPaper {
+    /// Where it is.
+    pub path: PathBuf,
+    /// Its size.
+    pub bytes: usize,
+}
+
+/// Writes a PDF whole or not at all, and over nothing of the workspace's own.
+pub fn save_paper(
+    workspace: &Workspace,
+    pdf: &[u8],
+    path: &Path,
+    overwrite: Overwrite,
+) -> Result<SavedPaper, Error> {
+    not_its_own(workspace, path)?;
+    write_whole(path, pdf, overwrite)?;
+    Ok(SavedPaper { path: path.to_owned(), bytes: pdf.len() })
+}
