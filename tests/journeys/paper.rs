@@ -14,9 +14,9 @@ const ANSWERS: &str = include_str!("../../assets/demo/answers.json");
 const LAST_ANSWER: &str = include_str!("../../assets/demo/last-answer.json");
 
 fn poppler(program: &str, args: &[&str], pdf: &Path) -> String {
-    let output =
-        Command::new(program).args(args).arg(pdf).args(if program == "pdftotext" { &["-"][..] } else { &[] });
-    let output = output.output().expect("poppler-utils is installed by script/bootstrap");
+    let to_screen: &[&str] = if program == "pdftotext" { &["-"] } else { &[] };
+    let output = Command::new(program).args(args).arg(pdf).args(to_screen).output();
+    let output = output.expect("poppler-utils is installed by script/bootstrap");
     assert!(output.status.success(), "{program}: {}", String::from_utf8_lossy(&output.stderr));
     String::from_utf8(output.stdout).expect("UTF-8")
 }
