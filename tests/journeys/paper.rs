@@ -18,7 +18,7 @@ fn poppler(program: &str, args: &[&str], pdf: &Path) -> String {
     let output = Command::new(program).args(args).arg(pdf).args(to_screen).output();
     let output = output.expect("poppler-utils is installed by script/bootstrap");
     assert!(output.status.success(), "{program}: {}", String::from_utf8_lossy(&output.stderr));
-    String::from_utf8(output.stdout).expect("UTF-8")
+    String::from_utf8_lossy(&output.stdout).into_owned()
 }
 
 /// The text of some pages, with every blank made one space.
@@ -77,7 +77,10 @@ fn a_draft_says_so_until_it_is_signed_and_a_screen_reader_finds_its_way() {
 #[test]
 fn no_text_keeps_a_pdf_from_being_made_and_none_of_it_is_markup() {
     let desk = Desk::new();
-    let id = desk.start(SECTION_11, &agency("#set text(red) *Hope* $x$ 😀", "charity", &["cambridgeshire"]));
+    let id = desk.start(
+        SECTION_11,
+        &agency("#set text(red) *Hope* $x$ 😀", "voluntary_or_faith_group", &["cambridgeshire"]),
+    );
     let markup =
         "#panic(\"run\") #read(\"/etc/passwd\") $ x $ <label> @ref `raw` // gone /* gone */ \\ ~ -- 日本語";
     let all = format!("{markup}\n{}\n{}", BLNS.join("\n"), "x".repeat(1000));
