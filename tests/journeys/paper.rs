@@ -97,5 +97,6 @@ fn no_text_keeps_a_pdf_from_being_made_and_none_of_it_is_markup() {
     ] {
         assert!(whole.contains(said), "{said}");
     }
-    assert!(text(&desk.path("odd.pdf"), "3", "3").contains("The agency"), "the brief is two pages");
+    let after_the_brief = text(&desk.path("odd.pdf"), "2", "3");
+    assert!(after_the_brief.contains("The agency"), "the brief is two pages at most");
 }
