@@ -59,10 +59,11 @@ const looks = [
   { look: "-forced", viewport: wide, forcedColors: "active" },
 ];
 const wanted = process.argv.slice(2);
+const port = Number(process.env.LOOK_PORT ?? 4317);
 
 const server = await preview({
   build: { outDir: process.env.LOOK_DIST ?? "dist" },
-  preview: { port: 4317, strictPort: true },
+  preview: { port, strictPort: true },
 });
 const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] });
 for (const shot of shots) {
@@ -79,7 +80,7 @@ for (const shot of shots) {
       listed: shot.listed ?? [],
       overlay: shot.overlay ?? {},
     });
-    await page.goto(`http://localhost:4317/#/${shot.at}`, { waitUntil: "commit" });
+    await page.goto(`http://localhost:${port}/#/${shot.at}`, { waitUntil: "commit" });
     await page.locator("main h1").first().waitFor();
     for (const label of shot.click ?? []) await page.getByRole("radio", { name: label, exact: true }).check();
     for (const name of shot.press ?? []) await page.getByRole("button", { name }).first().click();
