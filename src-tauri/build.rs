@@ -27,6 +27,7 @@ const COMMANDS: &[&str] = &[
     "assessment_brief",
     "officer_has_key",
     "assessment_attest",
+    "assessment_comment",
     "assessment_send_back",
     "assessment_withdraw",
     "assessment_reopen",

@@ -48,6 +48,7 @@ pub fn run() -> ExitCode {
             commands::signing::assessment_brief,
             commands::signing::officer_has_key,
             commands::signing::assessment_attest,
+            commands::signing::assessment_comment,
             commands::signing::assessment_send_back,
             commands::signing::assessment_withdraw,
             commands::signing::assessment_reopen,

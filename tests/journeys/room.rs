@@ -28,6 +28,13 @@ impl Room {
         self.folder.path()
     }
 
+    /// Adds a catalogue of somebody's own; its URN.
+    pub(crate) fn add(&mut self, document: &Value) -> String {
+        let written = candour_test_support::catalogue::read(document);
+        catalogue::add(&mut self.workspace, &written).expect("added");
+        written.document().urn.to_string()
+    }
+
     /// Starts an assessment of a catalogue at hand.
     pub(crate) fn start(&mut self, urn: &str, agency: &Value) -> AssessmentId {
         let named = urn.parse().expect("a URN");

@@ -15,6 +15,7 @@ fn steps(desk: &Desk, id: &str) -> Vec<(&'static str, Vec<String>)> {
     vec![
         ("edit", args(&["apply", id, &answers])),
         ("edit", args(&["details", id, &details])),
+        ("comment", args(&["comment", id, "Look again"])),
         ("attest", [args(&["attest", id]), args(&signer)].concat()),
         ("send back", args(&["send-back", id, "--comment", "Look again"])),
         ("withdraw", args(&["withdraw", id])),
@@ -64,7 +65,7 @@ fn only_what_follows_is_done() {
         ("reopen", "It can be edited as it is."),
         ("export", "The lead attests it and the senior officer signs it first."),
     ];
-    only(&desk, id, "is a draft", &["edit", "attest"], &draft);
+    only(&desk, id, "is a draft", &["edit", "comment", "attest"], &draft);
 
     for file in files(&asked(&points_json(), &agency)) {
         desk.apply(id, &file);
@@ -76,11 +77,12 @@ fn only_what_follows_is_done() {
         ("reopen", "Withdraw it"),
         ("export", "The senior officer signs it first."),
     ];
-    only(&desk, id, "is awaiting sign-off", &["send back", "withdraw", "sign off"], &awaiting);
+    only(&desk, id, "is awaiting sign-off", &["comment", "send back", "withdraw", "sign off"], &awaiting);
 
     desk.sign_off(id, &[]);
     let signed = [
         ("edit", "Reopen it as the next revision"),
+        ("comment", "Reopen it as the next revision"),
         ("attest", "Reopen it as the next revision"),
         ("send back", "Reopen it as the next revision"),
         ("withdraw", "Reopen it as the next revision"),
@@ -90,7 +92,7 @@ fn only_what_follows_is_done() {
 
     // Reopened it is a draft of revision 2, and what was signed cannot be exported again as if it were that.
     desk.done(&["assessment", "reopen", id, "--reason", "A figure was wrong"]);
-    only(&desk, id, "is a draft", &["edit", "attest"], &draft);
+    only(&desk, id, "is a draft", &["edit", "comment", "attest"], &draft);
     let shown = desk.show(id);
     assert_eq!((&shown["revision"], &shown["previous"]["revision"]), (&json!(2), &json!(1)));
 }

@@ -12,7 +12,7 @@ fn bare(desk: &Desk, args: &[&str]) -> Ran {
 #[test]
 fn wrong_usage_is_2_with_nothing_on_standard_output() {
     let desk = Desk::bare();
-    let wrong: [&[&str]; 14] = [
+    let wrong: [&[&str]; 16] = [
         &[],
         &["assess"],
         &["assessment"],
@@ -21,6 +21,8 @@ fn wrong_usage_is_2_with_nothing_on_standard_output() {
         &["assessment", "new", "--catalogue", "urn:candour:catalogue:section-11"],
         &["assessment", "attest", "x", "--name", "Ann"],
         &["assessment", "sign-off", "x", "--name", "Ann", "--job-title", "Chief"],
+        &["assessment", "comment", "x"],
+        &["assessment", "comment", "x", "Look", "--take-back"],
         &["assessment", "export", "x"],
         &["assessment", "list", "--yes"],
         &["workspace", "recover"],
@@ -51,7 +53,7 @@ fn help_and_version_are_0_and_every_command_says_what_it_does() {
     }
     let assessment = bare(&desk, &["assessment", "--help"]).stdout;
     for step in
-        "new list show check summary actions log apply attest send-back withdraw reopen sign-off export"
+        "new list show check summary actions log apply attest comment send-back withdraw reopen sign-off export"
             .split(' ')
     {
         assert!(

@@ -5,7 +5,7 @@ use candour_contract::{
     FindView, Frame, Kept, NaiveDate, ScorePage, StatementView, WorksheetView, read_agency, read_answers,
     read_date,
 };
-use candour_operations::{Workspace, assessment, catalogue};
+use candour_operations::{Error, Workspace, assessment, catalogue};
 use serde_json::Value;
 use tauri::State;
 
@@ -103,16 +103,10 @@ pub(crate) fn assessment_statement(
     key: &str,
 ) -> Result<StatementView, Failure> {
     let id = id(of)?;
-    let missing = || {
-        Failure::new(
-            "no_statement",
-            "this statement is not asked of the agency",
-            "Choose another from the list.",
-        )
-    };
     desk.with(|open| {
         let shown = assessment::show(open, id)?;
-        key.parse().ok().and_then(|key| StatementView::of(&shown, &key)).ok_or_else(missing)
+        let page = key.parse().ok().and_then(|key| StatementView::of(&shown, &key));
+        page.ok_or_else(|| Error::NoStatement(key.to_owned()).into())
     })
 }
 

@@ -2,8 +2,8 @@
 
 use std::path::PathBuf;
 
-use candour_contract::{BriefView, ExportedView, Failure, NotADigest, Verification};
-use candour_operations::assessment::{self, OfficerKey, SignOff};
+use candour_contract::{BriefView, ExportedView, Failure, Kept, NotADigest, Verification};
+use candour_operations::assessment::{self, OfficerKey, SendBack, SignOff};
 use candour_operations::file::{self, Overwrite};
 use tauri::State;
 
@@ -38,10 +38,36 @@ pub(crate) fn assessment_attest(
     desk.with(|open| Ok(assessment::attest(open, id, name, job_title).map(|_| ())?))
 }
 
+/// Keeps what is said of a statement, or of the whole where none is named; without a text, takes it back.
 #[tauri::command(async)]
-pub(crate) fn assessment_send_back(desk: State<'_, Desk>, of: &str, comment: &str) -> Result<(), Failure> {
+pub(crate) fn assessment_comment(
+    desk: State<'_, Desk>,
+    of: &str,
+    statement: Option<&str>,
+    text: Option<&str>,
+) -> Result<Kept, Failure> {
     let id = id(of)?;
-    desk.with(|open| Ok(assessment::send_back(open, id, comment)?))
+    desk.with(|open| {
+        match text {
+            Some(text) => assessment::comment(open, id, statement, text)?,
+            None => _ = assessment::take_back_comment(open, id, statement)?,
+        }
+        let shown = assessment::show(open, id)?;
+        Ok(Kept::of(&shown, open.now(), open.today(), statement))
+    })
+}
+
+/// Sends it back with all that was said; answers how many comments went.
+#[tauri::command(async)]
+pub(crate) fn assessment_send_back(
+    desk: State<'_, Desk>,
+    of: &str,
+    name: &str,
+    job_title: &str,
+) -> Result<usize, Failure> {
+    let id = id(of)?;
+    let by = SendBack { comment: None, name: Some(name), job_title: Some(job_title) };
+    desk.with(|open| Ok(assessment::send_back(open, id, &by)?))
 }
 
 #[tauri::command(async)]

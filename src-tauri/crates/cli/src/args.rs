@@ -179,13 +179,37 @@ pub(crate) enum AssessmentCommand {
         #[arg(long)]
         job_title: String,
     },
-    /// The senior officer sends it back
+    /// Say something of a statement, or of the whole: the senior officer while it awaits sign-off, the lead in a draft
+    #[command(
+        after_help = "It can be said in other words, or taken back, until it goes to the other side: the senior officer's when \
+        it is sent back or signed off, the lead's when it is attested. A comment is never part of what is signed."
+    )]
+    Comment {
+        /// Its id
+        id: String,
+        /// The statement's key; the whole where it is left out
+        #[arg(long, value_name = "KEY")]
+        statement: Option<String>,
+        /// What to say, in place of what was said of it before and not sent yet
+        #[arg(required_unless_present = "take_back")]
+        text: Option<String>,
+        /// Take back what was said and not sent yet
+        #[arg(long, conflicts_with = "text")]
+        take_back: bool,
+    },
+    /// The senior officer sends it back, with all comments
     SendBack {
         /// Its id
         id: String,
-        /// What to look at again
+        /// What to look at again; may be left out where there is a comment already
         #[arg(long)]
-        comment: String,
+        comment: Option<String>,
+        /// Who sends it back, where it is not the senior officer of the details
+        #[arg(long)]
+        name: Option<String>,
+        /// Their job title
+        #[arg(long)]
+        job_title: Option<String>,
     },
     /// The lead takes it back before it is signed
     Withdraw {

@@ -11,7 +11,7 @@ use candour_contract::{
     AgencyDetails, AssessmentId, Catalogue, Failure, SavedView, read_agency, read_answers, read_date,
 };
 use candour_operations::assessment;
-use candour_operations::assessment::Saved;
+use candour_operations::assessment::{Saved, SendBack};
 
 pub(crate) use show::{check_text, summary_text};
 
@@ -36,7 +36,17 @@ pub(crate) fn run(command: Command, session: &Session, output: &Output) -> Resul
         Command::Actions { id } => show::actions(&id, session, output),
         Command::Log { id } => show::log(&id, session, output),
         Command::Attest { id, name, job_title } => step::attest(&id, &name, &job_title, session, output),
-        Command::SendBack { id, comment } => step::send_back(&id, &comment, session, output),
+        Command::Comment { id, statement, text, take_back: _ } => {
+            step::comment(&id, statement.as_deref(), text.as_deref(), session, output)
+        }
+        Command::SendBack { id, comment, name, job_title } => {
+            let by = SendBack {
+                comment: comment.as_deref(),
+                name: name.as_deref(),
+                job_title: job_title.as_deref(),
+            };
+            step::send_back(&id, &by, session, output)
+        }
         Command::Withdraw { id } => step::withdraw(&id, session, output),
         Command::Reopen { id, reason } => step::reopen(&id, &reason, session, output),
         Command::SignOff { id, name, job_title, on_behalf_of, passphrase_file, reference, new_key } => {

@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use candour_domain::assessment::{AnswerField, Assessment, Comment, Person, PreviousRevision, Stage};
+use candour_domain::assessment::{AnswerField, Assessment, Person, PreviousRevision, Stage};
 use candour_domain::ids::StatementKey;
 use candour_operations::assessment::{Listed, Saved, Shown};
 use serde::Serialize;
 use ts_rs::TS;
 
 use crate::catalogue::CatalogueListing;
+use crate::comment::CommentView;
 
 /// Where an assessment is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
@@ -132,30 +133,6 @@ impl From<&PreviousRevision> for PreviousView {
     }
 }
 
-/// What a reviewer said.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-pub struct CommentView {
-    /// The statement's key; null for the whole.
-    pub statement: Option<String>,
-    /// What was said.
-    pub text: String,
-    /// By whom.
-    pub by: String,
-    /// When, RFC 3339.
-    pub at: String,
-}
-
-impl From<&Comment> for CommentView {
-    fn from(comment: &Comment) -> Self {
-        Self {
-            statement: comment.statement.as_ref().map(ToString::to_string),
-            text: comment.text.to_string(),
-            by: comment.by.to_string(),
-            at: comment.at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true),
-        }
-    }
-}
-
 /// An assessment as it stands. Its `answers`, `actions`, `evidence_register` and `summary` have the shape of `answers.json`, so that
 /// what is shown can be handed in again.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
@@ -200,7 +177,7 @@ pub struct AssessmentView {
     pub summary: serde_json::Value,
     /// Fields that hold something, do not show under the grade given, and are not sent: `statement-key.field`.
     pub parked: Vec<String>,
-    /// What reviewers said.
+    /// What the senior officer and the lead said to each other; no part of what is signed.
     pub comments: Vec<CommentView>,
 }
 
@@ -232,7 +209,7 @@ impl From<&Shown> for AssessmentView {
                 .iter()
                 .map(|parked| format!("{}.{}", parked.statement, parked.field))
                 .collect(),
-            comments: assessment.comments.iter().map(CommentView::from).collect(),
+            comments: CommentView::all(assessment, &shown.catalogue),
         }
     }
 }

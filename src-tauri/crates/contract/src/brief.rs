@@ -9,9 +9,10 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use crate::action_plan::{ActionPlan, PlannedAction};
-use crate::assessment::{CommentView, PersonView, StageView};
+use crate::assessment::{PersonView, StageView};
 use crate::catalogue::CatalogueListing;
 use crate::check::{AssessmentCheck, WeakSpotView};
+use crate::comment::CommentView;
 use crate::statement::{ActionView, EvidenceView};
 use crate::summary::{GradeMark, ScorePage};
 
@@ -50,7 +51,7 @@ pub struct BriefView {
     pub summary: Vec<BriefField>,
     /// Every answer.
     pub standards: Vec<BriefStandard>,
-    /// What reviewers said.
+    /// What the senior officer and the lead said to each other; no part of what is signed.
     pub comments: Vec<CommentView>,
     /// What stands signed.
     pub signed: SignedView,
@@ -177,7 +178,7 @@ impl BriefView {
                 .chunk_by(|one, next| one.standard.key == next.standard.key)
                 .filter_map(|within| standard(within, &contents))
                 .collect(),
-            comments: assessment.comments.iter().map(CommentView::from).collect(),
+            comments: CommentView::all(assessment, catalogue),
             words: SIGNOFF_STATEMENT.to_owned(),
             signed: SignedView::from(signed),
         }

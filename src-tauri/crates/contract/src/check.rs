@@ -7,6 +7,8 @@ use candour_operations::assessment::Check;
 use serde::Serialize;
 use ts_rs::TS;
 
+use crate::comment::CommentView;
+
 /// The whole check.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct AssessmentCheck {
@@ -20,6 +22,8 @@ pub struct AssessmentCheck {
     pub parked: Vec<ParkedView>,
     /// The labels of actions and register entries that no answer cites: kept, not sent.
     pub uncited: Vec<String>,
+    /// What the senior officer says this time, of the whole first.
+    pub comments: Vec<CommentView>,
 }
 
 /// One thing that is missing.
@@ -80,6 +84,7 @@ impl From<&Check> for AssessmentCheck {
             gaps: check.gaps.iter().map(|gap| named.gap(gap)).collect(),
             weak_spots: check.weak_spots.iter().map(|spot| named.weak_spot(spot)).collect(),
             uncited: named.uncited(&check.uncited),
+            comments: this_round(check),
             parked: check
                 .parked
                 .iter()
@@ -91,6 +96,17 @@ impl From<&Check> for AssessmentCheck {
                 .collect(),
         }
     }
+}
+
+/// In the order of the statements.
+fn this_round(check: &Check) -> Vec<CommentView> {
+    let mut comments = CommentView::all(&check.assessment, &check.catalogue);
+    comments.retain(|comment| comment.this_round);
+    let questions = check.catalogue.questions(&check.assessment.contents.agency);
+    let place = |key: &str| questions.iter().position(|question| question.statement.key.as_str() == key);
+    comments
+        .sort_by_key(|comment| comment.statement.as_deref().map(|key| place(key).unwrap_or(questions.len())));
+    comments
 }
 
 /// What is needed to name things as people know them.

@@ -174,6 +174,14 @@ impl From<&Error> for Failure {
             Error::NoAssessment(_) => {
                 told("no_assessment", "See those that are here with: candour assessment list.")
             }
+            Error::NoStatement(_) => told(
+                "no_statement",
+                "Nothing was changed. Choose one of those that it is asked; assessment check and show give their keys.",
+            ),
+            Error::NothingSaid => Self {
+                field: Some("comment".to_owned()),
+                ..told("nothing_said", "Nothing was changed. Write one, of a statement or of the whole.")
+            },
             Error::NoCatalogue { known, .. } => {
                 let hint = match known.is_empty() {
                     true => "Add it with: candour catalogue add FILE.".to_owned(),

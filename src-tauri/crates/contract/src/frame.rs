@@ -1,7 +1,10 @@
 //! The frame round every page of an assessment: where it stands, and the rail of standards.
 
+use std::collections::BTreeSet;
+
 use candour_domain::assessment::{Gap, Stage, as_shown, gaps};
 use candour_domain::catalogue::{ApplicableStandard, Statement};
+use candour_domain::ids::StatementKey;
 use candour_operations::assessment::Shown;
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -63,6 +66,8 @@ pub struct FrameStandard {
     pub questions: usize,
     /// Whether nothing is missing from it.
     pub done: bool,
+    /// How many of its statements have a comment this time.
+    pub comments: usize,
     /// Its statements.
     pub statements: Vec<FrameStatement>,
 }
@@ -80,6 +85,8 @@ pub struct FrameStatement {
     pub progress: Progress,
     /// The grade's label.
     pub grade: Option<String>,
+    /// Whether the senior officer says something of it this time.
+    pub comment: bool,
 }
 
 /// How far an answer is.
@@ -100,7 +107,9 @@ impl Frame {
         let assessment = &shown.assessment;
         let contents = as_shown(&shown.catalogue, &assessment.contents);
         let found = gaps(&shown.catalogue, &contents);
-        let build = Build { shown, gaps: &found };
+        let commented =
+            assessment.this_round().into_iter().filter_map(|said| said.statement.as_ref()).collect();
+        let build = Build { shown, gaps: &found, commented };
         let applicable = shown.catalogue.applicable(&assessment.contents.agency);
         let standards: Vec<FrameStandard> =
             applicable.iter().map(|standard| build.standard(standard)).collect();
@@ -127,6 +136,8 @@ impl Frame {
 struct Build<'b> {
     shown: &'b Shown,
     gaps: &'b [Gap],
+    /// Statements of which the senior officer says something this time.
+    commented: BTreeSet<&'b StatementKey>,
 }
 
 impl Build<'_> {
@@ -140,6 +151,7 @@ impl Build<'_> {
             title: standard.short_title.as_ref().unwrap_or(&standard.title).to_string(),
             answered: statements.iter().filter(|s| s.progress != Progress::Unanswered).count(),
             questions: statements.len(),
+            comments: statements.iter().filter(|s| s.comment).count(),
             done: statements.iter().all(|s| s.progress == Progress::Complete),
             statements,
         }
@@ -163,6 +175,7 @@ impl Build<'_> {
                 (Some(_), false) => Progress::Complete,
             },
             grade: grade.map(|grade| grade.label.to_string()),
+            comment: self.commented.contains(key),
         }
     }
 }

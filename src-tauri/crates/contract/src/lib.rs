@@ -10,6 +10,7 @@ mod assessment;
 mod brief;
 mod catalogue;
 mod check;
+mod comment;
 mod failure;
 mod find;
 mod frame;
@@ -36,9 +37,7 @@ pub use chrono::NaiveDate;
 pub use action_plan::{ActionPlan, PlannedAction};
 pub use agency_file::read_agency;
 pub use answers_file::{ReadAnswers, read_answers};
-pub use assessment::{
-    AssessmentListing, AssessmentView, CommentView, PersonView, PreviousView, SavedView, StageView,
-};
+pub use assessment::{AssessmentListing, AssessmentView, PersonView, PreviousView, SavedView, StageView};
 pub use brief::{
     BriefAnswer, BriefField, BriefGroup, BriefStandard, BriefView, ExportedBefore, SignedByView, SignedView,
 };
@@ -46,6 +45,7 @@ pub use catalogue::{
     CatalogueChoices, CatalogueDifference, CatalogueListing, ChoiceView, StatementDifference,
 };
 pub use check::{AssessmentCheck, GapView, ParkedView, WeakSpotView};
+pub use comment::CommentView;
 pub use failure::{Failure, FaultView};
 pub use find::{FindView, FoundGroup, FoundIn, FoundPlace, Piece};
 pub use frame::{DueView, Frame, FrameStandard, FrameStatement, Progress};

@@ -8,6 +8,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use crate::check::{GapView, Named};
+use crate::comment::CommentView;
 
 /// A statement's page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -46,6 +47,8 @@ pub struct StatementView {
     pub actions: Vec<ActionView>,
     /// The evidence register to choose from.
     pub evidence_register: Vec<EvidenceView>,
+    /// What was said of it; no part of what is signed.
+    pub comments: Vec<CommentView>,
     /// The statement before it.
     pub previous: Option<String>,
     /// The statement after it.
@@ -183,6 +186,7 @@ impl StatementView {
                 .collect(),
             actions: contents.actions.iter().map(ActionView::from).collect(),
             evidence_register: contents.evidence_register.iter().map(EvidenceView::from).collect(),
+            comments: CommentView::on(&shown.assessment, &shown.catalogue, key),
             previous: beside(at.checked_sub(1)),
             next: beside(at.checked_add(1)),
         })

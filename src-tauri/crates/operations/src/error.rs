@@ -91,6 +91,9 @@ pub enum Error {
     /// There is no such assessment.
     #[error("there is no assessment {0} in this workspace")]
     NoAssessment(AssessmentId),
+    /// The agency is asked no such statement.
+    #[error("this agency is asked no statement \"{0}\"")]
+    NoStatement(String),
     /// There is no such catalogue.
     #[error("there is no catalogue {wanted} here")]
     NoCatalogue {
@@ -127,6 +130,9 @@ pub enum Error {
     /// The step does not follow from the stage.
     #[error(transparent)]
     NotAllowed(#[from] NotAllowed),
+    /// It is sent back without a word.
+    #[error("it does not go back without a comment that says what to look at again")]
+    NothingSaid,
     /// The assessment is not complete.
     #[error("this assessment is not complete: {} left", gaps(.0.gaps.len()))]
     Incomplete(Box<Check>),

@@ -63,7 +63,7 @@ fn the_connection_runs_with_what_it_was_told() {
     assert_eq!(number("cell_size_check"), 1);
     assert_eq!(number("temp_store"), 2, "MEMORY");
     assert_eq!(number("application_id"), i64::from(crate::schema::APPLICATION_ID));
-    assert_eq!(number("user_version"), 1);
+    assert_eq!(number("user_version"), i64::from(crate::schema::PRESENT.version));
     let loose = "SELECT count(*) FROM pragma_table_list WHERE schema = 'main' AND NOT strict AND name NOT LIKE 'sqlite_%'";
     let loose: i64 = connection.query_row(loose, (), |row| row.get(0)).expect("reads");
     assert_eq!(loose, 0, "every table is strict");

@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use candour_contract::{
-    ActionPlan, AnswerField, AssessmentCheck, AssessmentId, AssessmentListing, AssessmentView, Failure,
-    LogEntry, ScoreSummaryView, StageView,
+    ActionPlan, AnswerField, AssessmentCheck, AssessmentId, AssessmentListing, AssessmentView, CommentView,
+    Failure, LogEntry, ScoreSummaryView, StageView,
 };
 use candour_operations::assessment;
 use candour_operations::file::Overwrite;
@@ -54,8 +54,15 @@ pub(super) fn show(id: &str, session: &Session, output: &Output) -> Result<Outco
 }
 
 fn text(view: &AssessmentView, shown: &assessment::Shown) -> String {
+    let questions = shown.questions();
+    let asked = |key: &str| questions.iter().any(|question| question.statement.key.as_str() == key);
     let mut lines = head(view);
-    for question in shown.questions() {
+    // What was said of the whole, or of a statement that does not apply any more, stands before the statements.
+    for comment in view.comments.iter().filter(|said| !said.statement.as_deref().is_some_and(asked)) {
+        let about = comment.statement.as_ref().map(|key| format!("Of {key}. ")).unwrap_or_default();
+        lines.extend([String::new(), wrapped(&format!("{about}{}", said(comment)), "  ")]);
+    }
+    for question in &questions {
         let key = question.statement.key.as_str();
         let given = view.answers.get(key).and_then(|answer| answer.as_object());
         lines.extend([
@@ -80,12 +87,14 @@ fn text(view: &AssessmentView, shown: &assessment::Shown) -> String {
             };
             lines.push(wrapped(&format!("    {}{kept}: {value}", name.replace('_', " ")), "      "));
         }
+        let comments = view.comments.iter().filter(|comment| comment.statement.as_deref() == Some(key));
+        lines.extend(comments.map(|comment| wrapped(&format!("    {}", said(comment)), "      ")));
     }
     lines.extend(rest(shown));
     lines.join("\n")
 }
 
-/// Who answers, who signs and what reviewers said.
+/// Who answers and who signs.
 fn head(view: &AssessmentView) -> Vec<String> {
     let due = view.due.as_ref().map(|due| format!(", due {due}")).unwrap_or_default();
     let mut lines = vec![
@@ -99,12 +108,16 @@ fn head(view: &AssessmentView) -> Vec<String> {
     for (role, person) in [("Lead", &view.lead), ("Officer", &view.officer)] {
         lines.push(wrapped(&format!("{role}: {}, {}", person.name, person.job_title), "  "));
     }
-    for comment in &view.comments {
-        let about = comment.statement.as_ref().map(|key| format!(" on {key}")).unwrap_or_default();
-        let said = format!("Comment by {}{about}, {}: {}", comment.by, comment.at, comment.text);
-        lines.extend([String::new(), wrapped(&said, "  ")]);
-    }
     lines
+}
+
+/// A comment, with what there is to know of it.
+fn said(comment: &CommentView) -> String {
+    let title = if comment.job_title.is_empty() { "" } else { ", " };
+    let name = if comment.by.is_empty() { comment.role.as_str() } else { comment.by.as_str() };
+    let sent = if comment.sent_at.is_none() { ", not sent yet" } else { "" };
+    let changed = if comment.answer_changed { ", before the answer was changed" } else { "" };
+    format!("Comment by {name}{title}{}, {}{sent}{changed}: {}", comment.job_title, comment.at, comment.text)
 }
 
 /// What stands beside the answers: the agency's view of the whole, the evidence register, and where the action plan is.
@@ -204,6 +217,14 @@ pub(crate) fn check_text(view: &AssessmentCheck) -> String {
             |label| format!("{label} ({})", spot.numbers.join(", ")),
         );
         lines.push(wrapped(&format!("- {place}: {}", spot.message), "  "));
+    }
+    if !view.comments.is_empty() {
+        lines.push("The senior officer says:".to_owned());
+    }
+    for comment in &view.comments {
+        let place = comment.number.as_deref().unwrap_or("the whole");
+        let changed = if comment.answer_changed { " (before the answer was changed)" } else { "" };
+        lines.push(wrapped(&format!("- {place}{changed}: {}", comment.text), "  "));
     }
     for parked in &view.parked {
         lines.push(format!(

@@ -3,11 +3,11 @@
 use std::path::{Path, PathBuf};
 
 use candour_contract::{AssessmentId, Digest, Failure, NotADigest};
-use candour_operations::assessment::{self, OfficerKey, SignOff};
+use candour_operations::assessment::{self, OfficerKey, SendBack, SignOff};
 use candour_operations::file::Overwrite;
 use serde_json::json;
 
-use crate::output::Output;
+use crate::output::{Output, counted};
 use crate::session::Session;
 use crate::{Outcome, input};
 
@@ -36,20 +36,52 @@ pub(super) fn attest(
     Ok(Outcome::Done)
 }
 
-pub(super) fn send_back(
+/// Keeps a comment; without a text, takes it back.
+pub(super) fn comment(
     id: &str,
-    comment: &str,
+    statement: Option<&str>,
+    text: Option<&str>,
     session: &Session,
     output: &Output,
 ) -> Result<Outcome, Failure> {
     let id = input::id::<AssessmentId>(id)?;
-    assessment::send_back(&mut session.open()?, id, comment)?;
-    Ok(moved(
-        id,
-        "draft",
-        "Sent back to the lead, with your comment. It is a draft of the same revision again; assessment show has the comment.",
-        output,
-    ))
+    let mut workspace = session.open()?;
+    let about = json!({"id": id.to_string(), "statement": statement});
+    match text {
+        Some(text) => {
+            assessment::comment(&mut workspace, id, statement, text)?;
+            output.result(&about, || {
+                "Kept. It can be said in other words or taken back until it goes to the other side."
+                    .to_owned()
+            });
+        }
+        None => {
+            let taken = assessment::take_back_comment(&mut workspace, id, statement)?;
+            let view = json!({"id": about["id"], "statement": statement, "taken_back": taken});
+            output.result(&view, || match taken {
+                true => "Taken back.".to_owned(),
+                false => "There was no comment to take back: nothing was changed.".to_owned(),
+            });
+        }
+    }
+    Ok(Outcome::Done)
+}
+
+pub(super) fn send_back(
+    id: &str,
+    by: &SendBack<'_>,
+    session: &Session,
+    output: &Output,
+) -> Result<Outcome, Failure> {
+    let id = input::id::<AssessmentId>(id)?;
+    let sent = assessment::send_back(&mut session.open()?, id, by)?;
+    output.result(&json!({"id": id.to_string(), "stage": "draft", "comments": sent}), || {
+        format!(
+            "Sent back to the lead, with {}. It is a draft of the same revision again; assessment show has what you said.",
+            counted(sent, "comment", "comments")
+        )
+    });
+    Ok(Outcome::Done)
 }
 
 pub(super) fn withdraw(id: &str, session: &Session, output: &Output) -> Result<Outcome, Failure> {

@@ -4,6 +4,7 @@ mod action;
 mod action_plan;
 mod answer;
 mod author;
+mod comment;
 mod edit;
 mod evidence;
 mod find;
@@ -18,13 +19,14 @@ mod workflow;
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 pub use action::{Action, ActionPart};
 pub use action_plan::{ActionPlanRow, action_plan};
 pub use answer::{Answer, AnswerField, BadFieldText};
 pub use author::{Author, Edited, Role};
+pub use comment::Comment;
 pub use edit::{
     ActionEdit, AnswerEdit, Applied, Change, Edits, EvidenceEdit, SummaryEdit, action_of_token,
     evidence_of_token,
@@ -42,8 +44,8 @@ pub use workflow::{Event, NotAllowed, Stage, next_stage};
 
 use crate::catalogue::CatalogueRef;
 use crate::digest::Digest;
-use crate::ids::{AssessmentId, CommentId, StatementKey};
-use crate::text::{Line, Prose};
+use crate::ids::{AssessmentId, StatementKey};
+use crate::text::Prose;
 
 /// The most actions, and the most register entries, of one assessment.
 pub const LIST_LIMIT: usize = 2_000;
@@ -76,7 +78,7 @@ pub struct Assessment {
     pub previous: Option<PreviousRevision>,
     /// Who last edited each field of each answer, and from what.
     pub provenance: BTreeMap<(StatementKey, AnswerField), Edited>,
-    /// What reviewers said, oldest first.
+    /// What the senior officer and the lead said of it, oldest first.
     pub comments: Vec<Comment>,
 }
 
@@ -164,20 +166,4 @@ pub struct PreviousRevision {
     pub revision: u32,
     /// SHA-256 of the exact payload that was signed off.
     pub payload_sha256: Digest,
-}
-
-/// What a reviewer said, of one statement or of the whole.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Comment {
-    /// Its id.
-    pub id: CommentId,
-    /// The statement it is about; none for the whole.
-    pub statement: Option<StatementKey>,
-    /// What it says.
-    pub text: Prose,
-    /// Who said it.
-    pub by: Line,
-    /// When, by their own clock.
-    pub at: DateTime<Utc>,
 }

@@ -10,6 +10,8 @@
 //!    └───────────────────────────────────────────────┘
 //!                      reopen (revision n + 1)
 //! ```
+//!
+//! A comment is written in draft and while sign-off is awaited, and moves nothing.
 
 use std::fmt;
 
@@ -61,6 +63,8 @@ impl fmt::Display for Stage {
 pub enum Event {
     /// Change an answer, an action, the register, the summary or the details.
     Edit,
+    /// Say something of a statement or of the whole, beside the return.
+    Comment,
     /// The lead attests that it is complete and true.
     Attest,
     /// The senior officer sends it back with a comment.
@@ -77,12 +81,21 @@ pub enum Event {
 
 impl Event {
     /// All of them.
-    pub const ALL: [Self; 7] =
-        [Self::Edit, Self::Attest, Self::SendBack, Self::Withdraw, Self::SignOff, Self::Reopen, Self::Export];
+    pub const ALL: [Self; 8] = [
+        Self::Edit,
+        Self::Comment,
+        Self::Attest,
+        Self::SendBack,
+        Self::Withdraw,
+        Self::SignOff,
+        Self::Reopen,
+        Self::Export,
+    ];
 
     fn verb(self) -> &'static str {
         match self {
             Self::Edit => "be edited",
+            Self::Comment => "be commented on",
             Self::Attest => "be attested",
             Self::SendBack => "be sent back",
             Self::Withdraw => "be withdrawn",
@@ -116,12 +129,13 @@ impl NotAllowed {
             }
             (Stage::AwaitingSignOff, Event::Reopen) => "Withdraw it to go on editing the same revision.",
             (Stage::AwaitingSignOff, Event::Export) => "The senior officer signs it first.",
-            (Stage::SignedOff, Event::Edit | Event::Attest | Event::Withdraw | Event::SendBack) => {
-                "Reopen it as the next revision: what was signed stays as it is."
-            }
+            (
+                Stage::SignedOff,
+                Event::Edit | Event::Comment | Event::Attest | Event::Withdraw | Event::SendBack,
+            ) => "Reopen it as the next revision: what was signed stays as it is.",
             (Stage::SignedOff, Event::SignOff) => "Export it, or reopen it as the next revision.",
-            (Stage::Draft, Event::Edit | Event::Attest)
-            | (Stage::AwaitingSignOff, Event::SendBack | Event::Withdraw | Event::SignOff)
+            (Stage::Draft, Event::Edit | Event::Comment | Event::Attest)
+            | (Stage::AwaitingSignOff, Event::Comment | Event::SendBack | Event::Withdraw | Event::SignOff)
             | (Stage::SignedOff, Event::Reopen | Event::Export) => "",
         }
     }
@@ -130,9 +144,10 @@ impl NotAllowed {
 /// The stage that a step leads to, or why the step does not follow.
 pub fn next_stage(stage: Stage, event: Event) -> Result<Stage, NotAllowed> {
     match (stage, event) {
-        (Stage::Draft, Event::Edit) => Ok(Stage::Draft),
+        (Stage::Draft, Event::Edit | Event::Comment) => Ok(Stage::Draft),
         (Stage::Draft, Event::Attest) => Ok(Stage::AwaitingSignOff),
         (Stage::AwaitingSignOff, Event::SendBack | Event::Withdraw) => Ok(Stage::Draft),
+        (Stage::AwaitingSignOff, Event::Comment) => Ok(Stage::AwaitingSignOff),
         (Stage::AwaitingSignOff, Event::SignOff) => Ok(Stage::SignedOff),
         (Stage::SignedOff, Event::Reopen) => Ok(Stage::Draft),
         (Stage::SignedOff, Event::Export) => Ok(Stage::SignedOff),
@@ -143,7 +158,7 @@ pub fn next_stage(stage: Stage, event: Event) -> Result<Stage, NotAllowed> {
         | (Stage::AwaitingSignOff, Event::Edit | Event::Attest | Event::Reopen | Event::Export)
         | (
             Stage::SignedOff,
-            Event::Edit | Event::Attest | Event::SendBack | Event::Withdraw | Event::SignOff,
+            Event::Edit | Event::Comment | Event::Attest | Event::SendBack | Event::Withdraw | Event::SignOff,
         ) => Err(NotAllowed { stage, event }),
     }
 }
@@ -156,7 +171,9 @@ mod tests {
     fn every_pair_leads_where_the_diagram_says_or_nowhere() {
         let allowed = [
             (Stage::Draft, Event::Edit, Stage::Draft),
+            (Stage::Draft, Event::Comment, Stage::Draft),
             (Stage::Draft, Event::Attest, Stage::AwaitingSignOff),
+            (Stage::AwaitingSignOff, Event::Comment, Stage::AwaitingSignOff),
             (Stage::AwaitingSignOff, Event::SendBack, Stage::Draft),
             (Stage::AwaitingSignOff, Event::Withdraw, Stage::Draft),
             (Stage::AwaitingSignOff, Event::SignOff, Stage::SignedOff),

@@ -7,6 +7,7 @@ mod action_plan;
 mod applicability;
 mod built_in;
 mod checker;
+mod comments;
 mod difference;
 mod edits;
 mod find;

@@ -41,7 +41,7 @@ pub fn attest(
     };
     let by = SignedBy {
         name: lead.name.clone(),
-        job_title: lead.job_title,
+        job_title: lead.job_title.clone(),
         on_behalf_of: None,
         device_id: workspace.device()?,
     };
@@ -51,7 +51,7 @@ pub fn attest(
     let by = Author { role: Role::Lead, name: lead.name };
     let operation = Operation::new("assessment.attest", now)
         .on(id)
-        .by(by)
+        .by(by.clone())
         .with("payload_sha256", payload_sha256.to_string());
     workspace.store.transact(operation, |tx| {
         ready.keep(tx, &agency.name, now)?;
@@ -67,6 +67,8 @@ pub fn attest(
             made_at: now,
             voided: None,
         })?;
+        // What the lead answered goes to the senior officer beside the return; it is no part of what was signed.
+        tx.send_comments(id, &by, &lead.job_title, now)?;
         tx.move_stage(id, stage, assessment.revision, assessment.previous.as_ref())?;
         Ok::<_, Error>(())
     })?;

@@ -24,10 +24,19 @@ pub fn reopen(workspace: &mut Workspace, id: AssessmentId, reason: &str) -> Resu
     let now = workspace.now();
     let by = lead(&assessment);
     let id_of_comment = CommentId::new(workspace.ports.uuid()?);
-    let comment = Comment { id: id_of_comment, statement: None, text: reason, by: by.name.clone(), at: now };
+    let comment = Comment {
+        id: id_of_comment,
+        statement: None,
+        text: reason,
+        by: by.clone(),
+        job_title: assessment.lead.job_title.clone(),
+        at: now,
+        revision,
+        sent_at: Some(now),
+    };
     let operation = Operation::new("assessment.reopen", now).on(id).by(by).with("revision", revision);
     workspace.store.transact(operation, |tx| {
-        tx.add_comment(id, &comment)?;
+        tx.save_comment(id, &comment)?;
         tx.move_stage(id, stage, revision, Some(&previous))?;
         Ok::<_, Error>(())
     })?;

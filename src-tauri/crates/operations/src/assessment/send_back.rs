@@ -1,29 +1,48 @@
 //! Sending an assessment back to the lead.
 
-use candour_domain::assessment::{Comment, Event};
-use candour_domain::ids::{AssessmentId, CommentId};
-use candour_domain::text::Prose;
+use candour_domain::assessment::{Author, Event, Role};
+use candour_domain::ids::AssessmentId;
 use candour_store::{Operation, VoidReason};
 
-use super::{load, officer, step};
+use super::{comment, keys, load, step};
 use crate::{Error, Workspace};
 
-/// The senior officer says what to look at again: it becomes a draft of the same revision, and the lead's attestation is void.
-pub fn send_back(workspace: &mut Workspace, id: AssessmentId, comment: &str) -> Result<(), Error> {
+/// Who sends it back, and what they say besides what they have said already.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct SendBack<'s> {
+    /// What they say of the whole, in place of what they have said of it. It may be left out where something was said already.
+    pub comment: Option<&'s str>,
+    /// Their name, where it is not the senior officer of the details: a deputy's.
+    pub name: Option<&'s str>,
+    /// Their job title, where it is not that of the details.
+    pub job_title: Option<&'s str>,
+}
+
+/// The senior officer says what to look at again: it becomes a draft of the same revision, and the lead's attestation is void. All
+/// that they said goes with it, under their name; without a word it does not go back. Answers how many comments went.
+pub fn send_back(workspace: &mut Workspace, id: AssessmentId, by: &SendBack<'_>) -> Result<usize, Error> {
     let (assessment, _) = load(workspace, id)?;
     let stage = step(&assessment, Event::SendBack)?;
-    let text = Prose::tidy(comment).map_err(|fault| Error::field("comment", fault))?;
-    if text.is_empty() {
-        return Err(Error::Blank { field: "comment" });
+    let (author, job_title) = comment::commenter(&assessment, Role::Officer);
+    let name = by.name.map(|name| keys::line("name", name)).transpose()?.unwrap_or(author.name);
+    let job_title =
+        by.job_title.map(|title| keys::line("job title", title)).transpose()?.unwrap_or(job_title);
+    let author = Author { role: Role::Officer, name };
+    let whole = by.comment.map(comment::words).transpose()?;
+    if whole.is_none() && assessment.unsent(Role::Officer).next().is_none() {
+        return Err(Error::NothingSaid);
     }
-    let (by, now) = (officer(&assessment), workspace.now());
-    let id_of_comment = CommentId::new(workspace.ports.uuid()?);
-    let comment = Comment { id: id_of_comment, statement: None, text, by: by.name.clone(), at: now };
-    let operation = Operation::new("assessment.send_back", now).on(id).by(by);
+    let whole = whole.map(|text| comment::worded(workspace, &assessment, None, text)).transpose()?;
+    let now = workspace.now();
+    let operation = Operation::new("assessment.send_back", now).on(id).by(author.clone());
     workspace.store.transact(operation, |tx| {
-        tx.add_comment(id, &comment)?;
+        if let Some(whole) = whole {
+            tx.save_comment(id, &whole)?;
+        }
+        let sent = tx.send_comments(id, &author, &job_title, now)?;
+        tx.add_detail("comments", sent);
         tx.void_envelopes(id, assessment.revision, now, VoidReason::SentBack)?;
         tx.move_stage(id, stage, assessment.revision, assessment.previous.as_ref())?;
-        Ok::<_, Error>(())
+        Ok::<_, Error>(sent)
     })
 }

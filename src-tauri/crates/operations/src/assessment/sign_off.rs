@@ -62,16 +62,17 @@ pub fn sign_off(workspace: &mut Workspace, id: AssessmentId, by: &SignOff<'_>) -
     let now = workspace.now();
     let signed_by = SignedBy {
         name: officer.name.clone(),
-        job_title: officer.job_title,
+        job_title: officer.job_title.clone(),
         on_behalf_of,
         device_id: workspace.device()?,
     };
     let envelope = seal(&attested, &ready.key, &signed_by, now)?;
     let signed = verify::signoff(attested, &envelope)?;
     let payload_sha256 = signed.signoff().payload_sha256();
+    let author = Author { role: Role::Officer, name: officer.name };
     let operation = Operation::new("assessment.sign_off", now)
         .on(id)
-        .by(Author { role: Role::Officer, name: officer.name })
+        .by(author.clone())
         .with("payload_sha256", signed.submission().payload_sha256().to_string())
         .with("keyid", ready.key.public_key().key_id().to_string());
     workspace.store.transact(operation, |tx| {
@@ -88,6 +89,8 @@ pub fn sign_off(workspace: &mut Workspace, id: AssessmentId, by: &SignOff<'_>) -
             made_at: now,
             voided: None,
         })?;
+        // Said and not sent back: the lead may read it now. It is no part of what was signed.
+        tx.send_comments(id, &author, &officer.job_title, now)?;
         tx.move_stage(id, stage, assessment.revision, assessment.previous.as_ref())?;
         Ok::<_, Error>(())
     })?;

@@ -1,8 +1,10 @@
 //! Assessments: whole, in pieces, in the list.
 
-use candour_domain::assessment::{AnswerField, Assessment, Edited, PreviousRevision, Stage, Summary};
+use candour_domain::assessment::{
+    AnswerField, Assessment, Author, Comment, Edited, PreviousRevision, Role, Stage, Summary,
+};
 use candour_domain::digest::Digest;
-use candour_domain::ids::{AssessmentId, StatementKey};
+use candour_domain::ids::{AssessmentId, CommentId, StatementKey};
 use candour_store::{Details, Store, StoreError};
 use candour_test_support::assessment::{
     action, action_id, any_contents, day, entry, entry_id, id, lead, line, moment, prose,
@@ -158,8 +160,44 @@ fn what_is_not_there_cannot_be_saved() {
     assert!(matches!(kept, Err(StoreError::Rejected { .. })), "{kept:?}");
     let twice = store.transact(operation(), |tx| tx.create_assessment(&assessment, moment(4)));
     assert!(matches!(twice, Err(StoreError::AlreadyKept { what: "assessment", .. })), "{twice:?}");
-    let twice = store.transact(operation(), |tx| tx.add_comment(assessment.id, &assessment.comments[0]));
+}
+
+#[test]
+fn a_comment_can_be_changed_until_it_is_sent_and_never_after() {
+    let mut store = memory();
+    let before = keep_rich(&mut store);
+    let [sent, unsent] = &before.comments[..] else { panic!("two comments") };
+    let rewritten =
+        |said: &Comment| Comment { text: prose("Look once more"), at: moment(300), ..said.clone() };
+    change(&mut store, |tx| tx.save_comment(before.id, &rewritten(unsent)));
+    let after = load(&store, before.id);
+    assert_eq!((&after.comments[1].text, after.comments[1].at), (&prose("Look once more"), moment(300)));
+    for touched in [
+        store.transact(operation(), |tx| tx.save_comment(before.id, &rewritten(sent))),
+        store.transact(operation(), |tx| tx.remove_comment(sent.id)),
+    ] {
+        assert!(matches!(touched, Err(StoreError::Rejected { .. })), "{touched:?}");
+    }
+    // Nobody has two of one statement that were not sent.
+    let second = Comment { id: CommentId::new(Uuid::from_u128(3)), ..unsent.clone() };
+    let twice = store.transact(operation(), |tx| tx.save_comment(before.id, &second));
     assert!(matches!(twice, Err(StoreError::AlreadyKept { what: "comment", .. })), "{twice:?}");
+
+    // It goes under the name of who sends it; what others have not sent stays.
+    let lead = lead();
+    change(&mut store, |tx| tx.save_comment(before.id, &Comment { by: lead.clone(), ..second.clone() }));
+    let deputy = Author { role: Role::Officer, name: line("Dee Deputy") };
+    let send = |store: &mut Store| {
+        change(store, |tx| tx.send_comments(before.id, &deputy, &line("Deputy"), moment(400)))
+    };
+    assert_eq!((send(&mut store), send(&mut store)), (1, 0));
+    let after = load(&store, before.id).comments;
+    let find = |id| after.iter().find(|comment| comment.id == id).expect("there");
+    assert_eq!((&find(unsent.id).by, find(unsent.id).sent_at), (&deputy, Some(moment(400))));
+    assert_eq!((&find(second.id).by, find(second.id).sent_at), (&lead, None));
+    assert_eq!(find(sent.id), sent);
+    change(&mut store, |tx| tx.remove_comment(second.id));
+    assert_eq!(load(&store, before.id).comments.len(), 2);
 }
 
 #[test]

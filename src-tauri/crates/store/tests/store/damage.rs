@@ -105,7 +105,7 @@ fn rows_that_do_not_read_name_their_table_and_column() {
         ("UPDATE action SET lead = char(8238)", "action.lead"),
         ("UPDATE evidence SET date = '20x6-01-01' WHERE number = 1", "evidence.date"),
         ("UPDATE summary SET risks = char(1)", "summary.risks"),
-        ("UPDATE comment SET at = 'xxxx-xx-xxTxx:xx:xx.xxxZ'", "comment.at"),
+        ("UPDATE comment SET at = 'xxxx-xx-xxTxx:xx:xx.xxxZ' WHERE sent_at IS NULL", "comment.at"),
         ("UPDATE catalogue SET urn = 'not:a:urn'", "catalogue.urn"),
         ("UPDATE catalogue SET bytes = x'7b7d'", "catalogue.bytes"),
         ("UPDATE agency SET name = 'e' || char(769)", "agency.name"),

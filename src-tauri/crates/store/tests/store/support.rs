@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use candour_domain::assessment::{AnswerField, Assessment, Comment, Edited, PreviousRevision};
+use candour_domain::assessment::{AnswerField, Assessment, Author, Comment, Edited, PreviousRevision, Role};
 use candour_domain::catalogue::Catalogue;
 use candour_domain::digest::Digest;
 use candour_domain::ids::{CommentId, DeviceId};
@@ -141,14 +141,18 @@ pub(crate) fn rich(catalogue: &Catalogue) -> Assessment {
     assessment.due = Some(day(6, 30));
     assessment.revision = 2;
     assessment.previous = Some(PreviousRevision { revision: 1, payload_sha256: Digest::of(b"one") });
-    let comment = |n: u128, statement| Comment {
+    let comment = |n: u128, statement, sent_at| Comment {
         id: CommentId::new(Uuid::from_u128(n)),
         statement,
         text: prose("Look again"),
-        by: line("Sam Officer"),
+        by: Author { role: Role::Officer, name: line("Sam Officer") },
+        job_title: line("Chief executive"),
         at: moment(200),
+        revision: 2,
+        sent_at,
     };
-    assessment.comments = vec![comment(1, None), comment(2, Some(id("leadership-1")))];
+    assessment.comments =
+        vec![comment(1, None, Some(moment(201))), comment(2, Some(id("leadership-1")), None)];
     assessment
 }
 

@@ -35,7 +35,8 @@ fn everywhere(text: &str) -> Assessment {
     (summary.strengths, summary.risks, summary.support_wanted) =
         (words.clone(), words.clone(), words.clone());
     assessment.comments[0].text = words;
-    assessment.comments[0].by = name.clone();
+    assessment.comments[0].by.name = name.clone();
+    assessment.comments[0].job_title = name.clone();
     assessment.lead = Person { name: name.clone(), job_title: name.clone(), email: name.clone() };
     assessment.officer = assessment.lead.clone();
     assessment

@@ -53,7 +53,7 @@ impl Transaction<'_> {
         self.no_orphans(assessment)?;
         self.save_summary(assessment.id, &contents.summary)?;
         for comment in &assessment.comments {
-            self.add_comment(assessment.id, comment)?;
+            self.save_comment(assessment.id, comment)?;
         }
         Ok(())
     }

@@ -1,1 +1,0 @@
-INSERT INTO comment (id, assessment, statement, by_name, at, text) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
