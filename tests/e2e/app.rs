@@ -6,11 +6,14 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use fantoccini::elements::Element;
+use fantoccini::wd::WebDriverCompatibleCommand;
 use fantoccini::{Client, ClientBuilder, Locator};
+use http::Method;
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Map, Value, json};
+use url::{ParseError, Url};
 
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_secs(20);
 
 /// An open window and the driver that steers it.
 pub(crate) struct App {
@@ -18,26 +21,50 @@ pub(crate) struct App {
     driver: Driver,
 }
 
-/// Ended when dropped, so that a failed test leaves no process behind.
+/// Ended when dropped, with all that it started, so that a failed test leaves no window behind.
 struct Driver(Child);
 
 impl Drop for Driver {
     fn drop(&mut self) {
-        // It may have gone already; then there is nothing left to end.
-        let _ = self.0.kill();
+        end_all(self.0.id());
         let _ = self.0.wait();
     }
 }
 
+/// Ends a process and all that came of it, at once, as a power cut would. They may have gone already.
+fn end_all(process: u32) {
+    let parents: Vec<(u32, u32)> = std::fs::read_dir("/proc")
+        .expect("processes are listed")
+        .filter_map(|entry| entry.ok()?.file_name().to_str()?.parse().ok())
+        .filter_map(|one| Some((one, parent_of(one)?)))
+        .collect();
+    let mut family = vec![process];
+    let mut at = 0;
+    while let Some(&elder) = family.get(at) {
+        family.extend(parents.iter().filter(|(_, parent)| *parent == elder).map(|(one, _)| *one));
+        at += 1;
+    }
+    let family = family.iter().map(u32::to_string);
+    let _ = Command::new("kill").arg("-9").args(family).stderr(Stdio::null()).status();
+}
+
+fn parent_of(process: u32) -> Option<u32> {
+    let stat = std::fs::read_to_string(format!("/proc/{process}/stat")).ok()?;
+    // The name of the program, in brackets, may hold blanks.
+    let (_, rest) = stat.rsplit_once(')')?;
+    rest.split_whitespace().nth(1)?.parse().ok()
+}
+
 impl App {
-    /// Opens the window on the workspace of a folder, as a desktop with a `light` or a `dark` theme would, and waits for
-    /// a screen.
-    pub(crate) async fn start(theme: &str, folder: &Path) -> Self {
+    /// Opens the window for somebody whose home is a folder, as a desktop with a `light` or a `dark` theme would, and
+    /// waits for a screen.
+    pub(crate) async fn start(theme: &str, home: &Path) -> Self {
         let port = free_port();
         let driver = Command::new("WebKitWebDriver")
             .arg(format!("--port={port}"))
             .env("TAURI_WEBVIEW_AUTOMATION", "true")
-            .env("CANDOUR_WORKSPACE", folder)
+            .env("CANDOUR_WORKSPACE", workspace_of(home))
+            .env("XDG_DATA_HOME", home.join("data"))
             .env("GTK_THEME", if theme == "dark" { "Adwaita:dark" } else { "Adwaita" })
             .stdout(Stdio::null())
             .spawn()
@@ -128,16 +155,28 @@ impl App {
         }
     }
 
-    /// Ends the app at once, as a power cut would.
-    pub(crate) fn kill(mut self) {
-        let _ = Command::new("pkill").args(["-9", "-P", &self.driver.0.id().to_string()]).status();
-        let _ = self.driver.0.kill();
-        let _ = self.driver.0.wait();
+    /// Loads the page anew, as F5 does in a browser.
+    pub(crate) async fn reload(&self) {
+        self.client.refresh().await.expect("the page is loaded anew");
+        self.element("main h1").await;
+    }
+
+    /// Ends the window and all its processes at once, as a power cut would.
+    pub(crate) fn kill(self) {
+        drop(self.driver);
     }
 
     /// What `script` returns at once.
     pub(crate) async fn ask(&self, script: &str) -> Value {
         self.client.execute(script, vec![]).await.expect("the page answers")
+    }
+
+    /// The name by which the web view tells a screen reader of an element, as a script gave it.
+    pub(crate) async fn name_of(&self, element: &Value) -> String {
+        let id = element.as_object().and_then(|fields| fields.values().next()).and_then(Value::as_str);
+        let label = Label(id.unwrap_or_else(|| panic!("{element} is no element")).to_owned());
+        let name = self.client.issue_cmd(label).await.expect("an element has a name, or none");
+        name.as_str().unwrap_or_default().to_owned()
     }
 
     /// What `script` hands to its last argument, in its own time; the others are what it is `given`.
@@ -176,6 +215,20 @@ impl App {
     }
 }
 
+/// Asks for the accessible name of an element, by the id that the driver gave it.
+#[derive(Debug)]
+struct Label(String);
+
+impl WebDriverCompatibleCommand for Label {
+    fn endpoint(&self, base: &Url, session: Option<&str>) -> Result<Url, ParseError> {
+        base.join(&format!("session/{}/element/{}/computedlabel", session.unwrap_or_default(), self.0))
+    }
+
+    fn method_and_body(&self, _: &Url) -> (Method, Option<String>) {
+        (Method::GET, None)
+    }
+}
+
 async fn connect(port: u16) -> Client {
     let mut wanted = Map::new();
     wanted.insert(
@@ -190,6 +243,11 @@ async fn connect(port: u16) -> Client {
     }
     let mut builder = ClientBuilder::new(HttpConnector::new());
     builder.capabilities(wanted).connect(&address).await.expect("the window opens")
+}
+
+/// Where the window of somebody keeps the workspace.
+pub(crate) fn workspace_of(home: &Path) -> PathBuf {
+    home.join("workspace")
 }
 
 fn free_port() -> u16 {

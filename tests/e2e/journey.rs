@@ -8,7 +8,7 @@ use candour_adapters::this_computer;
 use candour_contract::{read_agency, read_answers};
 use candour_operations::{Workspace, assessment, catalogue, file, workspace};
 
-use crate::app::App;
+use crate::app::{App, workspace_of};
 use crate::{ENTER, WIDE};
 
 const AGENCY: &[u8] = include_bytes!("../../assets/demo/agency.json");
@@ -65,8 +65,8 @@ fn save_as(path: &Path) {
 #[ignore = "opens a real window: script/test runs it"]
 async fn a_return_is_attested_sent_back_signed_and_saved() {
     let folder = tempfile::tempdir().expect("a folder");
-    let id = answered(&folder.path().join("workspace"));
-    let app = App::start("light", &folder.path().join("workspace")).await;
+    let id = answered(&workspace_of(folder.path()));
+    let app = App::start("light", folder.path()).await;
     app.resize(WIDE).await;
     for page in ["details", "check", "scores", "actions", "summary", "attest"] {
         visit(&app, &id, page).await;

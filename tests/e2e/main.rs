@@ -4,9 +4,15 @@
 //! `script/test` brings all three and always runs it.
 
 #[cfg(test)]
+mod answering;
+#[cfg(test)]
 mod app;
 #[cfg(test)]
+mod by_keyboard;
+#[cfg(test)]
 mod journey;
+#[cfg(test)]
+mod keyboard;
 
 use std::net::TcpListener;
 use std::time::Duration;
@@ -23,7 +29,7 @@ const NARROW: (u32, u32) = (320, 860);
 #[ignore = "opens a real window: script/test runs it"]
 async fn a_first_answer_is_given_by_keyboard_and_survives_a_kill() {
     let folder = tempfile::tempdir().expect("a folder");
-    let app = App::start("light", &folder.path().join("workspace")).await;
+    let app = App::start("light", folder.path()).await;
     app.resize(WIDE).await;
     app.picture("start").await;
     app.expect_accessible().await;
@@ -63,7 +69,7 @@ async fn a_first_answer_is_given_by_keyboard_and_survives_a_kill() {
     app.expect_accessible().await;
     app.kill();
 
-    let app = App::start("light", &folder.path().join("workspace")).await;
+    let app = App::start("light", folder.path()).await;
     app.resize(WIDE).await;
     // It opens where it was.
     app.element("#statement").await;

@@ -1,0 +1,142 @@
+//! A person at the keyboard: real key presses, which the X server hands to the window. The page itself is only read.
+
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+use serde_json::json;
+
+use crate::app::App;
+
+/// How long a page may take to follow a key press, on a busy computer.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// Where a person presses Tab to get to.
+#[derive(Clone, Copy, Debug)]
+enum Sought<'a> {
+    /// By the name that a screen reader tells.
+    Name(&'a str),
+    Css(&'a str),
+}
+
+impl App {
+    /// Lets the window have the keyboard. Nobody else does: the screen of a test has no window manager.
+    pub(crate) fn take_keyboard(&self) {
+        xdotool(&["search", "--sync", "--onlyvisible", "--name", "^Candour", "windowfocus", "--sync"]);
+    }
+
+    /// Presses keys one after another, each as xdotool names it: "Tab", "ctrl+Next".
+    pub(crate) fn press(&self, keys: &[&str]) {
+        xdotool(&[&["key", "--delay", "4"], keys].concat());
+    }
+
+    /// Types words into the field that has the focus, and waits until they stand at its end.
+    pub(crate) async fn types(&self, words: &str) {
+        xdotool(&["type", "--delay", "1", "--", words]);
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            let now = self.ask("return document.activeElement?.value ?? null").await;
+            if now.as_str().is_some_and(|now| now.ends_with(words)) {
+                return;
+            }
+            assert!(Instant::now() < deadline, "typed {words:?}, and the field holds {now}");
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+    }
+
+    /// Presses Tab until the focus stands at what a screen reader calls by that name, at most so many times. Every stop on
+    /// the way has a name, is in sight and shows that it has the focus.
+    pub(crate) async fn tab_to(&self, name: &str, at_most: usize) {
+        self.go_on("Tab", Sought::Name(name), at_most).await;
+    }
+
+    /// The same, for one of several of a name, or for one whose name nobody knows beforehand.
+    pub(crate) async fn tab_to_one(&self, css: &str, at_most: usize) {
+        self.go_on("Tab", Sought::Css(css), at_most).await;
+    }
+
+    /// The same as `tab_to`, backwards.
+    pub(crate) async fn tab_back_to(&self, name: &str, at_most: usize) {
+        self.go_on("shift+Tab", Sought::Name(name), at_most).await;
+    }
+
+    /// Goes on to a button or a link and presses it.
+    pub(crate) async fn press_on(&self, name: &str, at_most: usize) {
+        self.tab_to(name, at_most).await;
+        self.press(&["Return"]);
+    }
+
+    /// Goes on to a field and types into it.
+    pub(crate) async fn fill(&self, name: &str, words: &str) {
+        self.tab_to(name, 10).await;
+        self.types(words).await;
+    }
+
+    async fn go_on(&self, key: &str, sought: Sought<'_>, at_most: usize) {
+        let css = if let Sought::Css(css) = sought { css } else { ":not(*)" };
+        let mut passed = Vec::new();
+        for _ in 0..=at_most {
+            let stop = self.ask_later(include_str!("stop.js"), vec![json!(css)]).await;
+            let faults = stop["faults"].as_array().cloned().unwrap_or_default();
+            assert!(faults.is_empty(), "by {key} to {sought:?}, past {passed:?}: {}", json!(faults));
+            if !stop["at"].is_null() {
+                let name = self.name_of(&stop["at"]).await;
+                assert!(!name.is_empty(), "by {key} past {passed:?}: a stop without a name");
+                if stop["wanted"] == true || matches!(sought, Sought::Name(wanted) if wanted == name) {
+                    return;
+                }
+                passed.push(name);
+            }
+            self.press(&[key]);
+            self.until_focus_moves(&passed).await;
+        }
+        panic!("{at_most} presses of {key} did not lead to {sought:?}, but past {passed:?}");
+    }
+
+    /// The web view hears of a key press a little later than the X server.
+    pub(crate) async fn until_focus_moves(&self, passed: &[String]) {
+        let deadline = Instant::now() + PATIENCE;
+        while self.ask("return document.activeElement === window.stoodAt").await == true {
+            assert!(Instant::now() < deadline, "the focus does not move, past {passed:?}");
+            tokio::time::sleep(Duration::from_millis(3)).await;
+        }
+    }
+
+    /// Waits until the window stands at a page and has brought the keyboard there.
+    pub(crate) async fn until_it_is_at(&self, page: &str) {
+        self.until_its_address_is(page).await;
+        self.until_it_is_ready().await;
+    }
+
+    /// Waits until the page is there and has the keyboard.
+    pub(crate) async fn until_it_is_ready(&self) {
+        let ready = "document.activeElement.id === 'main' && document.activeElement.ariaBusy !== 'true'";
+        self.until_it_holds(ready).await;
+    }
+
+    /// Waits until something holds in the page.
+    pub(crate) async fn until_it_holds(&self, condition: &str) {
+        let deadline = Instant::now() + PATIENCE;
+        while self.ask(&format!("return Boolean({condition})")).await != true {
+            assert!(
+                Instant::now() < deadline,
+                "it never held that {condition}; the page says {}",
+                self.ask("return document.body.innerText").await
+            );
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+    }
+
+    /// The window that has the title gets the keyboard, once it is there; then keys are pressed and words typed.
+    pub(crate) fn in_window(&self, title: &str, doing: impl FnOnce()) {
+        xdotool(&["search", "--sync", "--onlyvisible", "--name", title, "windowfocus", "--sync"]);
+        std::thread::sleep(Duration::from_millis(400));
+        doing();
+        self.take_keyboard();
+    }
+}
+
+/// Hands words and keys to whatever window has the keyboard.
+pub(crate) fn xdotool(what: &[&str]) {
+    let done = Command::new("xdotool").args(what).output().expect("xdotool is installed");
+    assert!(done.status.success(), "xdotool {what:?}: {}", String::from_utf8_lossy(&done.stderr));
+}
