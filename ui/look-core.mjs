@@ -1,6 +1,6 @@
 // A core to look at screens with: it stands in for Rust in Chromium and answers as Rust would, changes included. It runs in
 // the page, so it may use nothing from outside.
-export function core({ catalogue, agency, answers, state, refuse, listed, overlay }) {
+export function core({ catalogue, agency, answers, state, refuse, listed, overlay, comments }) {
   const id = "0197a9d2-6f6e-7c1e-9a51-3f6f0d5e8c11";
   const grades = catalogue.scales[0].grades;
   const standards = catalogue.standards.filter((each) => each.applies_to === undefined);
@@ -43,6 +43,7 @@ export function core({ catalogue, agency, answers, state, refuse, listed, overla
         key: s.key,
         number: s.number,
         title: s.short_title,
+        comment: comments.some((each) => each.this_round && each.statement === s.key),
         progress: progress(s.key),
         grade: grades.find((g) => g.id === answer(s.key).grade)?.label ?? null,
       }));
@@ -52,6 +53,7 @@ export function core({ catalogue, agency, answers, state, refuse, listed, overla
         title: standard.short_title ?? standard.title,
         answered: list.filter((s) => s.progress !== "unanswered").length,
         questions: list.length,
+        comments: list.filter((s) => s.comment).length,
         done: list.every((s) => s.progress === "complete"),
         statements: list,
       };
@@ -104,6 +106,7 @@ export function core({ catalogue, agency, answers, state, refuse, listed, overla
       parked: grade === undefined ? [] : fields.filter((field) => field !== "grade" && rule(grade, field) === "absent" && now[field].length > 0),
       actions,
       evidence_register: register,
+      comments: comments.filter((each) => each.statement === key),
       previous: statements[at - 1]?.key ?? null,
       next: statements[at + 1]?.key ?? null,
     };
@@ -140,6 +143,7 @@ export function core({ catalogue, agency, answers, state, refuse, listed, overla
     }),
     assessment_frame: frame,
     assessment_statement: ({ key }) => statement(key),
+    assessment_comment: () => ({ at: "2026-11-21T14:02:00Z", frame: frame(), statement: null }),
     assessment_apply: ({ changes, statement: key }) => {
       for (const [at, change] of Object.entries(changes.answers ?? {})) said[at] = { ...said[at], ...change };
       upsert(register, "E", changes.evidence_register, { title: "", location: "", owner: "", date: null, review_by: null });

@@ -96,6 +96,27 @@ const weak = [
   spot([16, 21, 30], "The same text stands as evidence in each of these.", "same_text"),
   spot([7, 8], "The action's date has passed.", "action_overdue", "a5"),
 ];
+const remark = (n, text, change = {}) => ({
+  statement: n === null ? null : statements[n].key,
+  number: n === null ? null : statements[n].number,
+  text,
+  role: "officer",
+  by: "Tobias Wenlock",
+  job_title: "Managing Director",
+  at: "2027-02-06T09:20:00Z",
+  revision: 1,
+  sent_at: "2027-02-06T09:50:00Z",
+  this_round: false,
+  answer_changed: false,
+  ...change,
+});
+const remarks = [
+  remark(null, "Good work, and honest about what is not there yet. I need three answers before I can put my name to it."),
+  remark(8, "Which teams did you sample, and how many people in each? The board will ask me.", { answer_changed: true }),
+  remark(8, "Both night teams and the contact centre, 14 people. It says so now.", { role: "lead", by: agency.lead.name, job_title: agency.lead.job_title, at: "2027-02-08T15:05:00Z" }),
+  remark(13, "Who owns this between now and the spring?"),
+  remark(20, "Is this really not ours to do? Kerry told me that her team asks."),
+];
 const listing = { urn: catalogue.urn, version: catalogue.version, title: catalogue.title, sha256: digest };
 const lead = { name: agency.lead.name, job_title: agency.lead.job_title, on_behalf_of: null, signed_at: "2027-02-09T10:12:00Z" };
 const officer = { name: "Tobias Wenlock", job_title: "Managing Director", on_behalf_of: "the board of Larkfen Homes", signed_at: "2027-02-12T16:40:00Z" };
@@ -104,8 +125,13 @@ const officer = { name: "Tobias Wenlock", job_title: "Managing Director", on_beh
 export const SHEET = standards[2].key;
 
 /** The answers of the core at a stage; complete, unless gaps are wanted. */
-export function core(stage, { withGaps = false } = {}) {
+export function core(stage, { withGaps = false, withComments = false } = {}) {
   const draft = stage === "draft";
+  // A draft that was sent back has them as this round's; while it is read again they are an earlier round's, and one is new.
+  const said = !withComments ? [] : draft
+    ? remarks.filter(({ role }) => role === "officer").map((each) => ({ ...each, this_round: true, answer_changed: false }))
+    : [...remarks, remark(20, "Kerry’s team says otherwise. Ask her before we sign.", { sent_at: null, this_round: true })];
+  const commented = (key) => said.some((each) => each.this_round && each.statement === key);
   const found = withGaps ? gaps : [];
   const frame = {
     id: ID,
@@ -122,8 +148,10 @@ export function core(stage, { withGaps = false } = {}) {
       answered: s.statements.filter((one) => given.answers[one.key]?.grade).length,
       questions: s.statements.length,
       done: s.statements.every((one) => given.answers[one.key]?.grade && !found.some((g) => g.statement === one.key)),
+      comments: s.statements.filter((one) => commented(one.key)).length,
       statements: s.statements.map((one) => ({
         key: one.key,
+        comment: commented(one.key),
         number: one.number,
         title: one.short_title ?? one.text,
         progress: given.answers[one.key]?.grade ? "complete" : "unanswered",
@@ -161,7 +189,7 @@ export function core(stage, { withGaps = false } = {}) {
       evidence_register: given.evidence_register,
       summary: given.summary,
       parked: [],
-      comments: [],
+      comments: said,
     },
     assessment_check: {
       complete: !withGaps,
@@ -169,6 +197,7 @@ export function core(stage, { withGaps = false } = {}) {
       weak_spots: weak,
       parked: [{ statement: statements[3].key, number: numberOf(statements[3].key), field: "alternative" }],
       uncited: ["A14"],
+      comments: said.filter((each) => each.this_round),
     },
     assessment_find: foundOf({ standards, answers: given.answers, register, actions }, "deputy"),
     assessment_worksheet: worksheetOf({ standards, answers: given.answers, register, actions, marks }, 2),
@@ -191,9 +220,7 @@ export function core(stage, { withGaps = false } = {}) {
       actions,
       summary: Object.entries(given.summary).map(([field, text]) => ({ field, text })),
       standards: standards.map((s) => ({ key: s.key, number: s.number, title: s.title, answers: s.statements.map(answer) })),
-      comments: [
-        { statement: null, text: "2.4: which teams did you sample, and how many people?", by: "Tobias Wenlock", at: "2027-02-06T09:20:00Z" },
-      ],
+      comments: said,
       signed: {
         attested: draft ? null : lead,
         signed_off: stage === "signed_off" ? officer : null,

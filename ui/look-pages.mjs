@@ -19,6 +19,7 @@ const of = (page) => `a/${ID}/${page}`;
 const pages = [
   { name: "check", at: of("check"), answers: core("draft", { withGaps: true }) },
   { name: "check-complete", at: of("check"), answers: core("draft") },
+  { name: "check-comments", at: of("check"), answers: core("draft", { withComments: true }) },
   { name: "scores", at: of("scores"), answers: core("draft") },
   { name: "actions", at: of("actions"), answers: core("draft") },
   { name: "find", at: of("find"), before: of(`w/${SHEET}`), answers: core("draft"), then: async (page) => {
@@ -43,6 +44,9 @@ const pages = [
     await press("Open all standards")(page);
     await press("Go to the answers")(page);
   } },
+  { name: "review-comments", at: of("review?at=fathers-and-other-carers"), answers: core("awaiting_sign_off", { withComments: true }), part: true },
+  { name: "review-send-back", at: of("review"), answers: core("awaiting_sign_off", { withComments: true }), part: true, then: (page) => page.locator("#send-back").evaluate((head) => head.scrollIntoView()) },
+  { name: "review-whole", at: of("review"), answers: core("awaiting_sign_off", { withComments: true }), whole: true },
   { name: "send", at: of("send"), answers: core("signed_off") },
   { name: "send-done", at: of("send"), answers: core("signed_off"), then: press("Save the signed file…") },
   { name: "file", at: "file", answers: core("draft"), then: press("Choose a file…") },
@@ -57,9 +61,10 @@ const server = await preview({
   preview: { port, strictPort: true },
 });
 const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] });
-for (const { name, at, before, answers, then } of pages) {
+for (const { name, at, before, answers, then, whole = false, part = false } of pages) {
   if (wanted.length > 0 && !wanted.includes(name)) continue;
-  for (const [look, { fullPage = false, ...options }] of Object.entries(looks)) {
+  const all = whole ? { light: { viewport: { width: 1280, height: 5200 } } } : looks;
+  for (const [look, { fullPage = false, ...options }] of Object.entries(all)) {
     const page = await browser.newPage({ reducedMotion: "reduce", ...options });
     page.on("pageerror", (why) => console.error(`${name} ${look}: ${why.message}`));
     await page.addInitScript((known) => {
@@ -75,7 +80,7 @@ for (const { name, at, before, answers, then } of pages) {
     await then?.(page);
     await page.waitForTimeout(150);
     await page.evaluate(() => document.fonts.ready);
-    await page.screenshot({ path: `../test-results/look/pages/${name}-${look}.png`, fullPage });
+    await page.screenshot({ path: `../test-results/look/pages/${name}-${look}.png`, fullPage: fullPage && !part });
     const spill = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     if (spill > 0) console.log(name, look, `spills ${spill}px sideways`);
     await page.close();

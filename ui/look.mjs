@@ -26,6 +26,10 @@ const listing = {
   updated_at: "2026-11-20T16:41:00Z",
 };
 const before = { ...listing, id: "2", stage: "signed_off", answered: 46, due: "2025-01-31", updated_at: "2025-01-22T10:20:00Z" };
+const remark = (statement, text, change = {}) => ({
+  statement, number: "1.1", text, role: "officer", by: "Tobias Wenlock", job_title: "Managing Director", at: "2026-11-18T09:20:00Z",
+  revision: 1, sent_at: "2026-11-18T09:50:00Z", this_round: true, answer_changed: false, ...change,
+});
 const statement = (key) => `a/${id}/s/${key}`;
 const wide = { width: 1280, height: 860 };
 
@@ -49,6 +53,11 @@ const shots = [
   { name: "statement-entry", at: statement(keys[3]), press: ["Cite evidence…", "Add a new entry"], tall: true },
   { name: "statement-use", at: statement(keys[20]), click: ["Not met"], press: ["Use an action already planned…"], tall: true },
   { name: "statement-signed", at: statement("designated-and-named-roles"), stage: "signed_off", tall: true },
+  { name: "statement-comments", at: statement("designated-and-named-roles"), every: true, overlay: { "designated-and-named-roles": answers.answers["designated-and-named-roles"] }, comments: [
+    remark("designated-and-named-roles", "Which of the two posts is vacant?", { answer_changed: true, at: "2026-11-03T10:00:00Z", this_round: false }),
+    remark("designated-and-named-roles", "Who covers when she is away? The board will ask me."),
+    remark("named-senior-lead", "Say when."),
+  ], press: ["Answer the comment"] },
   { name: "statement-failed", at: statement(keys[20]), click: ["Fully met"], refuse: { assessment_apply: failure("disk_full", "There is no room left on the disk.", "Make room on the disk, then try again.") } },
 ];
 const looks = [
@@ -79,6 +88,7 @@ for (const shot of shots) {
       refuse: shot.refuse ?? {},
       listed: shot.listed ?? [],
       overlay: shot.overlay ?? {},
+      comments: shot.comments ?? [],
     });
     await page.goto(`http://localhost:${port}/#/${shot.at}`, { waitUntil: "commit" });
     await page.locator("main h1").first().waitFor();

@@ -68,6 +68,11 @@ export function sought(hash = location.hash): string {
   return new URLSearchParams(hash.split("?")[1] ?? "").get("at") ?? "";
 }
 
+/** Notes in the address what the window stands at within a page, so that F5 and "Continue" come back to it; goes nowhere. */
+export function standAt(place: Place, at: string): void {
+  history.replaceState(null, "", `${to(place)}?at=${encodeURIComponent(at)}`);
+}
+
 /** Work that has to be safe before the window goes elsewhere, such as saving what was typed. */
 type Leaving = () => unknown;
 const leaving = new Set<Leaving>();

@@ -1,5 +1,8 @@
 export type Value = string | null | string[];
-/** `answers/<statement>/<field>`, `actions/<id>/<part>`, `evidence_register/<id>/<part>` or `summary/<field>`. */
+/**
+ * `answers/<statement>/<field>`, `actions/<id>/<part>`, `evidence_register/<id>/<part>` or `summary/<field>`; and `comments/<statement>`,
+ * or `comments/` for the whole, which is no part of the return.
+ */
 export type Path = string;
 export type Fields = ReadonlyMap<Path, Value>;
 
@@ -14,6 +17,23 @@ export function withField(fields: Fields, path: Path, value: Value): Fields {
 /** Both, where what is newer stands over what is older. */
 export function over(older: Fields, newer: Fields): Fields {
   return new Map([...older, ...newer]);
+}
+
+/** What is said of a statement, or of the whole; nothing takes it back. */
+interface Said {
+  statement: string | null;
+  text: string | null;
+}
+const COMMENTS = "comments/";
+
+/** Comments, and the fields of the return itself. */
+export function apart(fields: Fields): { said: Said[]; rest: Fields } {
+  const comments = [...fields].filter(([path]) => path.startsWith(COMMENTS));
+  const said = comments.map(([path, value]) => {
+    const [statement, text] = [path.slice(COMMENTS.length), typeof value === "string" ? value : ""];
+    return { statement: statement === "" ? null : statement, text: text.trim() === "" ? null : text };
+  });
+  return { said, rest: new Map([...fields].filter(([path]) => !path.startsWith(COMMENTS))) };
 }
 
 type Item = Record<string, Value>;

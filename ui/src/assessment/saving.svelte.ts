@@ -6,7 +6,7 @@ import type { Failure } from "../ipc/generated/Failure";
 import type { Kept } from "../ipc/generated/Kept";
 import type { StatementView } from "../ipc/generated/StatementView";
 import { beforeLeaving } from "../router";
-import { changes, NOTHING, over, withField, type Fields, type Path, type Value } from "./changes";
+import { apart, changes, NOTHING, over, withField, type Fields, type Path, type Value } from "./changes";
 import { set } from "./frame.svelte";
 
 /** After the last key, and while somebody types without a pause: both well under a second. */
@@ -95,8 +95,8 @@ export class Saving {
     this.#sending = fields;
     this.#pending = NOTHING;
     const answer = await this.#apply(fields);
-    this.failure = answer?.code === "faults" ? undefined : answer;
-    if (answer?.code === "faults") await this.#oneByOne(fields, answer);
+    this.failure = ofField(answer) ? undefined : answer;
+    if (answer !== undefined && ofField(answer)) await this.#oneByOne(fields, answer);
     else if (answer !== undefined) this.#pending = over(fields, this.#pending);
     this.#sending = NOTHING;
   }
@@ -106,8 +106,8 @@ export class Saving {
     for (const [path, value] of fields) {
       const alone = fields.size === 1 ? all : await this.#apply(withField(NOTHING, path, value));
       if (alone === undefined) continue;
-      if (alone.code === "faults") {
-        this.#refused.set(path, alone.faults[0] === undefined ? alone.message : sentence(alone.faults[0].problem));
+      if (ofField(alone)) {
+        this.#refused.set(path, sentence(alone));
       } else {
         this.failure = alone;
         this.#pending = over(withField(NOTHING, path, value), this.#pending);
@@ -116,20 +116,35 @@ export class Saving {
   }
 
   async #apply(fields: Fields): Promise<Failure | undefined> {
-    const key = this.#statement;
-    const request = { of: this.id, changes: changes(fields), statement: key };
-    const answer = await ask<Kept>("assessment_apply", request);
+    const { said, rest } = apart(fields);
+    for (const { statement, text } of said) {
+      const refused = await this.#keep("assessment_comment", { statement, text });
+      if (refused !== undefined) return refused;
+    }
+    if (rest.size === 0) return undefined;
+    return this.#keep("assessment_apply", { changes: changes(rest), statement: this.#statement });
+  }
+
+  async #keep(command: string, request: Record<string, unknown>): Promise<Failure | undefined> {
+    const answer = await ask<Kept>(command, { of: this.id, ...request });
     if (!answer.ok) return answer.failure;
-    this.at = answer.value.at;
-    if (shown === this) set(answer.value.frame);
-    if (this.#statement === key && answer.value.statement !== null) this.view = answer.value.statement;
+    const { at, frame, statement } = answer.value;
+    this.at = at;
+    if (shown === this) set(frame);
+    if (statement !== null && this.#statement === statement.key) this.view = statement;
     return undefined;
   }
 }
 
+/** Whether it is about what stands in a field, which can be mended there. */
+function ofField(failure: Failure | undefined): boolean {
+  return failure?.code === "faults" || failure?.code === "field";
+}
+
 /** "should not be empty" as a sentence. */
-function sentence(problem: string): string {
-  return `This ${problem.trim().replace(/\.?$/, ".")} Your words stay here, and are not saved yet.`;
+function sentence({ faults, message }: Failure): string {
+  const problem = faults[0]?.problem.trim().replace(/\.?$/, ".");
+  return `${problem === undefined ? message : `This ${problem}`} Your words stay here, and are not saved yet.`;
 }
 
 let shown: Saving | undefined;

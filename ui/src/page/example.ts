@@ -6,6 +6,7 @@ import type { AssessmentCheck } from "../ipc/generated/AssessmentCheck";
 import type { AssessmentView } from "../ipc/generated/AssessmentView";
 import type { BriefAnswer } from "../ipc/generated/BriefAnswer";
 import type { BriefView } from "../ipc/generated/BriefView";
+import type { CommentView } from "../ipc/generated/CommentView";
 import type { CountView } from "../ipc/generated/CountView";
 import type { Failure } from "../ipc/generated/Failure";
 import type { Frame } from "../ipc/generated/Frame";
@@ -31,6 +32,7 @@ const statement = (key: string, number: string, title: string): FrameStatement =
   title,
   progress: "complete",
   grade: null,
+  comment: false,
 });
 const standard = (number: string, title: string, statements: FrameStatement[]) => ({
   key: `standard-${number}`,
@@ -39,6 +41,7 @@ const standard = (number: string, title: string, statements: FrameStatement[]) =
   answered: statements.length,
   questions: statements.length,
   done: true,
+  comments: 0,
   statements,
 });
 
@@ -88,6 +91,7 @@ export const check: AssessmentCheck = {
   ],
   parked: [{ statement: "train", number: "2.1", field: "alternative" }],
   uncited: ["E4"],
+  comments: [],
 };
 
 export const shown: AssessmentView = {
@@ -167,13 +171,22 @@ export function brief(stage: StageView, gaps = 0): BriefView {
     standards: [
       { key: "standard-1", number: "1", title: "Leading", answers: [answer("lead", "1.1", low, "evidence"), answer("time", "1.2", high, "impact")] },
     ],
-    comments: [{ statement: null, text: "Look at 1.2 again.", by: "Tobias Wenlock", at: "2027-02-08T10:12:00Z" }],
+    comments: [said(null, "Look at 1.2 again.")],
     signed: {
       attested: stage === "draft" ? null : by("Maren Ockley"),
       signed_off: stage === "signed_off" ? { ...by("Tobias Wenlock"), on_behalf_of: "the board" } : null,
       payload_sha256: stage === "draft" ? null : digest,
       exported: null,
     },
+  };
+}
+
+/** What the senior officer said and sent. */
+export function said(statement: string | null, text: string, change: Partial<CommentView> = {}): CommentView {
+  return {
+    statement, number: statement === null ? null : "1.1", text, role: "officer", by: "Tobias Wenlock", job_title: "Director",
+    at: "2027-02-08T10:12:00Z", revision: 1, sent_at: "2027-02-08T10:20:00Z", this_round: false, answer_changed: false,
+    ...change,
   };
 }
 

@@ -10,7 +10,7 @@ import File from "../file/File.svelte";
 import Keys from "../keys/Keys.svelte";
 import Scores from "../scores/Scores.svelte";
 import Summary from "../summary/Summary.svelte";
-import { check, digest, expectAccessible, failure, frameAt, id, plan, scores, shown } from "./example";
+import { check, digest, expectAccessible, failure, frameAt, id, plan, said, scores, shown } from "./example";
 
 beforeEach(() => set(frameAt("draft")));
 afterEach(() => {
@@ -45,11 +45,28 @@ it("lists every gap with a link to its place", async () => {
 });
 
 it("says that nothing is missing, and where to go on", async () => {
-  const complete = { complete: true, gaps: [], weak_spots: [], parked: [], uncited: [] };
+  const complete = { complete: true, gaps: [], weak_spots: [], parked: [], uncited: [], comments: [] };
   core({ assessment_check: complete, assessment_show: shown });
   render(Check, { id });
   expect(await screen.findByText("Nothing is missing.")).toBeTruthy();
   expect(screen.getByRole("link", { name: "Go on to sign off" })).toBeTruthy();
+  await expectAccessible();
+});
+
+it("lists what the senior officer said, with links, and takes an answer to what was said of the whole", async () => {
+  const comments = [said(null, "Good, but thin.", { this_round: true }), said("time", "How much?", { number: "1.2", this_round: true })];
+  const asked = core({
+    assessment_check: { ...check, comments },
+    assessment_show: { ...shown, comments },
+    assessment_comment: { at: "2027-02-09T14:02:00Z", frame: frameAt("draft"), statement: null },
+  });
+  render(Check, { id });
+  const list = within(await screen.findByRole("region", { name: "The senior officer’s comments" }));
+  expect(list.getByText("Good, but thin.")).toBeTruthy();
+  expect(list.getByRole("link", { name: /1\.2\s+Time for it/ }).getAttribute("href")).toBe(`#/a/${id}/s/time`);
+  await fireEvent.click(list.getByRole("button", { name: "Answer what was said of the whole" }));
+  await fireEvent.input(list.getByRole("textbox"), { target: { value: "Thicker now." } });
+  await expect.poll(() => asked.at(-1)?.args).toEqual({ of: id, statement: null, text: "Thicker now." });
   await expectAccessible();
 });
 

@@ -2,7 +2,8 @@ import { clearMocks, mockIPC } from "@tauri-apps/api/mocks";
 import { fireEvent, render, screen } from "@testing-library/svelte";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { set } from "../assessment/frame.svelte";
-import { brief, digest, expectAccessible, failure, frameAt, id } from "../page/example";
+import { forget } from "../assessment/saving.svelte";
+import { brief, digest, expectAccessible, failure, frameAt, id, said } from "../page/example";
 import Attest from "./Attest.svelte";
 import { email } from "./email";
 import Review from "./Review.svelte";
@@ -16,13 +17,16 @@ beforeEach(() => {
   location.hash = "";
   set(frameAt("draft"));
 });
-afterEach(clearMocks);
+afterEach(() => {
+  clearMocks();
+  forget();
+});
 
 function core(answers: Record<string, unknown>) {
   mockIPC((command, given) => {
     asked.push({ command, args: given });
     const answer = answers[command];
-    return typeof answer === "function" ? (answer as () => unknown)() : answer;
+    return typeof answer === "function" ? (answer as (given: unknown) => unknown)(given) : answer;
   });
 }
 const press = (name: string) => fireEvent.click(screen.getByRole("button", { name }));
@@ -107,16 +111,102 @@ it("asks who signed before for their passphrase, and makes a new key where it is
   expect(args("assessment_sign_off")).toMatchObject({ typed: "guess", newKey: true, onBehalfOf: null });
 });
 
-it("sends back with a comment, which may not be blank", async () => {
-  const answers: Record<string, unknown> = { assessment_brief: brief("awaiting_sign_off"), officer_has_key: false };
-  core({ ...answers, assessment_send_back: null, assessment_frame: frameAt("draft") });
+/** Answers comments as Rust would: the frame says which statements have one. */
+function commenting() {
+  const frame = frameAt("awaiting_sign_off");
+  set(frame);
+  const keep = ({ statement: key, text }: { statement: string | null; text: string | null }) => {
+    const standards = frame.standards.map((standard) => ({
+      ...standard,
+      statements: standard.statements.map((one) => (one.key === key ? { ...one, comment: text !== null } : one)),
+    }));
+    return { at: "2027-02-09T14:02:00Z", frame: { ...frame, standards }, statement: null };
+  };
+  core({
+    assessment_brief: brief("awaiting_sign_off"),
+    officer_has_key: false,
+    assessment_frame: frame,
+    assessment_comment: keep,
+    assessment_send_back: () => {
+      if (asked.some(({ command }) => command === "assessment_comment")) return 1;
+      throw failure("It does not go back without a comment.", { code: "nothing_said", field: "comment" });
+    },
+  });
+}
+
+it("sends back with a comment; whether one is wanted is Rust's to say", async () => {
+  commenting();
   render(Review, { id });
   await screen.findByRole("heading", { name: "The brief" });
   await press("Send back to the lead");
-  expect(screen.getByText("Say what to look at again")).toBeTruthy();
+  expect((await screen.findByRole("alert")).textContent).toContain("without a comment");
+  await expectAccessible();
   await type("What should the lead look at again?", "2.4: which teams?");
+  await fireEvent.input(screen.getAllByLabelText("Your name").at(-1) as HTMLElement, { target: { value: "Dee Deputy" } });
   await press("Send back to the lead");
-  expect(args("assessment_send_back")).toEqual({ of: id, comment: "2.4: which teams?" });
+  await expect.poll(() => args("assessment_send_back")).toBeTruthy();
+  expect(args("assessment_comment")).toEqual({ of: id, statement: null, text: "2.4: which teams?" });
+  await expect.poll(() => args("assessment_send_back")).toEqual({ of: id, name: "Dee Deputy", jobTitle: "Director" });
+});
+
+it("keeps a comment on a statement as it is typed, lists it where the return is sent back, and takes it back", async () => {
+  commenting();
+  render(Review, { id });
+  await fireEvent.click(await screen.findByRole("button", { name: "Open all standards" }));
+  await press("Comment on 1.1");
+  await type("Your comment on 1.1", "Who is it?");
+  expect(await screen.findByRole("button", { name: "1.1 A named lead" })).toBeTruthy();
+  expect(args("assessment_comment")).toEqual({ of: id, statement: "lead", text: "Who is it?" });
+  expect(screen.getByText("Your comments on 1 statement go with it:")).toBeTruthy();
+  expect(screen.getByText(/To have the answers changed, send the return back instead/)).toBeTruthy();
+  expect(screen.getAllByText(/Saved on this computer/).length).toBeGreaterThan(0);
+  await expectAccessible();
+  await press("Take it back");
+  await expect.poll(() => args("assessment_comment")).toEqual({ of: id, statement: "lead", text: null });
+  await expect.poll(() => screen.queryByText(/go with it/)).toBeNull();
+  await press("Comment on 1.1");
+  expect(screen.getByLabelText<HTMLTextAreaElement>("Your comment on 1.1").value).toBe("");
+});
+
+it("keeps a comment that is too long in its field, and says so", async () => {
+  commenting();
+  render(Review, { id });
+  await fireEvent.click(await screen.findByRole("button", { name: "Open all standards" }));
+  await press("Comment on 1.2");
+  core({ assessment_comment: () => { throw failure("Comment has 20001 characters; at most 20000 fit here.", { code: "field", field: "comment" }); } });
+  await type("Your comment on 1.2", "Long");
+  expect(await screen.findByText(/20001 characters.*Your words stay here/)).toBeTruthy();
+  expect(screen.getByLabelText<HTMLTextAreaElement>("Your comment on 1.2").value).toBe("Long");
+});
+
+it("shows what was said before beside its answer, and whether the answer is still as it was", async () => {
+  const before = brief("awaiting_sign_off");
+  const comments = [
+    said("lead", "Who is <b>it</b>?", { answer_changed: true }),
+    said("lead", "The director.", { role: "lead", by: "Maren Ockley", job_title: "Manager" }),
+    said("time", "How much?"),
+    said("time", "Still how much?", { sent_at: null, this_round: true }),
+  ];
+  core({ assessment_brief: { ...before, comments }, officer_has_key: false });
+  location.hash = `#/a/${id}/review?at=lead`;
+  render(Review, { id });
+  expect(await screen.findByText("Who is <b>it</b>?")).toBeTruthy();
+  expect(screen.getByText(/before the answer was changed/)).toBeTruthy();
+  expect(screen.getByText(/the answer is as it was then/)).toBeTruthy();
+  expect(screen.getByLabelText<HTMLTextAreaElement>("Your comment on 1.2").value).toBe("Still how much?");
+  await expect.poll(() => document.activeElement?.id).toBe("answer-lead");
+  await expectAccessible();
+});
+
+it("leads from the brief to an answer and back, and remembers the answer", async () => {
+  core({ assessment_brief: brief("awaiting_sign_off"), officer_has_key: false });
+  render(Review, { id });
+  const link = await screen.findByRole("link", { name: "The statement 1.1" });
+  await fireEvent.click(link);
+  await expect.poll(() => document.activeElement?.id).toBe("answer-lead");
+  expect(location.hash).toBe(`#/a/${id}/review?at=lead`);
+  await press("Back to the brief");
+  expect(document.activeElement).toBe(link);
 });
 
 it("lets the lead withdraw, and says what it voids", async () => {

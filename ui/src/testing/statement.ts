@@ -46,6 +46,7 @@ export function aStatement(change: Partial<StatementView> = {}): StatementView {
     evidence_register: [
       { id: "e-1", label: "E1", title: "Minutes", location: "Shared drive", owner: "", date: null, review_by: null },
     ],
+    comments: [],
     previous: null,
     next: "two",
     ...change,
@@ -53,7 +54,7 @@ export function aStatement(change: Partial<StatementView> = {}): StatementView {
 }
 
 export function aFrame(change: Partial<Frame> = {}): Frame {
-  const statement = { progress: "unanswered", grade: null } as const;
+  const statement = { progress: "unanswered", grade: null, comment: false } as const;
   return {
     id: "1",
     agency: "An agency",
@@ -70,6 +71,7 @@ export function aFrame(change: Partial<Frame> = {}): Frame {
         answered: 0,
         questions: 2,
         done: false,
+        comments: 0,
         statements: [
           { key: "one", number: "1.1", title: "Listening", ...statement },
           { key: "two", number: "1.2", title: "Acting", ...statement },

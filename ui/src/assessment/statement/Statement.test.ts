@@ -6,6 +6,7 @@ import type { Failure } from "../../ipc/generated/Failure";
 import type { Frame } from "../../ipc/generated/Frame";
 import type { StatementView } from "../../ipc/generated/StatementView";
 import { forget as forgetWorkspace } from "../../start/workspace.svelte";
+import { said } from "../../page/example";
 import { expectAccessible } from "../../testing/accessible";
 import { aFrame, aStatement } from "../../testing/statement";
 import { forget } from "../saving.svelte";
@@ -15,16 +16,19 @@ let sent: Changes[];
 let refusal: Failure | undefined;
 let page: StatementView;
 let frame: Frame;
+let replies: unknown[];
 const full: Failure = { code: "disk_full", message: "There is no room.", hint: "Make room.", field: null, faults: [], gaps: [] };
 
 beforeEach(() => {
-  [sent, refusal, page, frame] = [[], undefined, aStatement(), aFrame()];
+  [sent, refusal, page, frame, replies] = [[], undefined, aStatement(), aFrame(), []];
   location.hash = "#/a/1/s/one";
   mockIPC((command, args) => {
     const asked = args as { changes: Changes; key: string };
     if (command === "workspace_state") return { there: true, open: true, words_written: true, failure: null };
     if (command === "assessment_frame") return frame;
     if (command === "assessment_statement") return asked.key === "one" ? page : aStatement({ key: "two", text: "They act.", previous: "one", next: null });
+    if (command === "assessment_comment") replies.push(args);
+    if (command === "assessment_comment") return { at: "2026-11-21T14:02:00Z", frame, statement: null };
     if (command !== "assessment_apply") return undefined;
     if (refusal !== undefined) throw refusal;
     sent.push(asked.changes);
@@ -118,6 +122,24 @@ it("uses an action already planned, or plans one in place", async () => {
   await fireEvent.click(screen.getByRole("button", { name: /Use an action already planned/ }));
   await fireEvent.click(screen.getByRole("button", { name: /A1 Train everyone/ }));
   await waitFor(() => expect(sent.at(-1)).toEqual({ answers: { one: { actions: [made?.id, "a-1"] } } }));
+  await expectAccessible();
+});
+
+it("shows what the senior officer says beside the answer, and takes an answer to it", async () => {
+  const comment = said("one", "Which <i>teams</i>?", { this_round: true });
+  page = aStatement({ comments: [said("one", "Too short."), comment] });
+  const [first, ...rest] = aFrame().standards;
+  const statements = first?.statements.map((each) => ({ ...each, comment: each.key === "one" })) ?? [];
+  frame = aFrame({ standards: [{ ...(first as Frame["standards"][0]), comments: 1, statements }, ...rest] });
+  render(App);
+  expect(await screen.findByRole("heading", { name: "The senior officer asks you to look at this again" })).toBeTruthy();
+  expect(screen.getByText("Which <i>teams</i>?")).toBeTruthy();
+  expect(screen.getByText("1 earlier comment")).toBeTruthy();
+  expect(screen.getByRole("link", { name: /Listening\s+Comment/ })).toBeTruthy();
+  await fireEvent.click(screen.getByRole("button", { name: "Answer the comment" }));
+  await fireEvent.input(screen.getByLabelText("Your answer to the comment"), { target: { value: "Both." } });
+  await waitFor(() => expect(replies).toEqual([{ of: "1", statement: "one", text: "Both." }]));
+  expect(sent).toEqual([]);
   await expectAccessible();
 });
 

@@ -83,6 +83,6 @@ summary: Record<string, string>,
  */
 parked: Array<string>, 
 /**
- * What reviewers said.
+ * What the senior officer and the lead said to each other; no part of what is signed.
  */
 comments: Array<CommentView>, };

@@ -80,7 +80,7 @@ summary: Array<BriefField>,
  */
 standards: Array<BriefStandard>, 
 /**
- * What reviewers said.
+ * What the senior officer and the lead said to each other; no part of what is signed.
  */
 comments: Array<CommentView>, 
 /**

@@ -30,6 +30,10 @@ questions: number,
  */
 done: boolean, 
 /**
+ * How many of its statements have a comment this time.
+ */
+comments: number, 
+/**
  * Its statements.
  */
 statements: Array<FrameStatement>, };

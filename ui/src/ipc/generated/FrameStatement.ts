@@ -24,4 +24,8 @@ progress: Progress,
 /**
  * The grade's label.
  */
-grade: string | null, };
+grade: string | null, 
+/**
+ * Whether the senior officer says something of it this time.
+ */
+comment: boolean, };
