@@ -226,8 +226,8 @@ fn what(place: Place<'_>) -> String {
             SummaryPart::SupportWanted => "Support wanted",
         }
         .to_owned(),
-        Place::Comment(comment) if comment.by.is_empty() => "Comment".to_owned(),
-        Place::Comment(comment) => format!("Comment by {}", comment.by),
+        Place::Comment(comment) if comment.by.name.is_empty() => "Comment".to_owned(),
+        Place::Comment(comment) => format!("Comment by {}", comment.by.name),
     }
 }
 

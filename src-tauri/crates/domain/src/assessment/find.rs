@@ -159,8 +159,7 @@ impl<'a> Search<'_, 'a> {
             self.answer(key, answer, kept, &AnswerField::ALL);
         }
         let elsewhere = assessment
-            .comments
-            .iter()
+            .readable_comments()
             .filter(|comment| comment.statement.as_ref().is_some_and(|key| !asked.contains(key)));
         for comment in elsewhere {
             self.text(Place::Comment(comment), Seen::default(), comment.text.as_str());
@@ -214,7 +213,7 @@ impl<'a> Search<'_, 'a> {
     }
 
     fn comments(&mut self, assessment: &'a Assessment, about: Option<&StatementKey>, seen: Seen<'a>) {
-        for comment in assessment.comments.iter().filter(|comment| comment.statement.as_ref() == about) {
+        for comment in assessment.readable_comments().filter(|comment| comment.statement.as_ref() == about) {
             self.text(Place::Comment(comment), seen, comment.text.as_str());
         }
     }

@@ -1,7 +1,7 @@
 //! Words are found whatever their case, accents and quotation marks, everywhere in an assessment, and nothing else is.
 
 use candour_domain::assessment::{
-    AnswerField, Assessment, Comment, EntryPart, PLACES_LIMIT, Place, SummaryPart, find,
+    AnswerField, Assessment, Author, Comment, EntryPart, PLACES_LIMIT, Place, Role, SummaryPart, find,
 };
 use candour_domain::catalogue::Catalogue;
 use candour_domain::find::{Words, first_words};
@@ -133,10 +133,15 @@ fn full(catalogue: &Catalogue) -> Assessment {
         id: CommentId::new(Uuid::from_u128(n)),
         statement: statement.map(id),
         text: prose(text),
-        by: line("Sam Officer"),
+        by: Author { role: Role::Officer, name: line("Sam Officer") },
+        job_title: line("Chief executive"),
         at: moment(1),
+        revision: 1,
+        sent_at: Some(moment(2)),
     };
     full.comments = vec![comment(1, None, "Orange"), comment(2, Some("leadership-2"), "Peach")];
+    // What the officer has not sent yet is not the lead's to find.
+    full.comments.push(Comment { sent_at: None, ..comment(3, None, "Quince") });
     full
 }
 
