@@ -217,7 +217,7 @@ async fn attest(app: &App) {
 async fn send_back(app: &App, comment: &str) {
     app.press_on("Go to sign or send back", 2).await;
     app.fill("What should the lead look at again?", comment).await;
-    app.press_on("Send back to the lead", 1).await;
+    app.press_on("Send back to the lead", 3).await;
     app.until_it_says("has not attested this return").await;
     app.until_it_says(comment).await;
     app.until_it_is_ready().await;
