@@ -46,10 +46,10 @@ pub(super) fn comment(
 ) -> Result<Outcome, Failure> {
     let id = input::id::<AssessmentId>(id)?;
     let mut workspace = session.open()?;
-    let about = json!({"id": id.to_string(), "statement": statement});
     match text {
         Some(text) => {
             assessment::comment(&mut workspace, id, statement, text)?;
+            let about = json!({"id": id.to_string(), "statement": statement});
             output.result(&about, || {
                 "Kept. It can be said in other words or taken back until it goes to the other side."
                     .to_owned()
@@ -57,7 +57,7 @@ pub(super) fn comment(
         }
         None => {
             let taken = assessment::take_back_comment(&mut workspace, id, statement)?;
-            let view = json!({"id": about["id"], "statement": statement, "taken_back": taken});
+            let view = json!({"id": id.to_string(), "statement": statement, "taken_back": taken});
             output.result(&view, || match taken {
                 true => "Taken back.".to_owned(),
                 false => "There was no comment to take back: nothing was changed.".to_owned(),
