@@ -106,7 +106,8 @@ it("says that nothing holds it, and what can be looked for", async () => {
 });
 
 it("says how many more there are than it shows", async () => {
-  answer = () => ({ ...two, total: 431, told: 200 });
+  // Comments on the whole, and on what is not asked any more, stand apart under the same name.
+  answer = () => ({ ...two, groups: [...two.groups, ...two.groups], total: 431, told: 200 });
   await open();
   await type("a");
   expect(await screen.findByText(/431 places hold “a”. The first 200 are here/)).toBeTruthy();
