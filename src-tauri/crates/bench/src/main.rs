@@ -1,5 +1,7 @@
 //! What Candour's own work costs over the bare primitive, as a table of ratios: a bench informs, and fails nothing.
 //!
+//! `window PROGRAMS EMPTY PACKAGE` measures the window instead, and wants a session with a keychain: see script/bench.
+//!
 //! Every line takes turns with its bare way in the same run, on the same disk, and compares the medians. Durations are this
 //! computer's; the ratio is what to look at.
 
@@ -11,14 +13,30 @@ mod report;
 mod save;
 mod sign;
 mod subject;
+#[cfg(target_os = "linux")]
+mod window;
 
 use std::io::Write as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use measure::Outcome;
 use subject::Subject;
 
 fn main() -> Outcome<()> {
+    let asked: Vec<_> = std::env::args_os().skip(1).map(PathBuf::from).collect();
+    match asked.as_slice() {
+        [] => of_the_core(),
+        #[cfg(target_os = "linux")]
+        [what, package, empty, packed] if what == Path::new("window") => {
+            let mut out = std::io::stdout().lock();
+            writeln!(out, "{}", report::heading())?;
+            window::table(package, empty, packed, |line| writeln!(out, "{line}"))
+        }
+        _ => Err("script/bench knows what can be asked for".into()),
+    }
+}
+
+fn of_the_core() -> Outcome<()> {
     let program = std::env::current_exe()?;
     // Beside the program, on a disk like a person's: the folder for passing files is often in memory, where nothing is durable.
     let disk = program.parent().ok_or("the program is in no folder")?;

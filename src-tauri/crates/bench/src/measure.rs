@@ -51,7 +51,7 @@ pub(crate) fn timed<T, E: Into<Box<dyn Error>>>(work: impl FnOnce() -> Result<T,
     Ok(taken)
 }
 
-fn median(mut taken: Vec<Duration>) -> Duration {
+pub(crate) fn median<T: Copy + Default + Ord>(mut taken: Vec<T>) -> T {
     taken.sort_unstable();
     taken.get(taken.len() / 2).copied().unwrap_or_default()
 }

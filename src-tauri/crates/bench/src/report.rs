@@ -39,10 +39,46 @@ impl Line {
     }
 }
 
+/// What a line about bytes is held to.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum SizeGoal {
+    /// At most so many times the bare way.
+    Times(f64),
+    /// At most so many bytes.
+    Within(u64),
+}
+
+/// One line of the table about bytes; there may be no bare way.
+#[derive(Debug)]
+pub(crate) struct Size {
+    pub(crate) name: String,
+    pub(crate) ours: u64,
+    pub(crate) bare: Option<u64>,
+    pub(crate) goal: SizeGoal,
+}
+
+impl fmt::Display for Size {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let ratio = self.bare.map(|bare| self.ours as f64 / bare as f64);
+        let (goal, met) = match self.goal {
+            SizeGoal::Times(most) => (format!("<= {most:.1}x"), ratio.is_some_and(|ratio| ratio <= most)),
+            SizeGoal::Within(most) => (format!("<= {}", megabytes(most)), self.ours <= most),
+        };
+        let ratio = ratio.map(|ratio| format!("{ratio:.2}x")).unwrap_or_default();
+        let bare = self.bare.map(megabytes).unwrap_or_default();
+        let verdict = if met { "met" } else { "MISSED" };
+        write!(f, "{:<58}{:>12}{bare:>12}{ratio:>9}  {goal:<9} {verdict}", self.name, megabytes(self.ours))
+    }
+}
+
+fn megabytes(bytes: u64) -> String {
+    format!("{:.1} MB", bytes as f64 / 1_000_000.0)
+}
+
 impl fmt::Display for Goal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Times(most) => f.pad(&format!("<= {most:.1}x")),
+            Self::Times(most) => f.pad(&format!("<= {most}x")),
             Self::Within(most) => f.pad(&format!("<= {} ms", most.as_millis())),
             Self::Told => f.pad(""),
         }
