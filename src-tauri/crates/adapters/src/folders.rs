@@ -9,3 +9,9 @@ use directories::ProjectDirs;
 pub fn default_workspace() -> Option<PathBuf> {
     ProjectDirs::from("", "", "Candour").map(|folders| folders.data_dir().to_owned())
 }
+
+/// Where processes of one person find each other; none where the person has no home folder.
+pub(crate) fn for_sockets() -> Option<PathBuf> {
+    let folders = ProjectDirs::from("", "", "Candour")?;
+    Some(folders.runtime_dir().unwrap_or(folders.cache_dir()).to_owned())
+}

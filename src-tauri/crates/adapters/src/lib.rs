@@ -1,9 +1,10 @@
-//! The machine behind the ports: its clock, randomness, keychain and folders.
+//! The machine behind the ports: its clock, randomness, keychain, folders and other processes.
 
 mod clock;
 mod entropy;
 mod folders;
 mod keychain;
+pub mod one_window;
 
 use std::sync::Arc;
 
