@@ -1,5 +1,7 @@
 //! A refusal as people meet it: what happened, what is safe, what to do.
 
+use std::path::Path;
+
 use candour_domain::reading::Fault;
 use candour_operations::Error;
 use serde::Serialize;
@@ -229,6 +231,12 @@ impl From<&Error> for Failure {
                 "file",
                 "Everything saved before is safe. Check the name, the folder and the space on the disk, then try again.",
             ),
+            Error::NotOneFile(_) => told("not_one_file", "Nothing was opened. Open one of them."),
+            Error::NoFile(path) => told("no_file", no_file(path)),
+            Error::AFolder(_) => {
+                told("a_folder", "Nothing was opened. Open the file inside it: its name ends in .candour.")
+            }
+            Error::NotAFile(_) => told("not_a_file", "Nothing was opened. Save it as a file, and open that."),
             Error::TooLarge { .. } => {
                 told("too_large", "It was not read. Check that it is the file you meant.")
             }
@@ -239,6 +247,17 @@ impl From<&Error> for Failure {
                 told("read_back", "Do not send it. Write it to another disk, and have this one looked at.")
             }
         }
+    }
+}
+
+/// What to do about a file that is not where it was said to be.
+fn no_file(path: &Path) -> &'static str {
+    // Whatever passed the name on put this where it could not.
+    match path.to_string_lossy().contains('\u{FFFD}') {
+        true => {
+            "Its name holds characters that were lost on the way. Choose it with the button, or give it a plain name."
+        }
+        false => "It may have been moved or renamed. Look where it is now, and open it from there.",
     }
 }
 

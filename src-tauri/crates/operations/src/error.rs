@@ -169,8 +169,20 @@ pub enum Error {
         /// What the system said.
         source: io::Error,
     },
+    /// None or several files were given, where one is looked at.
+    #[error("{0} files were given at once, and Candour looks at one at a time")]
+    NotOneFile(usize),
+    /// There is no such file.
+    #[error("there is no file {}", .0.display())]
+    NoFile(PathBuf),
+    /// A folder, where a file is wanted.
+    #[error("{} is a folder", .0.display())]
+    AFolder(PathBuf),
+    /// Something that is read in another way than a file.
+    #[error("{} is a device or a pipe, not a file", .0.display())]
+    NotAFile(PathBuf),
     /// A file is larger than anything Candour reads.
-    #[error("the file {} is larger than {} KiB, more than Candour reads here", path.display(), limit >> 10)]
+    #[error("the file {} is larger than {}, more than Candour reads here", path.display(), size(*limit))]
     TooLarge {
         /// The file.
         path: PathBuf,
@@ -199,6 +211,10 @@ impl Error {
 
 fn counted(faults: usize) -> String {
     if faults == 1 { "1 fault".into() } else { format!("{faults} faults") }
+}
+
+fn size(bytes: usize) -> String {
+    if bytes < 1 << 20 { format!("{} KiB", bytes >> 10) } else { format!("{} MiB", bytes >> 20) }
 }
 
 fn gaps(gaps: usize) -> String {

@@ -1,5 +1,6 @@
 //! Files on disk: read within a limit, written whole or not at all, and what a received one is.
 
+mod handed;
 mod read;
 mod verify;
 mod write;
@@ -7,6 +8,7 @@ mod write;
 /// One byte more than a Candour file may have is read, so that a larger one is named as too large.
 pub const CANDOUR_FILE_LIMIT: usize = 32 * 1024 * 1024 + 1;
 
+pub use handed::handed;
 pub use read::read;
 pub use verify::{Report, SignatureReport, Verdict, verify};
 pub use write::{Overwrite, write_whole};
