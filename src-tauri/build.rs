@@ -35,6 +35,8 @@ const COMMANDS: &[&str] = &[
     "assessment_export",
     "file_verify",
     "file_choose",
+    "file_handed",
+    "file_waiting",
     "window_listen",
     "window_shows",
     "window_heard",

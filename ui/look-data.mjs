@@ -236,8 +236,8 @@ export function core(stage, { withGaps = false, withComments = false } = {}) {
       payload_sha256: digest,
     },
     officer_has_key: false,
-    file_choose: "/home/maren/Downloads/Larkfen Homes - Section 11 self-assessment - return 1.candour",
-    file_verify: {
+    file_choose: 1,
+    file_handed: {
       file: "Larkfen Homes - Section 11 self-assessment - return 1.candour",
       verdict: "good",
       kind: "submission",

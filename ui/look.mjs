@@ -38,6 +38,7 @@ const parked = "contractors-bound-and-monitored";
 const shots = [
   { name: "first-run", at: "", workspace: { there: false, open: false, words_written: false, failure: null } },
   { name: "locked", at: "", workspace: { ...open, open: false, failure: failure("passphrase_needed", "The workspace needs its passphrase.", "") } },
+  { name: "elsewhere", at: "", workspace: { ...open, open: false, failure: failure("locked", "The workspace in /home/maren/.local/share/candour is in use by process 4711 on larkfen-12 since 2026-11-25 09:02 UTC.", "") } },
   { name: "recover", at: "", workspace: { ...open, open: false, failure: failure("passphrase_needed", "The workspace needs its passphrase.", "") }, press: ["Open it by the recovery words"] },
   { name: "start", at: "", listed: [listing, before], workspace: { ...open, words_written: false } },
   { name: "start-empty", at: "" },

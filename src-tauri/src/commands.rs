@@ -2,6 +2,7 @@
 
 pub(crate) mod assessment;
 pub(crate) mod catalogue;
+pub(crate) mod file;
 pub(crate) mod signing;
 pub(crate) mod window;
 pub(crate) mod workspace;

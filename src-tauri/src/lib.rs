@@ -2,27 +2,37 @@
 
 mod commands;
 mod desk;
+mod door;
+mod opening;
 mod window;
 
+use std::env;
 use std::process::ExitCode;
 
+use candour_adapters::one_window::{Arrival, Errand, arrive};
 use tauri::Manager;
 use tauri_plugin_window_state::StateFlags;
 
-/// Opens the window and returns when it is closed.
+/// Opens the window and returns when it is closed; where this workspace has one already, brings that to the front instead.
 pub fn run() -> ExitCode {
+    let desk = desk::Desk::new();
+    let errand = errand();
+    let first = match desk.folder().map(|folder| arrive(&folder, &errand)) {
+        Ok(Arrival::HandedOver) => return ExitCode::SUCCESS,
+        Ok(Arrival::First(first)) => Some(first),
+        Ok(Arrival::Alone) | Err(_) => None,
+    };
     let ended = tauri::Builder::default()
         .plugin(remembered_size())
-        .manage(desk::Desk::new())
+        .manage(desk)
+        .manage(door::Door::default())
         .manage(window::Page::default())
         .manage(window::closing::Closing::default())
         .menu(window::menus::build)
         .on_menu_event(|app, event| window::menus::chosen(app, event.id().as_ref()))
-        .setup(|app| {
-            for window in app.webview_windows().values() {
-                window::prepare(window)?;
-            }
-            Ok(())
+        .setup(move |app| {
+            let window = app.get_webview_window(window::LABEL).ok_or(tauri::Error::WindowNotFound)?;
+            Ok(window::prepare(&window, first, errand.paths)?)
         })
         .invoke_handler(tauri::generate_handler![
             commands::catalogue::catalogue_list,
@@ -54,8 +64,10 @@ pub fn run() -> ExitCode {
             commands::signing::assessment_reopen,
             commands::signing::assessment_sign_off,
             commands::signing::assessment_export,
-            commands::signing::file_verify,
-            commands::signing::file_choose,
+            commands::file::file_verify,
+            commands::file::file_choose,
+            commands::file::file_handed,
+            commands::file::file_waiting,
             commands::window::window_listen,
             commands::window::window_shows,
             commands::window::window_heard,
@@ -76,6 +88,14 @@ pub fn run() -> ExitCode {
 fn remembered_size() -> tauri::plugin::TauriPlugin<tauri::Wry> {
     let kept = StateFlags::SIZE | StateFlags::MAXIMIZED;
     tauri_plugin_window_state::Builder::new().with_state_flags(kept).build()
+}
+
+/// What this process was started for.
+fn errand() -> Errand {
+    let folder = env::current_dir().unwrap_or_default();
+    // Under Wayland and under X11: without it, a desktop keeps a window from pushing itself to the front.
+    let activation = ["XDG_ACTIVATION_TOKEN", "DESKTOP_STARTUP_ID"].into_iter().find_map(env::var_os);
+    Errand { paths: opening::files(env::args_os().skip(1), &folder), activation }
 }
 
 /// There is no window to say it in, so the terminal is all that is left.

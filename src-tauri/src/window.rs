@@ -1,15 +1,21 @@
-//! The window round the page: its menus, its spelling, its size, and closing it without losing a word.
+//! The window round the page: what comes to it from outside, its menus, its spelling, its size, and closing it without losing a word.
 
+mod arriving;
 pub(crate) mod closing;
 pub(crate) mod menus;
 mod size;
 mod spelling;
 
+use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
 
+use candour_adapters::one_window::FirstWindow;
 use candour_contract::WindowWish;
 use tauri::ipc::Channel;
 use tauri::{Manager, WebviewWindow};
+
+/// The only window's label, as tauri.conf.json and the capabilities name it.
+pub(crate) const LABEL: &str = "main";
 
 /// The page in the window, once it listens.
 #[derive(Default)]
@@ -28,8 +34,16 @@ impl Page {
     }
 }
 
-/// Makes the window ready before its page is.
-pub(crate) fn prepare(window: &WebviewWindow) -> tauri::Result<()> {
+/// Makes the window ready before its page is, and hands it what the process was started for.
+pub(crate) fn prepare(
+    window: &WebviewWindow,
+    first: Option<FirstWindow>,
+    files: Vec<PathBuf>,
+) -> tauri::Result<()> {
+    arriving::hand(window, files);
+    if let Some(first) = first {
+        arriving::receive(window, first);
+    }
     spelling::in_british_english(window)?;
     window.on_window_event({
         let window = window.clone();
@@ -38,6 +52,7 @@ pub(crate) fn prepare(window: &WebviewWindow) -> tauri::Result<()> {
                 api.prevent_close();
                 window.state::<closing::Closing>().ask(&window);
             }
+            tauri::WindowEvent::DragDrop(event) => arriving::dragged(&window, event),
             tauri::WindowEvent::Resized(now) => size::keep_within_the_screens(&window, *now),
             _ => {}
         }

@@ -59,6 +59,11 @@ impl App {
     /// Opens the window for somebody whose home is a folder, as a desktop with a `light` or a `dark` theme would, and
     /// waits for a screen.
     pub(crate) async fn start(theme: &str, home: &Path) -> Self {
+        Self::start_with(theme, home, &[]).await
+    }
+
+    /// The same, with arguments.
+    pub(crate) async fn start_with(theme: &str, home: &Path, arguments: &[&str]) -> Self {
         let port = free_port();
         let driver = Command::new("WebKitWebDriver")
             .arg(format!("--port={port}"))
@@ -70,7 +75,7 @@ impl App {
             .spawn()
             .expect("WebKitWebDriver starts (Debian package webkit2gtk-driver)");
         let driver = Driver(driver);
-        let client = connect(port).await;
+        let client = connect(port, arguments).await;
         let app = Self { client, driver };
         app.client
             .wait()
@@ -229,11 +234,11 @@ impl WebDriverCompatibleCommand for Label {
     }
 }
 
-async fn connect(port: u16) -> Client {
+async fn connect(port: u16, arguments: &[&str]) -> Client {
     let mut wanted = Map::new();
     wanted.insert(
         "webkitgtk:browserOptions".to_owned(),
-        json!({"binary": env!("CARGO_BIN_EXE_candour-desktop"), "args": []}),
+        json!({"binary": env!("CARGO_BIN_EXE_candour-desktop"), "args": arguments}),
     );
     let address = format!("http://127.0.0.1:{port}");
     let deadline = Instant::now() + PATIENCE;

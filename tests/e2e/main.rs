@@ -10,9 +10,13 @@ mod app;
 #[cfg(test)]
 mod by_keyboard;
 #[cfg(test)]
+mod drag;
+#[cfg(test)]
 mod journey;
 #[cfg(test)]
 mod keyboard;
+#[cfg(test)]
+mod opening;
 
 use std::net::TcpListener;
 use std::time::Duration;

@@ -5,6 +5,7 @@ const places: Place[] = [
   { page: "start" },
   { page: "new" },
   { page: "file" },
+  { page: "file", handed: 3 },
   { page: "details", id: "1" },
   { page: "review", id: "1" },
   { page: "find", id: "1" },

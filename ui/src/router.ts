@@ -16,7 +16,9 @@ export type AssessmentPage = (typeof ASSESSMENT_PAGES)[number];
 
 /** Where the window stands. The address after the # says it, so that F5 comes back to the same place. */
 export type Place =
-  | { page: "start" | "new" | "file" | "keys" | "about" }
+  | { page: "start" | "new" | "keys" | "about" }
+  /** With the number of what was handed to the window, where it is to show that. */
+  | { page: "file"; handed?: number }
   | { page: AssessmentPage; id: string }
   | { page: "worksheet"; id: string; standard: string }
   | { page: "statement"; id: string; key: string };
@@ -25,8 +27,10 @@ export type Place =
 export function read(hash: string): Place {
   const parts = hash.replace(/^#?\/?/, "").split("?")[0]?.split("/").map(decoded) ?? [];
   const [first, id, third, key] = parts;
-  if (first === "new" || first === "file" || first === "keys" || first === "about") {
-    return { page: first };
+  if (first === "new" || first === "keys" || first === "about") return { page: first };
+  if (first === "file") {
+    const handed = Number(sought(hash));
+    return handed > 0 ? { page: "file", handed } : { page: "file" };
   }
   if (first !== "a" || id === undefined || id === "") return { page: "start" };
   if (third === "s" && key !== undefined && key !== "") return { page: "statement", id, key };
@@ -46,6 +50,7 @@ function decoded(part: string): string {
 /** The address of a place, for a link. */
 export function to(place: Place): string {
   if (place.page === "start") return "#/";
+  if (place.page === "file" && place.handed !== undefined) return `#/file?at=${place.handed}`;
   if (!("id" in place)) return `#/${place.page}`;
   const of = `#/a/${encodeURIComponent(place.id)}`;
   if (place.page === "statement") return `${of}/s/${encodeURIComponent(place.key)}`;

@@ -1,10 +1,8 @@
-//! From draft to signed file, and what a file is.
+//! From draft to signed file.
 
-use std::path::PathBuf;
-
-use candour_contract::{BriefView, ExportedView, Failure, Kept, NotADigest, Verification};
+use candour_contract::{BriefView, ExportedView, Failure, Kept, NotADigest};
 use candour_operations::assessment::{self, OfficerKey, SendBack, SignOff};
-use candour_operations::file::{self, Overwrite};
+use candour_operations::file::Overwrite;
 use tauri::State;
 
 use super::assessment::id;
@@ -119,26 +117,4 @@ pub(crate) fn assessment_export(desk: State<'_, Desk>, of: &str) -> Result<Optio
     // The dialog has asked already whether a file of that name may be replaced.
     let made = desk.with(|open| Ok(assessment::export(open, id, &path, Overwrite::Yes)?))?;
     Ok(Some(ExportedView::from(&made)))
-}
-
-/// What a file is, and whether it is good.
-#[tauri::command(async)]
-pub(crate) fn file_verify(desk: State<'_, Desk>, path: PathBuf) -> Result<Verification, Failure> {
-    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let bytes = match file::read(&path, file::CANDOUR_FILE_LIMIT) {
-        Ok(bytes) => bytes,
-        Err(error) => return Ok(Verification::unreadable(&name, Failure::from(error).message)),
-    };
-    // Integrity needs no workspace: one that does not open keeps nobody from verifying.
-    let known = desk.with(|open| Ok(file::verify(&bytes, Some(open), false)?));
-    let report = known.or_else(|_| file::verify(&bytes, None, false).map_err(Failure::from))?;
-    Ok(Verification::of(&name, &report))
-}
-
-/// Asks for a file, in the system's own dialog. Nothing where the person thought better of it.
-#[tauri::command(async)]
-pub(crate) fn file_choose() -> Option<String> {
-    let dialog = rfd::FileDialog::new().set_title("Choose a file to check");
-    let dialog = dialog.add_filter("Candour file", &["candour"]).add_filter("All files", &["*"]);
-    dialog.pick_file().map(|path| path.display().to_string())
 }

@@ -1,6 +1,6 @@
 import { clearMocks, mockIPC } from "@tauri-apps/api/mocks";
 import { fireEvent, render, screen, within } from "@testing-library/svelte";
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import About from "../about/About.svelte";
 import Actions from "../actions/Actions.svelte";
 import { set } from "../assessment/frame.svelte";
@@ -140,19 +140,34 @@ it("shows what a file is, and whether it holds", async () => {
     complete: true, signatures: [signature], gaps: [], reason: null, code: null, made_on_one_computer: false,
   };
   const refused = { ...good, verdict: "refused", kind: null, agency: null, revision: null, payload_sha256: null, complete: null, signatures: [], reason: "A signature does not hold." };
-  const answers: Record<string, unknown> = { file_choose: "/tmp/a.candour", file_verify: good };
+  const answers: Record<string, unknown> = { file_choose: 4, file_handed: good, file_verify: refused };
   const asked = core(answers);
-  render(File);
+  const { rerender } = render(File, { handed: undefined });
   await fireEvent.click(screen.getByRole("button", { name: "Check it" }));
   expect(screen.getByText("Choose a file, or type where it is")).toBeTruthy();
   await fireEvent.click(screen.getByRole("button", { name: "Choose a file…" }));
-  expect(await screen.findByRole("heading", { name: "This file is good" })).toBeTruthy();
-  expect(asked.at(-1)?.args).toEqual({ path: "/tmp/a.candour" });
+  await vi.waitFor(() => expect(location.hash).toBe("#/file?at=4"));
+  await rerender({ handed: 4 });
+  const heading = await screen.findByRole("heading", { name: "This file is good" });
+  expect(asked.at(-1)).toEqual({ command: "file_handed", args: { number: 4 } });
+  expect(document.activeElement).toBe(heading);
   expect(screen.getByText(/not known on this computer/)).toBeTruthy();
   await expectAccessible();
-  answers["file_verify"] = refused;
+  await fireEvent.input(screen.getByLabelText("Or type where it is"), { target: { value: " /tmp/b.candour " } });
   await fireEvent.click(screen.getByRole("button", { name: "Check it" }));
   expect(await screen.findByText("A signature does not hold.")).toBeTruthy();
+  expect(asked.at(-1)).toEqual({ command: "file_verify", args: { path: "/tmp/b.candour" } });
+});
+
+it("says why what was handed to the window is no file to look at", async () => {
+  core({
+    file_handed: () => {
+      throw failure("2 files were given at once, and Candour looks at one at a time.", { code: "not_one_file", hint: "Open one of them." });
+    },
+  });
+  render(File, { handed: 1 });
+  expect((await screen.findByRole("alert")).textContent).toMatch(/one at a time\..*Open one of them/s);
+  await expectAccessible();
 });
 
 it("shows the recovery words only when asked, and notes that they are written down", async () => {

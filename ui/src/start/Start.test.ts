@@ -112,6 +112,18 @@ it("recovers by the words, and says what is wrong with them", async () => {
   expect(asked).toContainEqual(["workspace_recover", { words: "one two", typed: null }]);
 });
 
+it("says who has the workspace, and opens it once that has let it go", async () => {
+  state = { ...open, open: false, failure: failure("locked", "The workspace is in use by process 4711.") };
+  render(App);
+  expect(await screen.findByRole("heading", { name: "Your work is open somewhere else" })).toBeTruthy();
+  expect(screen.getByText(/process 4711/)).toBeTruthy();
+  expect(screen.queryByRole("alert")).toBeNull();
+  await expectAccessible();
+  state = open;
+  // It is not even asked to.
+  expect(await screen.findByRole("heading", { name: "Continue" }, { timeout: 5000 })).toBeTruthy();
+});
+
 it("says what failed and what to do, and asks again", async () => {
   refusals = { workspace_state: failure("internal", "The folder could not be read.") };
   render(App);

@@ -13,16 +13,19 @@ import { fulfil, wished } from "./wishes";
 
 let asked: string[];
 let refuse: boolean;
+let waiting: number | null;
 
 beforeEach(() => {
   asked = [];
   refuse = false;
+  waiting = null;
   location.hash = "";
   mockIPC((command, args) => {
     asked.push(command);
     if (command === "workspace_state") return { there: true, open: true, words_written: true, failure: null };
     if (command === "assessment_list") return [];
     if (command === "file_choose") return null;
+    if (command === "file_waiting") return waiting;
     if (command === "text_pasted") return (args as { text: string }).text.replace("\u00A0", " ");
     if (command !== "assessment_apply") return null;
     if (refuse) throw { code: "disk_full", message: "The disk is full.", hint: "Make room.", field: null, faults: [], gaps: [] };
@@ -68,6 +71,26 @@ it("asks for a file as often as the menu is asked to", async () => {
     await vi.waitFor(() => expect(asked.filter((command) => command === "file_choose").length).toBe(times));
     expect(location.hash).toBe("#/file");
   }
+});
+
+it("shows what the window was started with, and what is handed to it later", async () => {
+  waiting = 1;
+  render(App);
+  await vi.waitFor(() => expect(location.hash).toBe("#/file?at=1"));
+  waiting = 2;
+  fulfil("look");
+  await vi.waitFor(() => expect(location.hash).toBe("#/file?at=2"));
+});
+
+it("says what a drop would do while files are held over the window", async () => {
+  render(App);
+  fulfil("hold_file");
+  expect((await screen.findByText("Drop it to look at it")).closest("[role=status]")).toBeTruthy();
+  await expectAccessible();
+  fulfil("hold_files");
+  expect(await screen.findByText("One file at a time")).toBeTruthy();
+  fulfil("hold_nothing");
+  await vi.waitFor(() => expect(screen.queryByText("One file at a time")).toBeNull());
 });
 
 it("closes once what was typed is kept", async () => {

@@ -1,10 +1,11 @@
-// What was chosen in the menus, by a key or by the window's cross, and what the page does about it.
+// What was chosen in the menus, by a key, by dropping a file or by the window's cross, and what the page does about it.
 import { get } from "svelte/store";
 import { turn } from "../assessment/statement/turning";
 import type { WindowWish } from "../ipc/generated/WindowWish";
 import { zoom } from "../ipc/zoom";
 import { ASSESSMENT_PAGES, go, place, to } from "../router";
 import { closeWindow } from "./closing.svelte";
+import { hold, lookAtHanded } from "./handed.svelte";
 
 const within = (page: string) => {
   const now = get(place);
@@ -33,6 +34,10 @@ const DOES: Record<WindowWish, () => unknown> = {
   actual_size: () => zoom("reset"),
   shortcuts: () => go({ page: "about" }),
   about: () => go({ page: "about" }),
+  look: lookAtHanded,
+  hold_file: () => hold("file"),
+  hold_files: () => hold("files"),
+  hold_nothing: () => hold("nothing"),
   close: closeWindow,
 };
 

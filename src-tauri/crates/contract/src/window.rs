@@ -3,7 +3,8 @@
 use serde::Serialize;
 use ts_rs::TS;
 
-/// Something chosen outside the page: in the menus, or by the cross that closes the window.
+/// Something chosen outside the page: in the menus, by a file that is dropped, or by the cross that closes
+/// the window.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum WindowWish {
@@ -35,6 +36,14 @@ pub enum WindowWish {
     Shortcuts,
     /// Say what Candour is.
     About,
+    /// Show what was handed to the window: dropped on it, double-clicked, or an argument.
+    Look,
+    /// Show what dropping a file would do: one is held over the window.
+    HoldFile,
+    /// Show that several are too many.
+    HoldFiles,
+    /// Nothing is held over the window any more.
+    HoldNothing,
     /// Keep what was typed, then close.
     Close,
 }

@@ -1,0 +1,49 @@
+//! What a file is, and whether it is good: one that was handed to the window, chosen, or named.
+
+use std::path::PathBuf;
+
+use candour_contract::{Failure, Verification, visible};
+use candour_operations::file;
+use tauri::State;
+
+use crate::desk::Desk;
+use crate::door::Door;
+
+/// Says what a file is whose place was typed.
+#[tauri::command(async)]
+pub(crate) fn file_verify(desk: State<'_, Desk>, path: PathBuf) -> Result<Verification, Failure> {
+    look(&desk, &[path])
+}
+
+/// Says what was handed to the window under a number. Nothing where that was in another sitting.
+#[tauri::command(async)]
+pub(crate) fn file_handed(
+    desk: State<'_, Desk>,
+    door: State<'_, Door>,
+    number: u32,
+) -> Result<Option<Verification>, Failure> {
+    door.handed(number).map(|paths| look(&desk, &paths)).transpose()
+}
+
+/// Asks for a file, in the system's own dialog; answers its number. Nothing where the person thought better of it.
+#[tauri::command(async)]
+pub(crate) fn file_choose(door: State<'_, Door>) -> Option<u32> {
+    let dialog = rfd::FileDialog::new().set_title("Choose a file to check");
+    let dialog = dialog.add_filter("Candour file", &["candour"]).add_filter("All files", &["*"]);
+    dialog.pick_file().map(|path| door.hand(vec![path]))
+}
+
+/// The number of what was handed to the window and not asked for yet.
+#[tauri::command]
+pub(crate) fn file_waiting(door: State<'_, Door>) -> Option<u32> {
+    door.waiting()
+}
+
+fn look(desk: &Desk, paths: &[PathBuf]) -> Result<Verification, Failure> {
+    let (path, bytes) = file::handed(paths)?;
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    // Integrity needs no workspace: one that does not open keeps nobody from verifying.
+    let known = desk.with(|open| Ok(file::verify(&bytes, Some(open), false)?));
+    let report = known.or_else(|_| file::verify(&bytes, None, false).map_err(Failure::from))?;
+    Ok(Verification::of(&visible(&name), &report))
+}
