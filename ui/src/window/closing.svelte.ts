@@ -14,11 +14,15 @@ export const closing = {
   },
 };
 
+/** Keeps all that was typed and is kept by itself; resolves to whether that was done in time. */
+export function keptInTime(): Promise<boolean> {
+  const late = new Promise<boolean>((resolve) => setTimeout(() => resolve(false), PATIENCE));
+  return Promise.race([keepAll(), late]);
+}
+
 export async function closeWindow(): Promise<void> {
   void ask("window_heard");
-  const late = new Promise<boolean>((resolve) => setTimeout(() => resolve(false), PATIENCE));
-  const kept = await Promise.race([keepAll(), late]);
-  if (kept) await closeAnyway();
+  if (await keptInTime()) await closeAnyway();
   else shared.asking = true;
 }
 

@@ -14,15 +14,20 @@ import { fulfil, wished } from "./wishes";
 let asked: string[];
 let refuse: boolean;
 let waiting: number | null;
+let open: boolean;
+const locked = { code: "passphrase_needed", message: "The workspace needs its passphrase.", hint: "", field: null, faults: [], gaps: [] };
 
 beforeEach(() => {
   asked = [];
   refuse = false;
   waiting = null;
+  open = true;
   location.hash = "";
   mockIPC((command, args) => {
     asked.push(command);
-    if (command === "workspace_state") return { there: true, open: true, words_written: true, failure: null };
+    if (command === "workspace_state") {
+      return { there: true, open, words_written: true, failure: open ? null : locked };
+    }
     if (command === "assessment_list") return [];
     if (command === "file_choose") return null;
     if (command === "file_waiting") return waiting;
@@ -91,6 +96,43 @@ it("says what a drop would do while files are held over the window", async () =>
   expect(await screen.findByText("One file at a time")).toBeTruthy();
   fulfil("hold_nothing");
   await vi.waitFor(() => expect(screen.queryByText("One file at a time")).toBeNull());
+});
+
+it("takes no page from under what is typed on it and kept nowhere", async () => {
+  open = false;
+  render(App);
+  const field = await screen.findByLabelText("Passphrase");
+  await fireEvent.input(field, { target: { value: "five words" } });
+  waiting = 1;
+  fulfil("look");
+  expect((await screen.findByText("A file waits to be looked at.")).closest("[aria-live]")).toBeTruthy();
+  expect([location.hash, field.isConnected]).toEqual(["", true]);
+  await expectAccessible();
+  await fireEvent.click(screen.getByRole("button", { name: "Leave the file" }));
+  expect(screen.queryByText("A file waits to be looked at.")).toBeNull();
+  fulfil("look");
+  await fireEvent.click(await screen.findByRole("button", { name: "Look at the file now" }));
+  await screen.findByRole("heading", { name: "Open a file" });
+  expect(location.hash).toBe("#/file?at=1");
+  // There is nothing on that page to lose.
+  waiting = 2;
+  fulfil("look");
+  await vi.waitFor(() => expect(location.hash).toBe("#/file?at=2"));
+});
+
+it("keeps what was typed before it shows a file, and stays where it cannot", async () => {
+  render(App);
+  await screen.findByRole("heading", { name: "Nothing started yet" });
+  refuse = true;
+  savingOf("1").type("summary/risks", "We are few.");
+  waiting = 1;
+  fulfil("look");
+  await screen.findByText("A file waits to be looked at.");
+  refuse = false;
+  fulfil("look");
+  await vi.waitFor(() => expect(location.hash).toBe("#/file?at=1"));
+  expect(savingOf("1").waiting).toBe(false);
+  expect(screen.queryByText("A file waits to be looked at.")).toBeNull();
 });
 
 it("closes once what was typed is kept", async () => {

@@ -153,13 +153,12 @@ fn hear(mut stream: Stream) -> io::Result<Errand> {
     Ok(errand)
 }
 
-/// Makes a folder that is its owner's alone.
+/// Makes a folder its owner's alone. One that is somebody else's already is refused: they could listen there.
 fn make_private(folder: &Path) -> io::Result<()> {
-    let mut builder = fs::DirBuilder::new();
-    builder.recursive(true);
+    fs::create_dir_all(folder)?;
     #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder)
+    fs::set_permissions(folder, std::os::unix::fs::PermissionsExt::from_mode(0o700))?;
+    Ok(())
 }
 
 #[cfg(test)]
@@ -217,6 +216,29 @@ mod tests {
         fs::write(&place.socket, "").expect("written");
         let next = place.arrive(&errand("/one"), PATIENCE);
         assert!(matches!(next, Arrival::First(_)), "{next:?}");
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn nobody_else_comes_near_even_where_the_folder_was_open_to_all() {
+        use std::os::unix::fs::PermissionsExt;
+        let mode = |path: &Path| fs::metadata(path).expect("is there").permissions().mode() & 0o777;
+        let folder = tempfile::tempdir().expect("a folder");
+        let inner = folder.path().join("candour");
+        fs::create_dir(&inner).expect("made");
+        fs::set_permissions(&inner, PermissionsExt::from_mode(0o777)).expect("opened to all");
+        let first = place(&inner, "/a").arrive(&errand("/one"), PATIENCE);
+        assert!(matches!(first, Arrival::First(_)), "{first:?}");
+        assert_eq!(mode(&inner), 0o700);
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn where_no_socket_can_be_the_window_opens_all_the_same() {
+        // A socket's path may have some hundred characters, whatever a file's may have.
+        let folder = tempfile::tempdir().expect("a folder");
+        let alone = place(&folder.path().join("x".repeat(120)), "/a").arrive(&errand("/one"), PATIENCE);
+        assert!(matches!(alone, Arrival::Alone), "{alone:?}");
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use candour_domain::reading::Fault;
+use candour_domain::text::visible;
 use candour_operations::Error;
 use serde::Serialize;
 use ts_rs::TS;
@@ -70,7 +71,8 @@ impl Failure {
     pub fn new(code: &str, message: &str, hint: impl Into<String>) -> Self {
         Self {
             code: code.to_owned(),
-            message: sentence(message),
+            // A file's name may hold anything.
+            message: sentence(&visible(message)),
             hint: hint.into(),
             field: None,
             faults: Vec::new(),
@@ -264,5 +266,18 @@ fn no_file(path: &Path) -> &'static str {
 impl From<Error> for Failure {
     fn from(error: Error) -> Self {
         Self::from(&error)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_name_of_a_file_deceives_nobody() {
+        let failure = Failure::from(Error::AFolder("/tmp/return\u{202E}rodnac.exe\u{1B}[2J".into()));
+        assert_eq!(failure.message, "/tmp/return⟨U+202E⟩rodnac.exe⟨U+001B⟩[2J is a folder.");
+        assert!(no_file(Path::new("/tmp/caf\u{FFFD}")).contains("lost on the way"));
+        assert!(no_file(Path::new("/tmp/café")).contains("moved or renamed"));
     }
 }
