@@ -1,10 +1,9 @@
 //! No dependency of what we ship opens a connection.
 
-use crate::workspace;
+use crate::workspace::{self, PLATFORMS};
 
-/// What we ship, and what we ship it for.
+/// What we ship.
 const SHIPPED: &[&str] = &["candour-desktop", "candour-cli"];
-const PLATFORMS: &[&str] = &["x86_64-unknown-linux-gnu", "x86_64-pc-windows-msvc", "aarch64-apple-darwin"];
 
 /// Clients, servers, and the sockets and TLS beneath them: whichever way a connection is made, one of these is in it.
 ///

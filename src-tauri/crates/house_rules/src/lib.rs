@@ -7,6 +7,8 @@
 #[cfg(test)]
 mod arrows;
 #[cfg(test)]
+mod bundled;
+#[cfg(test)]
 mod connections;
 #[cfg(test)]
 mod files;

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::supply::licence_fault;
 use crate::workspace;
 
-fn read(path: &str) -> Value {
+pub(crate) fn read(path: &str) -> Value {
     let text = std::fs::read_to_string(workspace::root().join(path)).expect("the file is there");
     serde_json::from_str(&text).expect("the file is JSON")
 }

@@ -19,6 +19,10 @@ pub(crate) fn metadata() -> Metadata {
         .expect("cargo metadata answers")
 }
 
+/// What we ship for.
+pub(crate) const PLATFORMS: &[&str] =
+    &["x86_64-unknown-linux-gnu", "x86_64-pc-windows-msvc", "aarch64-apple-darwin"];
+
 /// Edges to what is shipped: not to what only build scripts or tests use.
 pub(crate) const SHIPPED: &str = "normal";
 
