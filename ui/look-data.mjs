@@ -235,6 +235,8 @@ export function core(stage, { withGaps = false, withComments = false } = {}) {
       revision: 1,
       payload_sha256: digest,
     },
+    settings: { appearance: "system", spelling: true },
+    workspace_facts: { folder: "/home/maren/.local/share/candour", opened_by: "keychain", words_written: false },
     officer_has_key: false,
     file_choose: 1,
     file_handed: {

@@ -51,7 +51,10 @@ const pages = [
   { name: "send-done", at: of("send"), answers: core("signed_off"), then: press("Save the signed file…") },
   { name: "file", at: "file", answers: core("draft"), then: press("Choose a file…") },
   { name: "keys", at: "keys", answers: core("draft"), then: press("Show the words") },
+  { name: "settings", at: "settings", answers: core("draft") },
+  { name: "shortcuts", at: "shortcuts", answers: core("draft") },
   { name: "about", at: "about", answers: core("draft") },
+  { name: "about-licences", at: "about", answers: core("draft"), then: (page) => page.locator("summary").first().click() },
 ];
 const wanted = process.argv.slice(2);
 const port = Number(process.env.LOOK_PORT ?? 4318);

@@ -4,13 +4,15 @@ mod commands;
 mod desk;
 mod door;
 mod opening;
+mod settings;
 mod window;
 
 use std::env;
 use std::process::ExitCode;
 
 use candour_adapters::one_window::{Arrival, Errand, arrive};
-use tauri::Manager;
+use candour_adapters::settings_folder;
+use tauri::{AppHandle, RunEvent};
 use tauri_plugin_window_state::StateFlags;
 
 /// Opens the window and returns when it is closed; where this workspace has one already, brings that to the front instead.
@@ -22,16 +24,19 @@ pub fn run() -> ExitCode {
         Ok(Arrival::First(first)) => Some(first),
         Ok(Arrival::Alone) | Err(_) => None,
     };
+    let context = tauri::generate_context!();
+    let chosen = settings::Chosen::read(settings_folder(&context.config().identifier));
     let ended = tauri::Builder::default()
         .plugin(remembered_size())
         .manage(desk)
+        .manage(chosen)
         .manage(door::Door::default())
         .manage(window::Page::default())
         .manage(window::closing::Closing::default())
         .menu(window::menus::build)
         .on_menu_event(|app, event| window::menus::chosen(app, event.id().as_ref()))
         .setup(move |app| {
-            let window = app.get_webview_window(window::LABEL).ok_or(tauri::Error::WindowNotFound)?;
+            let window = window::open(app.handle())?;
             Ok(window::prepare(&window, first, errand.paths)?)
         })
         .invoke_handler(tauri::generate_handler![
@@ -68,13 +73,17 @@ pub fn run() -> ExitCode {
             commands::file::file_choose,
             commands::file::file_handed,
             commands::file::file_waiting,
+            commands::settings::settings,
+            commands::settings::settings_choose,
+            commands::settings::workspace_facts,
             commands::window::window_listen,
             commands::window::window_shows,
             commands::window::window_heard,
             commands::window::window_close,
             commands::window::text_pasted,
         ])
-        .run(tauri::generate_context!());
+        .build(context)
+        .map(|app| app.run(heard));
     match ended {
         Ok(()) => ExitCode::SUCCESS,
         Err(why) => {
@@ -88,6 +97,15 @@ pub fn run() -> ExitCode {
 fn remembered_size() -> tauri::plugin::TauriPlugin<tauri::Wry> {
     let kept = StateFlags::SIZE | StateFlags::MAXIMIZED;
     tauri_plugin_window_state::Builder::new().with_state_flags(kept).build()
+}
+
+/// macOS names the files that are opened with a running app in an event; elsewhere they are arguments.
+#[cfg_attr(not(target_os = "macos"), expect(unused_variables, reason = "nothing of it concerns the others"))]
+fn heard(app: &AppHandle, event: RunEvent) {
+    #[cfg(target_os = "macos")]
+    if let RunEvent::Opened { urls } = event {
+        window::opened(app, urls.iter().filter_map(|url| url.to_file_path().ok()).collect());
+    }
 }
 
 /// What this process was started for.

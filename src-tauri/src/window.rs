@@ -1,5 +1,6 @@
 //! The window round the page: what comes to it from outside, its menus, its spelling, its size, and closing it without losing a word.
 
+mod appearance;
 mod arriving;
 pub(crate) mod closing;
 pub(crate) mod menus;
@@ -10,12 +11,11 @@ use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
 
 use candour_adapters::one_window::FirstWindow;
-use candour_contract::WindowWish;
+use candour_contract::{Failure, Settings, WindowWish};
 use tauri::ipc::Channel;
-use tauri::{Manager, WebviewWindow};
+use tauri::{AppHandle, Manager, WebviewWindow, WebviewWindowBuilder};
 
-/// The only window's label, as tauri.conf.json and the capabilities name it.
-pub(crate) const LABEL: &str = "main";
+use crate::settings::Chosen;
 
 /// The page in the window, once it listens.
 #[derive(Default)]
@@ -32,6 +32,33 @@ impl Page {
         let page = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         page.as_ref().is_some_and(|page| page.send(wish).is_ok())
     }
+}
+
+/// Opens the window, as light or dark as it is to be from its first picture on.
+pub(crate) fn open(app: &AppHandle) -> tauri::Result<WebviewWindow> {
+    let config = app.config().app.windows.first().ok_or(tauri::Error::WindowNotFound)?;
+    let appearance = app.state::<Chosen>().now().appearance;
+    appearance::show(app, appearance);
+    let window = WebviewWindowBuilder::from_config(app, config)?;
+    match appearance::ground() {
+        Some(ground) => window.background_color(ground).build(),
+        None => window.build(),
+    }
+}
+
+/// Shows files that the desktop asks the running app to open.
+#[cfg(target_os = "macos")]
+pub(crate) fn opened(app: &AppHandle, files: Vec<PathBuf>) {
+    for window in app.webview_windows().values() {
+        arriving::hand(window, files.clone());
+    }
+}
+
+/// Takes other settings: shows them, and keeps them.
+pub(crate) fn settle(app: &AppHandle, settings: Settings) -> Result<(), Failure> {
+    appearance::show(app, settings.appearance);
+    menus::tick(app, settings.appearance);
+    app.state::<Chosen>().choose(settings)
 }
 
 /// Makes the window ready before its page is, and hands it what the process was started for.

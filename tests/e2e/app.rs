@@ -70,7 +70,8 @@ impl App {
             .env("TAURI_WEBVIEW_AUTOMATION", "true")
             .env("CANDOUR_WORKSPACE", workspace_of(home))
             .env("XDG_DATA_HOME", home.join("data"))
-            .env("GTK_THEME", if theme == "dark" { "Adwaita:dark" } else { "Adwaita" })
+            .env("XDG_CONFIG_HOME", desktop(theme, home))
+            .env_remove("GTK_THEME")
             .stdout(Stdio::null())
             .spawn()
             .expect("WebKitWebDriver starts (Debian package webkit2gtk-driver)");
@@ -232,6 +233,16 @@ impl WebDriverCompatibleCommand for Label {
     fn method_and_body(&self, _: &Url) -> (Method, Option<String>) {
         (Method::GET, None)
     }
+}
+
+/// A desktop's settings, and those of every app on it.
+fn desktop(theme: &str, home: &Path) -> PathBuf {
+    let folder = home.join("config");
+    std::fs::create_dir_all(folder.join("gtk-3.0")).expect("a folder");
+    let dark = u8::from(theme == "dark");
+    let settings = format!("[Settings]\ngtk-application-prefer-dark-theme={dark}\n");
+    std::fs::write(folder.join("gtk-3.0/settings.ini"), settings).expect("written");
+    folder
 }
 
 async fn connect(port: u16, arguments: &[&str]) -> Client {

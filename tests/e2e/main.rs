@@ -17,6 +17,8 @@ mod journey;
 mod keyboard;
 #[cfg(test)]
 mod opening;
+#[cfg(test)]
+mod settings;
 
 use std::net::TcpListener;
 use std::time::Duration;
@@ -95,7 +97,7 @@ async fn asked(app: &App) -> u64 {
 #[ignore = "opens a real window: script/test runs it"]
 async fn the_page_is_held_to_its_policy() {
     let folder = tempfile::tempdir().expect("a folder");
-    let app = App::start("dark", folder.path()).await;
+    let app = App::start("dark", &folder.path().join("workspace")).await;
     app.resize(WIDE).await;
     app.picture("start-dark").await;
     app.expect_accessible().await;

@@ -97,6 +97,17 @@ fn secrets_that_are_wrong_missing_or_no_text() {
 }
 
 #[test]
+fn a_workspace_says_where_it_is_and_what_opens_it() {
+    let desk = Desk::new();
+    let folder = desk.workspace().display().to_string();
+    let facts = json!({"folder": folder, "opened_by": "passphrase", "words_written": false});
+    assert_eq!(desk.json(&["workspace", "show"]), facts);
+    let shown = desk.done(&["workspace", "show"]).stdout;
+    assert!(shown.contains(&folder) && shown.contains("by your passphrase"), "{shown}");
+    Desk::bare().refused(&["workspace", "show"]).says("no_workspace", &["candour workspace new"]);
+}
+
+#[test]
 fn recovery_words_as_they_are_read_from_paper() {
     let desk = Desk::new();
     let id = desk.start(SECTION_11, &agency("Fen Valley Police", "police", &["cambridgeshire"]));

@@ -6,6 +6,8 @@ export const PAGES: Record<Place["page"], string> = {
   new: "Start a self-assessment",
   file: "Open a file",
   keys: "Keys and recovery words",
+  settings: "Settings",
+  shortcuts: "Keyboard shortcuts",
   about: "About",
   details: "Agency details",
   check: "Check answers",

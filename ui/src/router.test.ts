@@ -4,6 +4,8 @@ import { read, sought, to, toField, type Place } from "./router";
 const places: Place[] = [
   { page: "start" },
   { page: "new" },
+  { page: "settings" },
+  { page: "shortcuts" },
   { page: "file" },
   { page: "file", handed: 3 },
   { page: "details", id: "1" },

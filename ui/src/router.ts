@@ -16,7 +16,7 @@ export type AssessmentPage = (typeof ASSESSMENT_PAGES)[number];
 
 /** Where the window stands. The address after the # says it, so that F5 comes back to the same place. */
 export type Place =
-  | { page: "start" | "new" | "keys" | "about" }
+  | { page: "start" | "new" | "keys" | "settings" | "shortcuts" | "about" }
   /** With the number of what was handed to the window, where it is to show that. */
   | { page: "file"; handed?: number }
   | { page: AssessmentPage; id: string }
@@ -27,7 +27,8 @@ export type Place =
 export function read(hash: string): Place {
   const parts = hash.replace(/^#?\/?/, "").split("?")[0]?.split("/").map(decoded) ?? [];
   const [first, id, third, key] = parts;
-  if (first === "new" || first === "keys" || first === "about") return { page: first };
+  const plain = (["new", "keys", "settings", "shortcuts", "about"] as const).find((known) => known === first);
+  if (plain !== undefined) return { page: plain };
   if (first === "file") {
     const handed = Number(sought(hash));
     return handed > 0 ? { page: "file", handed } : { page: "file" };

@@ -1,10 +1,11 @@
 //! The menus. What is chosen goes to the page as a wish; editing goes to the web view itself.
 
-use candour_contract::WindowWish;
-use tauri::menu::{Menu, MenuBuilder, MenuItem, MenuItemKind, Submenu, SubmenuBuilder};
+use candour_contract::{Appearance, Settings, WindowWish};
+use tauri::menu::{CheckMenuItem, Menu, MenuBuilder, MenuItem, MenuItemKind, Submenu, SubmenuBuilder};
 use tauri::{AppHandle, Manager, Runtime, WebviewWindow};
 
 use super::Page;
+use crate::settings::Chosen;
 
 /// Where an item makes sense.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -38,6 +39,7 @@ const FILE: &[Item] = &[
     item("new", "&New self-assessment…", None, WindowWish::New),
     item("open", "&Open a file…", Some("CmdOrCtrl+O"), WindowWish::OpenFile),
 ];
+const SETTINGS: Item = item("settings", "Se&ttings", Some("CmdOrCtrl+,"), WindowWish::Settings);
 const QUIT: Item = item("quit", "&Quit", Some("CmdOrCtrl+Q"), WindowWish::Close);
 const FIND: Item =
     item("find", "&Find in answers", Some("CmdOrCtrl+F"), WindowWish::Find).only(Fits::Assessment);
@@ -56,25 +58,70 @@ const VIEW: &[Item] = &[
     item("smaller", "&Smaller", None, WindowWish::Smaller),
     item("actual", "&Actual size", Some("CmdOrCtrl+0"), WindowWish::ActualSize),
 ];
+/// Light or dark, in a menu of its own; one of them is ticked.
+const APPEARANCES: &[(&str, &str, Appearance)] = &[
+    ("appearance-system", "&As the system", Appearance::System),
+    ("appearance-light", "&Light", Appearance::Light),
+    ("appearance-dark", "&Dark", Appearance::Dark),
+];
+const APPEARANCE: &str = "appearance";
 const HELP: &[Item] = &[
     item("shortcuts", "&Keyboard shortcuts", Some("F1"), WindowWish::Shortcuts),
     item("about", "&About Candour", None, WindowWish::About),
 ];
 
 fn items() -> impl Iterator<Item = &'static Item> {
-    [FILE, GO, VIEW, HELP].into_iter().flatten().chain([&QUIT, &FIND])
+    [FILE, GO, VIEW, HELP].into_iter().flatten().chain([&SETTINGS, &QUIT, &FIND])
 }
 
 /// The menus of the window.
 pub(crate) fn build<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<Menu<R>> {
-    let file = with(app, SubmenuBuilder::new(app, "&File"), FILE)?.separator();
-    let file = with(app, file, std::slice::from_ref(&QUIT))?.build()?;
-    let edit =
-        with(app, edits(app, SubmenuBuilder::new(app, "&Edit"))?, std::slice::from_ref(&FIND))?.build()?;
+    let mut file = with(app, SubmenuBuilder::new(app, "&File"), FILE)?;
+    if !PROGRAM_MENU {
+        file = with(app, file.separator(), &[SETTINGS])?;
+        file = with(app, file.separator(), &[QUIT])?;
+    }
+    let file = file.build()?;
+    let edit = with(app, edits(app, SubmenuBuilder::new(app, "&Edit"))?, &[FIND])?.build()?;
     let go = with(app, SubmenuBuilder::new(app, "&Go"), GO)?.build()?;
-    let view = with(app, SubmenuBuilder::new(app, "&View"), VIEW)?.build()?;
+    let view = with(app, SubmenuBuilder::new(app, "&View"), VIEW)?.separator();
+    let view = view.item(&appearances(app)?).build()?;
     let help = with(app, SubmenuBuilder::new(app, "&Help"), HELP)?.build()?;
-    MenuBuilder::new(app).items(&[&file, &edit, &go, &view, &help]).build()
+    let menus = if PROGRAM_MENU { MenuBuilder::new(app).item(&program(app)?) } else { MenuBuilder::new(app) };
+    menus.items(&[&file, &edit, &go, &view, &help]).build()
+}
+
+/// On macOS the first menu is the program's own, and holds what belongs to all of it.
+const PROGRAM_MENU: bool = cfg!(target_os = "macos");
+
+fn program<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<Submenu<R>> {
+    let menu = SubmenuBuilder::new(app, "Candour").about(None).separator();
+    let menu = with(app, menu, &[SETTINGS])?.separator().services().separator();
+    let menu = menu.hide().hide_others().show_all().separator();
+    with(app, menu, &[QUIT])?.build()
+}
+
+fn appearances<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<Submenu<R>> {
+    let now = app.state::<Chosen>().now().appearance;
+    let menu = SubmenuBuilder::with_id(app, APPEARANCE, "A&ppearance");
+    let items = APPEARANCES.iter().try_fold(menu, |menu, (id, words, appearance)| {
+        let ticked = *appearance == now;
+        tauri::Result::Ok(menu.item(&CheckMenuItem::with_id(app, *id, *words, true, ticked, None::<&str>)?))
+    });
+    items?.build()
+}
+
+/// Ticks the appearance that was chosen, and no other.
+pub(super) fn tick(app: &AppHandle, chosen: Appearance) {
+    let menus = app.menu().and_then(|menu| menu.items().ok()).unwrap_or_default();
+    let found = menus.iter().filter_map(MenuItemKind::as_submenu).find_map(|menu| menu.get(APPEARANCE));
+    let Some(MenuItemKind::Submenu(menu)) = found else { return };
+    for (id, _, appearance) in APPEARANCES {
+        if let Some(MenuItemKind::Check(item)) = menu.get(*id) {
+            // The menus go when the window does.
+            let _ = item.set_checked(*appearance == chosen);
+        }
+    }
 }
 
 fn with<'m, R: Runtime>(
@@ -124,6 +171,13 @@ pub(crate) fn chosen(app: &AppHandle, id: &str) {
     #[cfg(target_os = "linux")]
     if let Some((.., command)) = EDITS.iter().find(|(known, ..)| *known == id) {
         return edit(app, command);
+    }
+    if let Some((.., appearance)) = APPEARANCES.iter().find(|(known, ..)| *known == id) {
+        let settings = Settings { appearance: *appearance, ..app.state::<Chosen>().now() };
+        // What could not be kept holds until the window closes; the settings page says so where it is chosen there.
+        let _ = super::settle(app, settings);
+        app.state::<Page>().wish(WindowWish::SettingsChanged);
+        return;
     }
     let wish = items().find(|item| item.id == id).map(|item| item.wish);
     match (wish, app.webview_windows().values().next()) {

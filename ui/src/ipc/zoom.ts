@@ -1,19 +1,27 @@
 import { getCurrentWebview } from "@tauri-apps/api/webview";
+import { writable } from "svelte/store";
 
 const KEY = "candour.zoom";
 const [SMALLEST, LARGEST, STEP] = [0.5, 4, 1.1];
 
+const kept = () => Number(localStorage.getItem(KEY) ?? 1) || 1;
+
+/** How large all text is, where 1 is as it is meant to be. */
+export const size = writable(1);
+
 /** Makes all text larger or smaller, or as it was; the window remembers. */
 export async function zoom(way: "in" | "out" | "reset"): Promise<void> {
-  const now = Number(localStorage.getItem(KEY) ?? 1) || 1;
-  const wanted = { in: now * STEP, out: now / STEP, reset: 1 }[way];
-  const factor = Math.min(LARGEST, Math.max(SMALLEST, wanted));
+  const wanted = { in: kept() * STEP, out: kept() / STEP, reset: 1 }[way];
+  // Ten steps up and ten down end where they began.
+  const factor = Math.abs(wanted - 1) < 0.01 ? 1 : Math.min(LARGEST, Math.max(SMALLEST, wanted));
   localStorage.setItem(KEY, String(factor));
+  size.set(factor);
   await getCurrentWebview().setZoom(factor);
 }
 
 /** As large as it was when the window was closed. */
 export async function zoomAsBefore(): Promise<void> {
-  const factor = Number(localStorage.getItem(KEY) ?? 1) || 1;
+  const factor = kept();
+  size.set(factor);
   if (factor !== 1) await getCurrentWebview().setZoom(factor);
 }

@@ -2,9 +2,11 @@ import { clearMocks, mockIPC } from "@tauri-apps/api/mocks";
 import { fireEvent, render, screen, within } from "@testing-library/svelte";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import About from "../about/About.svelte";
+import Shortcuts from "../about/Shortcuts.svelte";
 import Actions from "../actions/Actions.svelte";
 import { set } from "../assessment/frame.svelte";
 import { forget } from "../assessment/saving.svelte";
+import { noteWay } from "../assessment/wayBack";
 import Check from "../check/Check.svelte";
 import File from "../file/File.svelte";
 import Keys from "../keys/Keys.svelte";
@@ -190,9 +192,32 @@ it("shows the recovery words only when asked, and notes that they are written do
   expect(screen.queryByText("abandon")).toBeNull();
 });
 
-it("says what Candour is", async () => {
+it("says what Candour is, and names what it is made of", async () => {
   render(About);
   expect(screen.getByRole("heading", { name: "About Candour" })).toBeTruthy();
-  expect(screen.getByText("F1")).toBeTruthy();
+  await fireEvent.click(screen.getByText(/packages that are part of it/));
+  expect(screen.getByText(/@tauri-apps\/api/)).toBeTruthy();
+  expect(screen.getByText(/SIL OPEN FONT LICENSE Version 1.1/)).toBeTruthy();
+  await expectAccessible();
+});
+
+it("leads back to the work from a page beside it, and not once the work was left for the start", async () => {
+  noteWay("#/a/1/s/one", "evidence");
+  const { unmount } = render(About);
+  expect(screen.getByRole("link", { name: "Back to your self-assessment" }).getAttribute("href")).toBe("#/a/1/s/one?at=evidence");
+  await expectAccessible();
+  await fireEvent.keyDown(document.body, { key: "Escape" });
+  expect(location.hash).toBe("#/a/1/s/one?at=evidence");
+  unmount();
+  noteWay("#/");
+  render(About);
+  expect(screen.queryByRole("link", { name: /Back to/ })).toBeNull();
+});
+
+it("lists every key that means something, once", async () => {
+  render(Shortcuts);
+  const rows = screen.getAllByRole("row").map((row) => row.textContent);
+  expect(rows.filter((row) => row.startsWith("Find in all answers"))).toEqual(["Find in all answersCtrl+F"]);
+  expect(new Set(rows).size).toBe(rows.length);
   await expectAccessible();
 });

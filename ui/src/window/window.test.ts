@@ -65,7 +65,7 @@ it("does what the menus say, and nothing where it makes no sense", async () => {
   for (const wish of nowhere) fulfil(wish);
   expect(location.hash).toBe("");
   fulfil("shortcuts");
-  expect(await screen.findByRole("heading", { name: "About Candour" })).toBeTruthy();
+  expect(await screen.findByRole("heading", { name: "Keyboard shortcuts" })).toBeTruthy();
 });
 
 it("asks for a file as often as the menu is asked to", async () => {

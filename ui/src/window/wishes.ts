@@ -4,6 +4,7 @@ import { turn } from "../assessment/statement/turning";
 import type { WindowWish } from "../ipc/generated/WindowWish";
 import { zoom } from "../ipc/zoom";
 import { ASSESSMENT_PAGES, go, place, to } from "../router";
+import { loadSettings } from "../settings/settings.svelte";
 import { closeWindow } from "./closing.svelte";
 import { hold, lookAtHanded } from "./handed.svelte";
 
@@ -17,6 +18,8 @@ const DOES: Record<WindowWish, () => unknown> = {
   start: () => go({ page: "start" }),
   new: () => go({ page: "new" }),
   open_file: () => (location.hash = `${to({ page: "file" })}?at=choose`),
+  settings: () => go({ page: "settings" }),
+  settings_changed: loadSettings,
   find: () => {
     within("find");
     // Where it is open already, other words are typed over those that are there.
@@ -32,7 +35,7 @@ const DOES: Record<WindowWish, () => unknown> = {
   larger: () => zoom("in"),
   smaller: () => zoom("out"),
   actual_size: () => zoom("reset"),
-  shortcuts: () => go({ page: "about" }),
+  shortcuts: () => go({ page: "shortcuts" }),
   about: () => go({ page: "about" }),
   look: lookAtHanded,
   hold_file: () => hold("file"),
@@ -53,6 +56,7 @@ const KEYS: Record<string, WindowWish> = {
   o: "open_file",
   f: "find",
   q: "close",
+  ",": "settings",
   PageUp: "previous_statement",
   PageDown: "next_statement",
 };

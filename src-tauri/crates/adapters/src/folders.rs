@@ -2,12 +2,17 @@
 
 use std::path::PathBuf;
 
-use directories::ProjectDirs;
+use directories::{BaseDirs, ProjectDirs};
 
 /// The folder of the workspace, unless another is named: `~/.local/share/candour`, `%APPDATA%\Candour\data` or
 /// `~/Library/Application Support/Candour`. None where the person has no home folder.
 pub fn default_workspace() -> Option<PathBuf> {
     ProjectDirs::from("", "", "Candour").map(|folders| folders.data_dir().to_owned())
+}
+
+/// Where a program keeps what a person chose of it.
+pub fn settings_folder(program: &str) -> Option<PathBuf> {
+    BaseDirs::new().map(|folders| folders.config_dir().join(program))
 }
 
 /// Where processes of one person find each other; none where the person has no home folder.

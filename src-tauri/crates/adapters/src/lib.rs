@@ -12,7 +12,7 @@ use candour_operations::ports::Ports;
 
 pub use clock::SystemClock;
 pub use entropy::SystemEntropy;
-pub use folders::default_workspace;
+pub use folders::{default_workspace, settings_folder};
 pub use keychain::SystemKeychain;
 
 /// This computer.

@@ -53,6 +53,8 @@ pub(crate) enum Command {
 pub(crate) enum WorkspaceCommand {
     /// Make an empty workspace
     New,
+    /// Say where the workspace is, what opens it, and whether its recovery words were written down
+    Show,
     /// Show the 24 words that open the workspace when the keychain cannot: write them on paper
     RecoveryWords {
         /// Make new words; those written down before stop working

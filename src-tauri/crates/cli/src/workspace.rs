@@ -1,6 +1,7 @@
 //! `candour workspace`.
 
-use candour_contract::Failure;
+use candour_contract::{Failure, WorkspaceFacts};
+use candour_operations::workspace::OpenedBy;
 use candour_operations::{RecoveryWords, workspace};
 use serde_json::json;
 
@@ -12,6 +13,7 @@ use crate::{Outcome, input};
 pub(crate) fn run(command: WorkspaceCommand, session: &Session, output: &Output) -> Result<Outcome, Failure> {
     match command {
         WorkspaceCommand::New => new(session, output),
+        WorkspaceCommand::Show => show(session, output),
         WorkspaceCommand::RecoveryWords { anew } => recovery_words(anew, session, output),
         WorkspaceCommand::Recover { words_file } => {
             let words = input::secret(&words_file)?;
@@ -41,6 +43,25 @@ fn new(session: &Session, output: &Output) -> Result<Outcome, Failure> {
     });
     output
         .note("Now write down the words that open it when all else fails: candour workspace recovery-words");
+    Ok(Outcome::Done)
+}
+
+fn show(session: &Session, output: &Output) -> Result<Outcome, Failure> {
+    let facts = workspace::facts(&session.open()?)?;
+    output.result(&WorkspaceFacts::from(&facts), || {
+        let opened_by = match facts.opened_by {
+            OpenedBy::Keychain => "by this computer's keychain",
+            OpenedBy::Passphrase => "by your passphrase",
+        };
+        let words = match facts.words_written {
+            true => "written down, as you said in the window",
+            false => "not known to be written down: candour workspace recovery-words",
+        };
+        format!(
+            "Folder          {}\nOpens           {opened_by}\nRecovery words  {words}",
+            facts.folder.display()
+        )
+    });
     Ok(Outcome::Done)
 }
 

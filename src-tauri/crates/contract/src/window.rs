@@ -14,6 +14,10 @@ pub enum WindowWish {
     New,
     /// Choose a file and say what it is.
     OpenFile,
+    /// Choose how the window looks and works.
+    Settings,
+    /// Show what was chosen of that in the menus.
+    SettingsChanged,
     /// Find in all answers.
     Find,
     /// Go to the statement after this one.

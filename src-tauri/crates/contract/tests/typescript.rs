@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use candour_contract::{
     ActionPlan, AssessmentCheck, AssessmentListing, AssessmentView, BriefView, CatalogueChoices,
     CatalogueDifference, CatalogueListing, ExportedView, Failure, FindView, Kept, LogEntry, ScorePage,
-    StatementView, Verification, WindowWish, WorksheetView, WorkspaceState,
+    Settings, StatementView, Verification, WindowWish, WorksheetView, WorkspaceFacts, WorkspaceState,
 };
 use ts_rs::{Config, TS};
 
@@ -19,7 +19,7 @@ use ts_rs::{Config, TS};
 fn export_to(folder: &Path) {
     let config = Config::new().with_out_dir(folder).with_import_extension(None::<String>);
     type Export = fn(&Config) -> Result<(), ts_rs::ExportError>;
-    let roots: [Export; 19] = [
+    let roots: [Export; 21] = [
         ActionPlan::export_all,
         AssessmentCheck::export_all,
         AssessmentListing::export_all,
@@ -34,9 +34,11 @@ fn export_to(folder: &Path) {
         Kept::export_all,
         LogEntry::export_all,
         ScorePage::export_all,
+        Settings::export_all,
         StatementView::export_all,
         WindowWish::export_all,
         WorksheetView::export_all,
+        WorkspaceFacts::export_all,
         WorkspaceState::export_all,
         Verification::export_all,
     ];

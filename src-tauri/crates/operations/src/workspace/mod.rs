@@ -1,5 +1,6 @@
 //! The workspace: one folder, one encrypted database, one process.
 
+mod facts;
 #[cfg(test)]
 pub(crate) mod fake;
 mod keys_file;
@@ -19,6 +20,7 @@ use candour_domain::ids::DeviceId;
 use candour_store::{Store, WorkspaceKey};
 use chrono::{DateTime, NaiveDate, Utc};
 
+pub use facts::{Facts, OpenedBy, facts, opened_by};
 pub use new::new;
 pub use open::{is_there, open};
 pub use recover::recover;
