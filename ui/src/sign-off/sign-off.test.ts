@@ -88,7 +88,7 @@ it("signs with a passphrase chosen and typed twice the first time", async () => 
 });
 
 it("asks who signed before for their passphrase, and makes a new key where it is forgotten", async () => {
-  const wrong = failure("The passphrase is wrong.", { code: "wrong_passphrase", hint: "say --new-key" });
+  const wrong = failure("The passphrase is wrong.", { code: "wrong_passphrase", hint: "If it is forgotten, say so below." });
   const answers: Record<string, unknown> = {
     assessment_brief: brief("awaiting_sign_off"),
     officer_has_key: true,
@@ -103,7 +103,7 @@ it("asks who signed before for their passphrase, and makes a new key where it is
   await press("Sign off");
   const alert = await screen.findByRole("alert");
   expect(alert.textContent).toContain("The passphrase is wrong.");
-  expect(alert.textContent).not.toContain("--new-key");
+  expect(alert.textContent).toContain("If it is forgotten, say so below.");
   await fireEvent.click(screen.getByRole("checkbox", { name: /I have forgotten/ }));
   answers["assessment_sign_off"] = true;
   await type("Type it again", "guess");

@@ -42,7 +42,7 @@ fn main() -> ExitCode {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::NotGood) => ExitCode::from(1),
         Err(failure) => {
-            output.failure(&failure);
+            output.failure(failure);
             ExitCode::from(1)
         }
     }

@@ -44,10 +44,11 @@ impl Output {
         if self.json { self.note(text) } else { print(&wrapped(text, "")) }
     }
 
-    /// Says why something did not happen.
-    pub(crate) fn failure(&self, failure: &Failure) {
+    /// Says why something did not happen, in the terminal's words.
+    pub(crate) fn failure(&self, failure: Failure) {
+        let failure = failure.in_terminal();
         if self.json {
-            eprintln!("{}", serde_json::to_string_pretty(failure).unwrap_or_default());
+            eprintln!("{}", serde_json::to_string_pretty(&failure).unwrap_or_default());
             return;
         }
         eprintln!("{}", wrapped(&failure.message, ""));

@@ -185,8 +185,8 @@ impl Build<'_> {
     }
 
     fn comments(&self, statement: &Statement) -> usize {
-        let comments = &self.shown.assessment.comments;
-        comments.iter().filter(|comment| comment.statement.as_ref() == Some(&statement.key)).count()
+        let comments = self.shown.assessment.readable_comments();
+        comments.filter(|comment| comment.statement.as_ref() == Some(&statement.key)).count()
     }
 
     fn edited(&self, statement: &Statement) -> Option<EditedView> {

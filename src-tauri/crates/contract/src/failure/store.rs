@@ -6,27 +6,35 @@ use super::Failure;
 
 /// Says what is safe and what to do.
 pub(super) fn failure(error: &StoreError) -> Failure {
-    let told = |code: &str, hint: &str| Failure::new(code, &error.to_string(), hint);
+    let message = error.to_string();
+    let told = |code: &str, hint: &str| Failure::new(code, &message, hint);
+    let each = |code: &str, window: &str, terminal: &str| Failure::each(code, &message, window, terminal);
     match error {
-        StoreError::NotFound { .. } => told(
-            "no_workspace",
-            "Make one with: candour workspace new. Or name the right folder with --workspace.",
+        StoreError::NotFound { .. } => no_workspace(&message),
+        StoreError::AlreadyThere { .. } => each(
+            "already_there",
+            "It was left as it is. Close Candour and open it again.",
+            "It was left as it is. Open it, or name another folder with --workspace.",
         ),
-        StoreError::AlreadyThere { .. } => {
-            told("already_there", "It was left as it is. Open it, or choose another folder.")
-        }
-        StoreError::Locked { .. } => told(
+        StoreError::Locked { .. } => each(
             "locked",
-            "Only one program at a time may use a workspace. Close the other one, then try again.",
+            "Only one program at a time may write in it, so that nothing is lost. Most often it is Candour's command line at work, or another \
+             window. When that is closed or done, your work opens here by itself.",
+            "Everything saved is safe. Only one program at a time may use a workspace: close the other one, then try again.",
         ),
         StoreError::Busy => told("busy", "Nothing was changed. Close the other program, then try again."),
-        StoreError::WrongKey { .. } => told(
+        StoreError::WrongKey { .. } => each(
             "wrong_key",
-            "The file was left as it is, and nothing was made in its place. Put workspace.db and workspace.keys back from one and the same backup, or name the right folder with --workspace.",
+            "The file was left as it is, and nothing was made in its place. Put workspace.db and workspace.keys back from one and the \
+             same backup.",
+            "The file was left as it is, and nothing was made in its place. Put workspace.db and workspace.keys back from one and the \
+             same backup, or name the right folder with --workspace.",
         ),
-        StoreError::Foreign { .. } => {
-            told("foreign", "The file was left as it is. Name another folder with --workspace.")
-        }
+        StoreError::Foreign { .. } => each(
+            "foreign",
+            "The file was left as it is. Move it somewhere else, then open Candour again.",
+            "The file was left as it is. Name another folder with --workspace.",
+        ),
         StoreError::Newer { .. } => {
             told("newer", "The workspace was left as it is. Update Candour to open it.")
         }
@@ -42,7 +50,9 @@ pub(super) fn failure(error: &StoreError) -> Failure {
         StoreError::Io { .. } => {
             told("io", "Everything saved before is safe. Check the disk and the folder, then try again.")
         }
-        StoreError::NotEncrypting => told("not_encrypting", "Install Candour from its own package."),
+        StoreError::NotEncrypting => {
+            told("not_encrypting", "Nothing was opened or changed. Install Candour from its own package.")
+        }
         StoreError::MigrationFailed { .. } => told(
             "migration_failed",
             "The workspace is as it was before. Keep it, and use the version of Candour that opened it last.",
@@ -54,9 +64,22 @@ pub(super) fn failure(error: &StoreError) -> Failure {
         StoreError::NoSuch { .. } => {
             told("no_such", "Nothing was changed. Look it up again: it may have been removed.")
         }
-        StoreError::AlreadyKept { .. } => told("already_kept", "Nothing was changed."),
-        StoreError::Rejected { .. } | StoreError::Sqlite { .. } => {
-            told("database", "Nothing was changed; everything saved before is safe.")
+        StoreError::AlreadyKept { .. } => {
+            told("already_kept", "Nothing was changed. Look at what is there: it may be what you meant.")
         }
+        StoreError::Rejected { .. } | StoreError::Sqlite { .. } => told(
+            "database",
+            "Nothing was changed; everything saved before is safe. Try again; if it stays, copy the whole folder somewhere safe.",
+        ),
     }
+}
+
+/// There is none in the folder.
+pub(super) fn no_workspace(message: &str) -> Failure {
+    Failure::each(
+        "no_workspace",
+        message,
+        "Nothing was made in its place. Look whether its folder was moved or renamed.",
+        "Nothing was made. Make one with: candour workspace new. Or name the right folder with --workspace.",
+    )
 }
