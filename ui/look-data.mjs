@@ -255,8 +255,9 @@ export function core(stage, { withGaps = false, withComments = false } = {}) {
       reason: null,
       code: null,
       made_on_one_computer: true,
+      signed_off_before_attested: false,
     },
-    recovery_words: "abandon ability able about above absent absorb abstract absurd abuse access accident account accuse achieve acid acoustic acquire across act action actor actress actual".split(" "),
+    recovery_words: { made_now: true, words: "abandon ability able about above absent absorb abstract absurd abuse access accident account accuse achieve acid acoustic acquire across act action actor actress actual".split(" ") },
     assessment_list: [],
     catalogue_list: [listing],
   };

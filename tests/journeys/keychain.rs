@@ -19,7 +19,7 @@ fn open(folder: &Path, keychain: &Arc<InMemoryKeychain>) -> Result<Workspace, Er
 #[track_caller]
 fn says<T>(result: Result<T, Error>, code: &str, named: &[&str]) {
     let Err(error) = result else { panic!("was not refused: {code}") };
-    let failure = Failure::from(error);
+    let failure = Failure::from(error).in_terminal();
     assert_eq!(failure.code, code, "{failure:?}");
     assert!(failure.message.ends_with('.') && failure.hint.ends_with(['.', ')']), "{failure:?}");
     let whole = format!("{} {}", failure.message, failure.hint);

@@ -269,7 +269,7 @@ fn the_whole_has_a_limit_below_which_export_never_fails() {
         .collect();
     room.apply(id, json!({ "answers": answers })).expect("fits");
     assessment::attest(&mut room.workspace, id, "Maren Ockley", "Lead").expect("attested");
-    let passphrase = Passphrase::new("words").expect("not empty");
+    let passphrase = Passphrase::new("four plain words here").expect("not empty");
     let by = assessment::SignOff {
         name: "Tobias",
         job_title: "Director",

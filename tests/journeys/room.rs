@@ -48,7 +48,7 @@ impl Room {
         let catalogue = assessment::show(&self.workspace, id).expect("there").catalogue;
         let details = read_agency(agency.to_string().as_bytes(), &catalogue);
         let details = details.map_err(|faults| Failure::of_faults("agency.json", &faults))?;
-        Ok(assessment::change_details(&mut self.workspace, id, details, None)?)
+        Ok(assessment::change_details(&mut self.workspace, id, details, assessment::Due::Kept)?)
     }
 
     /// Makes the changes of a file.

@@ -59,7 +59,16 @@ fn assessment_new_prints_the_id_alone() {
         (&row["due"], &row["stage"], &row["questions"], &row["answered"]),
         (&json!("2027-02-19"), &json!("draft"), &json!(46), &json!(0))
     );
-    let view = desk.show(id.as_str().expect("text"));
+    // A day stays until another one is given, or none any more.
+    let id = id.as_str().expect("text");
+    let due = |more: &[&str]| {
+        desk.done(&[&["assessment", "details", id, &file][..], more].concat());
+        desk.show(id)["due"].clone()
+    };
+    assert_eq!(due(&[]), "2027-02-19");
+    assert_eq!(due(&["--due", "2027-03-01"]), "2027-03-01");
+    assert_eq!(due(&["--no-due"]), Value::Null);
+    let view = desk.show(id);
     let wanted = "actions agency agency_id answers areas catalogue comments due evidence_register id kind lead officer opt_in parked previous revision stage summary";
     assert_eq!(names(&view).join(" "), wanted);
 }
@@ -82,7 +91,7 @@ fn summary_as_the_issue_has_it() {
 #[test]
 fn verify_as_the_issue_has_it() {
     let result = &signed().verified;
-    let wanted = "agency code complete file gaps kind made_on_one_computer payload_sha256 reason revision signatures verdict";
+    let wanted = "agency code complete file gaps kind made_on_one_computer payload_sha256 reason revision signatures signed_off_before_attested verdict";
     assert_eq!(names(result).join(" "), wanted);
     assert_eq!(
         (&result["verdict"], &result["kind"], &result["complete"]),

@@ -104,6 +104,7 @@ fn who_signs_says_their_name_and_the_officer_their_passphrase() {
         .says("field", &["Comment has 20001 characters"]);
     desk.refused(&["assessment", "send-back", &id, "--comment", "\n"]).says("field", &["Comment is blank"]);
 
+    refused(&sign(&desk.write("short", "secret"), &[])).says("short_passphrase", &["this one has 6"]);
     assert_eq!(desk.sign_off(&id, &[])["key"], "new");
     desk.refused(&["assessment", "reopen", &id, "--reason", " "]).says("field", &["Reason is blank"]);
     desk.done(&["assessment", "reopen", &id, "--reason", "Once more"]);

@@ -46,7 +46,7 @@ fn a_second_program_is_told_who_has_the_workspace() {
     let answers = desk.write("answers.json", "{}");
     for args in [&LIST[..], &["assessment", "apply", &id, &answers], &["workspace", "recovery-words"]] {
         let ran = desk.run(&[&["--json"], args].concat()).refusal();
-        ran.says("locked", &["is in use by", &process, "Close the other one"]);
+        ran.says("locked", &["is in use by", &process, "close the other one"]);
     }
     // What can be done without the workspace still is, and it is said that it goes without.
     let ran = desk.run(&["--json", "catalogue", "list"]);
@@ -105,6 +105,31 @@ fn a_workspace_says_where_it_is_and_what_opens_it() {
     let shown = desk.done(&["workspace", "show"]).stdout;
     assert!(shown.contains(&folder) && shown.contains("by your passphrase"), "{shown}");
     Desk::bare().refused(&["workspace", "show"]).says("no_workspace", &["candour workspace new"]);
+}
+
+#[test]
+fn a_passphrase_that_is_made_is_long_enough_and_one_that_opens_is_taken_as_it_is() {
+    let desk = Desk::bare();
+    desk.write("passphrase", " eleven char\n");
+    let refusal = desk.refused(&["workspace", "new"]);
+    refusal.says(
+        "short_passphrase",
+        &["at least 12 characters, and this one has 11", "Nothing was made", "by computer"],
+    );
+    assert!(!desk.workspace().exists(), "nothing was made");
+    desk.write("passphrase", "twelve chars");
+    desk.done(&["workspace", "new"]);
+    // One that is wrong is only wrong, however short.
+    desk.write("passphrase", "short");
+    desk.refused(&LIST).says("wrong_passphrase", &[]);
+    let words = {
+        desk.write("passphrase", "twelve chars");
+        desk.json(&["workspace", "recovery-words"])["words"].clone()
+    };
+    let words: Vec<String> = serde_json::from_value(words).expect("a list");
+    let file = desk.write("words", words.join(" "));
+    desk.write("passphrase", "short");
+    desk.refused(&["workspace", "recover", "--words-file", &file]).says("short_passphrase", &[]);
 }
 
 #[test]

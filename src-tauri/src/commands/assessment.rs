@@ -5,7 +5,8 @@ use candour_contract::{
     FindView, Frame, Kept, NaiveDate, ScorePage, StatementView, WorksheetView, read_agency, read_answers,
     read_date,
 };
-use candour_operations::{Error, Workspace, assessment, catalogue};
+use candour_operations::assessment::{self, Due};
+use candour_operations::{Error, Workspace, catalogue};
 use serde_json::Value;
 use tauri::State;
 
@@ -21,10 +22,9 @@ fn date(typed: Option<&str>) -> Result<Option<NaiveDate>, Failure> {
     let typed = typed.filter(|typed| !typed.is_empty());
     let refused = |typed: &str| {
         let message = format!("\"{typed}\" is not a date in the years 2000 to 2100");
-        Failure {
-            field: Some("due".to_owned()),
-            ..Failure::new("bad_date", &message, "Nothing was changed.")
-        }
+        let mut failure = Failure::new("bad_date", &message, "Nothing was changed.");
+        failure.field = Some("due".to_owned());
+        failure
     };
     typed.map(|typed| read_date(typed).ok_or_else(|| refused(typed))).transpose()
 }
@@ -70,7 +70,7 @@ pub(crate) fn assessment_show(desk: State<'_, Desk>, of: &str) -> Result<Assessm
     desk.with(|open| Ok(AssessmentView::from(&assessment::show(open, id)?)))
 }
 
-/// Changes the agency's details; `agency` has the shape of agency.json.
+/// Changes the agency's details; `agency` has the shape of agency.json. Without a day there is no deadline any more.
 #[tauri::command(async)]
 pub(crate) fn assessment_details(
     desk: State<'_, Desk>,
@@ -78,7 +78,7 @@ pub(crate) fn assessment_details(
     agency: Value,
     due: Option<&str>,
 ) -> Result<(), Failure> {
-    let (id, due) = (id(of)?, date(due)?);
+    let (id, due) = (id(of)?, date(due)?.map_or(Due::Cleared, Due::On));
     desk.with(|open| {
         let catalogue = assessment::show(open, id)?.catalogue;
         let details = read_agency(agency.to_string().as_bytes(), &catalogue);

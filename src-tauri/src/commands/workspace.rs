@@ -1,6 +1,6 @@
 //! The workspace: making, opening, recovering it, and its recovery words.
 
-use candour_contract::{Failure, WorkspaceState};
+use candour_contract::{Failure, WordsView, WorkspaceState};
 use candour_operations::{Error, RecoveryWords, workspace};
 use tauri::State;
 
@@ -45,9 +45,8 @@ pub(crate) fn workspace_recover(
 
 /// The recovery words, to be written down.
 #[tauri::command(async)]
-pub(crate) fn recovery_words(desk: State<'_, Desk>, anew: bool) -> Result<Vec<String>, Failure> {
-    let words = desk.with(|open| Ok(workspace::recovery_words(open, anew)?))?;
-    Ok(words.phrase.split(' ').map(str::to_owned).collect())
+pub(crate) fn recovery_words(desk: State<'_, Desk>, anew: bool) -> Result<WordsView, Failure> {
+    desk.with(|open| Ok(WordsView::from(&workspace::recovery_words(open, anew)?)))
 }
 
 /// The person says that they have written the words down.

@@ -1,6 +1,5 @@
 // A small assessment for tests: two standards, three statements.
-import axe from "axe-core";
-import { expect } from "vitest";
+export { expectAccessible } from "../testing/accessible";
 import type { ActionPlan } from "../ipc/generated/ActionPlan";
 import type { AssessmentCheck } from "../ipc/generated/AssessmentCheck";
 import type { AssessmentView } from "../ipc/generated/AssessmentView";
@@ -188,10 +187,4 @@ export function said(statement: string | null, text: string, change: Partial<Com
     at: "2027-02-08T10:12:00Z", revision: 1, sent_at: "2027-02-08T10:20:00Z", this_round: false, answer_changed: false,
     ...change,
   };
-}
-
-/** jsdom paints nothing, so contrast is judged in the real window (tests/e2e). */
-export async function expectAccessible(): Promise<void> {
-  const found = await axe.run(document.body, { rules: { "color-contrast": { enabled: false }, region: { enabled: false } } });
-  expect(found.violations.map((violation) => `${violation.id}: ${violation.help}`)).toEqual([]);
 }

@@ -139,7 +139,7 @@ it("shows what a file is, and whether it holds", async () => {
   const signature = { role: "lead", name: "Maren", job_title: "Manager", on_behalf_of: null, keyid: digest, valid: true, known: false, signed_at: "2027-02-09T10:12:00Z" };
   const good = {
     file: "a.candour", verdict: "good", kind: "submission", agency: "Larkfen Homes", revision: 2, payload_sha256: digest,
-    complete: true, signatures: [signature], gaps: [], reason: null, code: null, made_on_one_computer: false,
+    complete: true, signatures: [signature], gaps: [], reason: null, code: null, made_on_one_computer: false, signed_off_before_attested: true,
   };
   const refused = { ...good, verdict: "refused", kind: null, agency: null, revision: null, payload_sha256: null, complete: null, signatures: [], reason: "A signature does not hold." };
   const answers: Record<string, unknown> = { file_choose: 4, file_handed: good, file_verify: refused };
@@ -154,6 +154,7 @@ it("shows what a file is, and whether it holds", async () => {
   expect(asked.at(-1)).toEqual({ command: "file_handed", args: { number: 4 } });
   expect(document.activeElement).toBe(heading);
   expect(screen.getByText(/not known on this computer/)).toBeTruthy();
+  expect(screen.getByText(/an earlier time than the attestation/)).toBeTruthy();
   await expectAccessible();
   await fireEvent.input(screen.getByLabelText("Or type where it is"), { target: { value: " /tmp/b.candour " } });
   await fireEvent.click(screen.getByRole("button", { name: "Check it" }));
@@ -176,7 +177,7 @@ it("shows the recovery words only when asked, and notes that they are written do
   const state = { there: true, open: true, words_written: false, failure: null };
   const asked = core({
     workspace_state: () => ({ ...state }),
-    recovery_words: ["abandon", "ability"],
+    recovery_words: { words: ["abandon", "ability"], made_now: true },
     recovery_words_written: () => {
       state.words_written = true;
       return null;
@@ -185,6 +186,7 @@ it("shows the recovery words only when asked, and notes that they are written do
   render(Keys);
   await fireEvent.click(await screen.findByRole("button", { name: "Show the words" }));
   expect((await screen.findAllByRole("listitem")).map((item) => item.textContent)).toEqual(["abandon", "ability"]);
+  expect(screen.getByText("These words were made just now.")).toBeTruthy();
   expect(asked.find(({ command }) => command === "recovery_words")?.args).toEqual({ anew: false });
   await expectAccessible();
   await fireEvent.click(screen.getByRole("button", { name: "I have written them down" }));

@@ -85,6 +85,21 @@ it("begins with a passphrase where there is no keychain", async () => {
   expect(asked).toContainEqual(["workspace_new", { typed: "four plain words here" }]);
 });
 
+it("says at its field that a new passphrase is too short", async () => {
+  state = { there: false, open: false, words_written: false, failure: null };
+  refusals = { workspace_new: failure("no_keychain", "There is no keychain.") };
+  render(App);
+  await fireEvent.click(await screen.findByRole("button", { name: "Begin" }));
+  refusals = { workspace_new: { ...failure("short_passphrase", "It has 5 characters."), field: "passphrase" } };
+  for (const label of ["Choose a passphrase", "The same again"]) {
+    await fireEvent.input(await screen.findByLabelText(label), { target: { value: "short" } });
+  }
+  await fireEvent.click(screen.getByRole("button", { name: "Begin" }));
+  expect((await screen.findByRole("alert")).textContent).toContain("It has 5 characters. A hint.");
+  expect(screen.getByLabelText("Choose a passphrase").getAttribute("aria-describedby")).toContain("passphrase-error");
+  await expectAccessible();
+});
+
 it("opens with the passphrase, and says when it is the wrong one", async () => {
   state = { ...open, open: false, failure: failure("passphrase_needed", "It needs its passphrase.") };
   refusals = { workspace_open: failure("wrong_passphrase", "This is not the passphrase.") };

@@ -124,9 +124,12 @@ pub(crate) enum AssessmentCommand {
         id: String,
         /// A file that says who the agency is (agency.json)
         agency: PathBuf,
-        /// By when it is wanted, such as 2027-02-19
+        /// By when it is wanted, such as 2027-02-19; the day stays as it is where this is left out
         #[arg(long, value_name = "DATE")]
         due: Option<String>,
+        /// There is no day by which it is wanted any more
+        #[arg(long, conflicts_with = "due")]
+        no_due: bool,
     },
     /// Find words in everything of it: statements, answers, actions, evidence, summary, comments
     Find {

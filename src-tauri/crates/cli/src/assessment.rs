@@ -11,7 +11,7 @@ use candour_contract::{
     AgencyDetails, AssessmentId, Catalogue, Failure, SavedView, read_agency, read_answers, read_date,
 };
 use candour_operations::assessment;
-use candour_operations::assessment::{Saved, SendBack};
+use candour_operations::assessment::{Due, Saved, SendBack};
 
 pub(crate) use show::{check_text, summary_text};
 
@@ -23,7 +23,14 @@ use crate::{Outcome, catalogue, input};
 pub(crate) fn run(command: Command, session: &Session, output: &Output) -> Result<Outcome, Failure> {
     match command {
         Command::New { catalogue, agency, due } => new(&catalogue, &agency, due.as_deref(), session, output),
-        Command::Details { id, agency, due } => details(&id, &agency, due.as_deref(), session, output),
+        Command::Details { id, agency, due, no_due } => {
+            let due = match due {
+                Some(typed) => Due::On(date(&typed)?),
+                None if no_due => Due::Cleared,
+                None => Due::Kept,
+            };
+            details(&id, &agency, due, session, output)
+        }
         Command::Apply { id, file } => apply(&id, &file, session, output),
         Command::List => show::list(session, output),
         Command::Show { id } => show::show(&id, session, output),
@@ -77,11 +84,11 @@ fn new(
 fn details(
     id: &str,
     agency: &Path,
-    due: Option<&str>,
+    due: Due,
     session: &Session,
     output: &Output,
 ) -> Result<Outcome, Failure> {
-    let (id, due) = (input::id::<AssessmentId>(id)?, due.map(date).transpose()?);
+    let id = input::id::<AssessmentId>(id)?;
     let mut workspace = session.open()?;
     let shown = assessment::show(&workspace, id)?;
     let details = agency_of(agency, &shown.catalogue)?;

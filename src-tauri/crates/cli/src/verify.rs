@@ -69,6 +69,11 @@ pub(crate) fn text(result: &Verification) -> String {
                 .to_owned(),
         );
     }
+    if result.signed_off_before_attested {
+        let note = "  The sign-off says an earlier time than the attestation that it follows, so the clock was set wrong at one of them. \
+            The signatures hold all the same.";
+        lines.push(wrapped(note, "  "));
+    }
     lines.extend(
         result
             .payload_sha256

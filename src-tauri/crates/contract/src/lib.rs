@@ -60,4 +60,4 @@ pub use summary::{CountView, GradeMark, ScorePage, ScoreSummaryView, ShareView, 
 pub use verification::{SignatureView, Verification};
 pub use window::WindowWish;
 pub use worksheet::{EditedView, MissingView, StandardName, WorksheetRow, WorksheetView};
-pub use workspace::{ExportedView, WorkspaceState};
+pub use workspace::{ExportedView, WordsView, WorkspaceState};

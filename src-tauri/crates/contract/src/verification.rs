@@ -33,6 +33,8 @@ pub struct Verification {
     pub code: Option<String>,
     /// Whether all signatures were made on one computer: ordinary in a small agency.
     pub made_on_one_computer: bool,
+    /// Whether the sign-off says an earlier time than the attestation: one of two clocks was wrong, and the signatures hold all the same.
+    pub signed_off_before_attested: bool,
 }
 
 /// One signature that holds.
@@ -76,6 +78,7 @@ impl Verification {
             reason: reason(report),
             code: report.refusal.as_ref().map(|refusal| refusal.code().to_owned()),
             made_on_one_computer: report.made_on_one_computer,
+            signed_off_before_attested: report.signed_off_before_attested,
         }
     }
 
@@ -94,6 +97,7 @@ impl Verification {
             reason: Some(reason),
             code: Some("unreadable".to_owned()),
             made_on_one_computer: false,
+            signed_off_before_attested: false,
         }
     }
 

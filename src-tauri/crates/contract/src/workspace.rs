@@ -1,6 +1,7 @@
 //! Whether there is a workspace and it is open; and the file that left it.
 
 use candour_operations::assessment::Exported;
+use candour_operations::workspace::Words;
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -31,6 +32,21 @@ impl WorkspaceState {
             Ok(words_written) => Self { there: true, open: true, words_written, failure: None },
             Err(failure) => Self { there: true, open: false, words_written: false, failure: Some(failure) },
         }
+    }
+}
+
+/// The recovery words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct WordsView {
+    /// The words, in order.
+    pub words: Vec<String>,
+    /// Whether they were made just now: any that were written down before open nothing any more.
+    pub made_now: bool,
+}
+
+impl From<&Words> for WordsView {
+    fn from(words: &Words) -> Self {
+        Self { words: words.phrase.split(' ').map(str::to_owned).collect(), made_now: words.made_now }
     }
 }
 

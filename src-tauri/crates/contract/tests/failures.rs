@@ -116,6 +116,7 @@ fn of_operations() -> Vec<Error> {
         Error::BadWords(RecoveryWords::read("one two").expect_err("too few")),
         Error::WrongWords,
         Error::WrongPassphrase,
+        Error::ShortPassphrase { characters: 5, least: 12 },
         Error::WrongOfficerPassphrase { name },
         Error::Key(why()),
         Error::Entropy(NoEntropy),
@@ -140,7 +141,7 @@ fn of_operations() -> Vec<Error> {
         Error::InTheWay(path()),
         Error::ReadBackDiffers(path()),
     ];
-    complete(&all, 39, |error| match error {
+    complete(&all, 40, |error| match error {
         Error::NoWorkspace(_) => 0,
         Error::KeysFileLost(_) => 1,
         Error::KeysWithoutDatabase(_) => 2,
@@ -157,6 +158,7 @@ fn of_operations() -> Vec<Error> {
         Error::BadWords(_) => 13,
         Error::WrongWords => 14,
         Error::WrongPassphrase => 15,
+        Error::ShortPassphrase { .. } => 39,
         Error::WrongOfficerPassphrase { .. } => 16,
         Error::Key(_) => 17,
         Error::Entropy(_) => 18,
@@ -177,7 +179,7 @@ fn of_operations() -> Vec<Error> {
         Error::Sealed(_) => 33,
         Error::NotSealed(_) => 34,
         // Nobody but the report itself can make one.
-        Error::NotMade(_) => 39,
+        Error::NotMade(_) => 40,
         Error::File { .. } => 35,
         Error::TooLarge { .. } => 36,
         Error::InTheWay(_) => 37,
@@ -204,7 +206,10 @@ fn complete<E: std::fmt::Debug>(all: &[E], variants: usize, which: impl Fn(&E) -
 /// A refusal is told in sentences, and says what is safe or what to do.
 fn is_told(failure: &Failure, error: &Error) {
     for sentence in [&failure.message, &failure.hint] {
-        assert!(sentence.len() > 10 && sentence.ends_with(['.', ')']), "{sentence:?} is no sentence: {error:?}");
+        assert!(
+            sentence.len() > 10 && sentence.ends_with(['.', ')']),
+            "{sentence:?} is no sentence: {error:?}"
+        );
     }
 }
 

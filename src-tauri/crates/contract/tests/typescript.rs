@@ -11,7 +11,8 @@ use std::path::{Path, PathBuf};
 use candour_contract::{
     ActionPlan, AssessmentCheck, AssessmentListing, AssessmentView, BriefView, CatalogueChoices,
     CatalogueDifference, CatalogueListing, ExportedView, Failure, FindView, Kept, LogEntry, ScorePage,
-    Settings, StatementView, Verification, WindowWish, WorksheetView, WorkspaceFacts, WorkspaceState,
+    Settings, StatementView, Verification, WindowWish, WordsView, WorksheetView, WorkspaceFacts,
+    WorkspaceState,
 };
 use ts_rs::{Config, TS};
 
@@ -19,7 +20,7 @@ use ts_rs::{Config, TS};
 fn export_to(folder: &Path) {
     let config = Config::new().with_out_dir(folder).with_import_extension(None::<String>);
     type Export = fn(&Config) -> Result<(), ts_rs::ExportError>;
-    let roots: [Export; 21] = [
+    let roots: [Export; 22] = [
         ActionPlan::export_all,
         AssessmentCheck::export_all,
         AssessmentListing::export_all,
@@ -37,6 +38,7 @@ fn export_to(folder: &Path) {
         Settings::export_all,
         StatementView::export_all,
         WindowWish::export_all,
+        WordsView::export_all,
         WorksheetView::export_all,
         WorkspaceFacts::export_all,
         WorkspaceState::export_all,

@@ -70,6 +70,14 @@ pub enum Error {
     /// The words are well formed and not this workspace's.
     #[error("these are not the recovery words of this workspace")]
     WrongWords,
+    /// A passphrase that was to be made is too short.
+    #[error("a new passphrase has at least {least} characters, and this one has {characters}")]
+    ShortPassphrase {
+        /// How many it has.
+        characters: usize,
+        /// How many it has at least.
+        least: usize,
+    },
     /// The passphrase does not open what it should.
     #[error("the passphrase is not right")]
     WrongPassphrase,

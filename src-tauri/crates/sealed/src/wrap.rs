@@ -27,6 +27,11 @@ impl Passphrase {
         if typed.is_empty() { Err(EmptyPassphrase) } else { Ok(Self(Zeroizing::new(typed.to_owned()))) }
     }
 
+    /// How many characters it has, without blanks at either end.
+    pub fn characters(&self) -> usize {
+        self.0.trim().chars().count()
+    }
+
     /// Recovery words are never empty.
     pub(crate) fn of_words(words: &str) -> Self {
         Self(Zeroizing::new(words.to_owned()))

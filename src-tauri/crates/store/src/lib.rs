@@ -53,6 +53,7 @@ mod faults;
 mod journal;
 mod key;
 mod lock;
+mod private;
 mod reader;
 mod schema;
 mod snapshot;

@@ -5,7 +5,7 @@
 
 use std::fmt;
 use std::fs::{self, File, TryLockError};
-use std::io::Read;
+use std::io::{Read, Write as _};
 use std::path::{Path, PathBuf};
 
 use candour_domain::text::Line;
@@ -13,6 +13,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::StoreError;
+use crate::private::{keep_to_owner, own_file};
 
 /// The database's file name in the workspace's folder.
 pub const DATABASE_FILE: &str = "workspace.db";
@@ -62,7 +63,7 @@ impl WorkspaceLock {
             Err(error) => return Err(StoreError::io("looking at", folder, error)),
         }
         let path = folder.join(LOCK_FILE);
-        let file = File::options().read(true).write(true).create(true).truncate(false).open(&path);
+        let file = own_file().read(true).write(true).create(true).truncate(false).open(&path);
         let file = file.map_err(|error| StoreError::io("opening", folder, error))?;
         match file.try_lock() {
             Ok(()) => {}
@@ -73,13 +74,14 @@ impl WorkspaceLock {
         }
         let holder = Holder { pid: std::process::id(), host: host_name(), since };
         let text = serde_json::to_vec(&holder).unwrap_or_default();
-        if let Err(error) = fs::write(folder.join(HOLDER_FILE), text) {
+        if let Err(error) = write_holder(folder, &text) {
             let error = StoreError::io("writing in", folder, error);
             // Otherwise only a courtesy to whoever is refused: on a full disk a person can still read their work.
             if matches!(error, StoreError::ReadOnlyFolder { .. }) {
                 return Err(error);
             }
         }
+        keep_to_owner(folder);
         Ok(Self { folder: folder.to_owned(), since, _file: file })
     }
 
@@ -128,6 +130,11 @@ pub fn has_database(folder: &Path) -> Result<bool, StoreError> {
 
 fn is_absent(error: &std::io::Error) -> bool {
     matches!(error.kind(), std::io::ErrorKind::NotFound | std::io::ErrorKind::NotADirectory)
+}
+
+fn write_holder(folder: &Path, text: &[u8]) -> std::io::Result<()> {
+    let file = own_file().write(true).create(true).truncate(true).open(folder.join(HOLDER_FILE));
+    file.and_then(|mut file| file.write_all(text))
 }
 
 fn read_holder(folder: &Path) -> Option<Holder> {

@@ -7,6 +7,7 @@ use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, OpenFlags};
 
 use crate::connection::connect;
+use crate::private::make_own;
 use crate::{StoreError, WorkspaceKey};
 
 /// Copies a database as it stands into one new file. The file is there whole or not at all.
@@ -24,8 +25,8 @@ pub(crate) fn snapshot(from: &Connection, to: &Path, key: &WorkspaceKey) -> Resu
 fn copy(from: &Connection, part: &Path, key: &WorkspaceKey) -> Result<(), StoreError> {
     // Left by a process that was killed: it never was a snapshot.
     remove_if_there(part)?;
-    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE;
-    let mut target = connect(part, key, flags)?;
+    make_own(part).map_err(|error| StoreError::io("making", part, error))?;
+    let mut target = connect(part, key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
     match Backup::new(from, &mut target)?.step(-1)? {
         StepResult::Done => {}
         _ => return Err(StoreError::Busy),

@@ -7,6 +7,7 @@ use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
 use crate::connection::{connect, open_existing, require_encryption};
 use crate::journal::{network_share, set_journal};
+use crate::private::make_own;
 use crate::schema::{Migrated, PRESENT, Schema, migrate, references_hold};
 use crate::snapshot::{put_in_place, remove_if_there, snapshot};
 use crate::table::change::append;
@@ -126,8 +127,8 @@ fn aside(path: &Path) -> PathBuf {
 }
 
 fn make(path: &Path, key: &WorkspaceKey, workspace: &Workspace) -> Result<(), StoreError> {
-    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE;
-    let connection = connect(path, key, flags)?;
+    make_own(path).map_err(|error| StoreError::io("making", path, error))?;
+    let connection = connect(path, key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
     fill(&connection, workspace)?;
     connection.close().map_err(|(_, error)| error.into())
 }

@@ -3,7 +3,7 @@ import type { FaultView } from "./FaultView";
 import type { GapView } from "./GapView";
 
 /**
- * Why something did not happen.
+ * Why something did not happen, as the window says it; [`Failure::in_terminal`] says it for the command line.
  */
 export type Failure = { 
 /**

@@ -53,4 +53,8 @@ code: string | null,
 /**
  * Whether all signatures were made on one computer: ordinary in a small agency.
  */
-made_on_one_computer: boolean, };
+made_on_one_computer: boolean, 
+/**
+ * Whether the sign-off says an earlier time than the attestation: one of two clocks was wrong, and the signatures hold all the same.
+ */
+signed_off_before_attested: boolean, };

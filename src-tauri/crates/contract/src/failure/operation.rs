@@ -74,6 +74,14 @@ impl From<&Error> for Failure {
                 "wrong_words",
                 "They may be of another workspace, or of an older set. Nothing was changed.",
             ),
+            Error::ShortPassphrase { .. } => Self {
+                field: Some("passphrase".to_owned()),
+                ..told(
+                    "short_passphrase",
+                    "Nothing was made. Four or five words that do not belong together are long enough, and easy to remember. Whoever gets \
+                     hold of a copy of the file can try short ones out by computer.",
+                )
+            },
             Error::WrongPassphrase => told(
                 "wrong_passphrase",
                 "Nothing was changed. Check capitals and the keyboard's language, then try again.",

@@ -28,21 +28,36 @@ pub struct AgencyDetails {
     pub officer: Person,
 }
 
-/// Changes the agency's details, and the deadline where one is given. Answers to statements that no longer apply are kept in the
+/// What becomes of the day by which the return is wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Due {
+    /// It stays as it is.
+    Kept,
+    /// There is none any more.
+    Cleared,
+    /// It is this one.
+    On(NaiveDate),
+}
+
+/// Changes the agency's details and the deadline. Answers to statements that no longer apply are kept in the
 /// draft and not sent.
 pub fn change_details(
     workspace: &mut Workspace,
     id: AssessmentId,
     details: AgencyDetails,
-    due: Option<NaiveDate>,
+    due: Due,
 ) -> Result<(), Error> {
     let (assessment, _) = load(workspace, id)?;
     step(&assessment, Event::Edit)?;
     let mut agency = assessment.contents.agency.clone();
     (agency.name, agency.kind) = (details.name, details.kind);
     (agency.areas, agency.opted_in) = (details.areas, details.opted_in);
-    let details =
-        Details { agency, lead: details.lead, officer: details.officer, due: due.or(assessment.due) };
+    let due = match due {
+        Due::Kept => assessment.due,
+        Due::Cleared => None,
+        Due::On(day) => Some(day),
+    };
+    let details = Details { agency, lead: details.lead, officer: details.officer, due };
     let now = workspace.now();
     let operation = Operation::new("assessment.details", now).on(id).by(lead(&assessment));
     workspace.store.transact(operation, |tx| Ok(tx.save_details(id, &details)?))

@@ -8,6 +8,7 @@ use candour_sealed::{AgencyIdentity, SigningKey};
 use candour_store::{KnownHow, KnownKeyRow, SigningKeyRow, Transaction};
 use chrono::{DateTime, Utc};
 
+use crate::workspace::long_enough;
 use crate::{Error, Workspace};
 
 /// Who signs: a name and a job title, both of them said.
@@ -69,6 +70,7 @@ pub(super) fn make(
     person: &Person,
     passphrase: Option<&Passphrase>,
 ) -> Result<Ready, Error> {
+    passphrase.map_or(Ok(()), long_enough)?;
     let key = SigningKey::from_seed(*workspace.ports.secret()?);
     let plain = key.to_pkcs8_der().map_err(|fault| Error::Key(fault.to_string()))?;
     let secret = match passphrase {

@@ -33,7 +33,7 @@ pub use apply::{Saved, apply};
 pub use attest::attest;
 pub use check::{Check, check};
 pub use comment::{comment, take_back_comment};
-pub use details::{AgencyDetails, change_details};
+pub use details::{AgencyDetails, Due, change_details};
 pub use export::{Exported, export, export_name};
 pub use find::{Search, find};
 pub use list::{Listed, list};

@@ -11,4 +11,5 @@ pub const CANDOUR_FILE_LIMIT: usize = 32 * 1024 * 1024 + 1;
 pub use handed::handed;
 pub use read::read;
 pub use verify::{Report, SignatureReport, Verdict, verify};
+pub(crate) use write::write_own;
 pub use write::{Overwrite, write_whole};

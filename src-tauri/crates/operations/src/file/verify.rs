@@ -66,6 +66,8 @@ pub struct Report {
     pub catalogue: Option<Arc<Catalogue>>,
     /// Whether all signatures were made in one workspace: ordinary in a small agency.
     pub made_on_one_computer: bool,
+    /// Whether the sign-off says an earlier time than the attestation that it follows: one of two clocks was wrong.
+    pub signed_off_before_attested: bool,
     /// Why it is refused.
     pub refusal: Option<Refusal>,
 }
@@ -86,8 +88,10 @@ pub fn verify(bytes: &[u8], workspace: Option<&Workspace>, known_only: bool) -> 
             report.revision = Some(content.revision);
             report.payload_sha256 = Some(submission.payload_sha256());
             report.made_on_one_computer = file.made_on_one_computer();
+            let signed_off_at = file.signoff().content().signed_at;
+            report.signed_off_before_attested = signed_off_at < content.signed_at;
             report.add(workspace, submission.signer(), content.signed_at)?;
-            report.add(workspace, file.signoff().signer(), file.signoff().content().signed_at)?;
+            report.add(workspace, file.signoff().signer(), signed_off_at)?;
             report.catalogue = catalogue::find_digest(workspace, &content.catalogue.sha256)?;
             report.gaps = report
                 .catalogue
@@ -124,6 +128,7 @@ impl Report {
             gaps: Vec::new(),
             catalogue: None,
             made_on_one_computer: false,
+            signed_off_before_attested: false,
             refusal: None,
         }
     }

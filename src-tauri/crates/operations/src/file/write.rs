@@ -1,6 +1,6 @@
 //! Writing a file whole or not at all.
 
-use std::fs::{self, File};
+use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
@@ -17,6 +17,18 @@ pub enum Overwrite {
 
 /// Writes a file beside its place, makes it durable, moves it there and reads it back: what is said to be saved is saved.
 pub fn write_whole(path: &Path, bytes: &[u8], overwrite: Overwrite) -> Result<(), Error> {
+    write(path, bytes, overwrite, File::options())
+}
+
+/// The same for a file of the workspace, which is for its owner alone.
+pub(crate) fn write_own(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+    let mut options = File::options();
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    write(path, bytes, Overwrite::Yes, options)
+}
+
+fn write(path: &Path, bytes: &[u8], overwrite: Overwrite, options: OpenOptions) -> Result<(), Error> {
     let fault = |doing| move |source| Error::File { doing, path: path.to_owned(), source };
     match fs::symlink_metadata(path) {
         Ok(_) if overwrite == Overwrite::No => return Err(Error::InTheWay(path.to_owned())),
@@ -26,7 +38,7 @@ pub fn write_whole(path: &Path, bytes: &[u8], overwrite: Overwrite) -> Result<()
         }
         _ => {}
     }
-    let (part, mut file) = beside(path).map_err(fault("write"))?;
+    let (part, mut file) = beside(path, options).map_err(fault("write"))?;
     let written = file.write_all(bytes).and_then(|()| file.sync_all());
     drop(file);
     if let Err(source) = written.and_then(|()| fs::rename(&part, path)) {
@@ -40,14 +52,14 @@ pub fn write_whole(path: &Path, bytes: &[u8], overwrite: Overwrite) -> Result<()
 }
 
 /// A new file beside the place, under a name that nothing has: whatever lies there already is somebody else's.
-fn beside(path: &Path) -> io::Result<(PathBuf, File)> {
+fn beside(path: &Path, mut options: OpenOptions) -> io::Result<(PathBuf, File)> {
     const MOST: u32 = 100;
     let mut tried = 0;
     loop {
         let mut name = path.file_name().unwrap_or_default().to_owned();
         name.push(if tried == 0 { ".part".to_owned() } else { format!(".part{tried}") });
         let part = path.with_file_name(name);
-        match File::create_new(&part) {
+        match options.write(true).create_new(true).open(&part) {
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists && tried < MOST => tried += 1,
             made => return made.map(|file| (part, file)),
         }

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use candour_sealed::workspace_keys::{NotWorkspaceKeys, WorkspaceKeys};
 
 use crate::Error;
-use crate::file::{self, Overwrite};
+use crate::file;
 
 /// No such file is larger: each wrap takes a few hundred bytes.
 const LIMIT: usize = 64 * 1024;
@@ -54,8 +54,8 @@ pub(super) fn mend(folder: &Path, keys: &WorkspaceKeys) {
 pub(super) fn write(folder: &Path, keys: &WorkspaceKeys) -> Result<(), Error> {
     // Left by a process that was killed: the folder is ours, and so is this.
     let _ = fs::remove_file(folder.join("workspace.keys.part"));
-    file::write_whole(&path(folder), &keys.to_json(), Overwrite::Yes)?;
-    file::write_whole(&copy(folder), &keys.to_json(), Overwrite::Yes)
+    file::write_own(&path(folder), &keys.to_json())?;
+    file::write_own(&copy(folder), &keys.to_json())
 }
 
 /// Removes the file of a workspace that could not be made.

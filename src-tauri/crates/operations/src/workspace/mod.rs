@@ -17,6 +17,8 @@ use std::sync::Arc;
 use candour_domain::catalogue::{Catalogue, CatalogueRef};
 use candour_domain::digest::Digest;
 use candour_domain::ids::DeviceId;
+use candour_domain::passphrase::SHORTEST_PASSPHRASE;
+use candour_sealed::wrap::Passphrase;
 use candour_store::{Store, WorkspaceKey};
 use chrono::{DateTime, NaiveDate, Utc};
 
@@ -37,6 +39,15 @@ pub struct Workspace {
     pub(crate) ports: Ports,
     /// Catalogues read from the store: they never change, and checking one takes time.
     read: RefCell<HashMap<Digest, Arc<Catalogue>>>,
+}
+
+/// A passphrase that is being made is long enough; one that opens something is never asked.
+pub(crate) fn long_enough(passphrase: &Passphrase) -> Result<(), Error> {
+    let characters = passphrase.characters();
+    match candour_domain::passphrase::long_enough(characters) {
+        true => Ok(()),
+        false => Err(Error::ShortPassphrase { characters, least: SHORTEST_PASSPHRASE }),
+    }
 }
 
 impl Workspace {

@@ -7,7 +7,7 @@ use candour_sealed::workspace_keys::{WorkspaceKeys, WrappedBy};
 use candour_sealed::wrap::{self, Passphrase};
 use candour_store::{Store, StoreError, WorkspaceKey, WorkspaceLock, has_database};
 
-use super::{Workspace, keys_file};
+use super::{Workspace, keys_file, long_enough};
 use crate::Error;
 use crate::ports::{KeychainFault, Ports};
 
@@ -15,6 +15,7 @@ use crate::ports::{KeychainFault, Ports};
 /// is given; then no keychain is touched.
 pub fn new(folder: &Path, passphrase: Option<&Passphrase>, ports: Ports) -> Result<Workspace, Error> {
     nothing_there(folder)?;
+    passphrase.map_or(Ok(()), long_enough)?;
     let now = ports.clock.now();
     let id = DeviceId::new(ports.uuid()?);
     let key = WorkspaceKey::new(*ports.secret()?);

@@ -8,7 +8,7 @@ use candour_sealed::wrap::{self, NotUnwrapped, Passphrase};
 use candour_store::Operation;
 
 use super::open::{key_of, lock_and_read, open_with};
-use super::{Workspace, keys_file};
+use super::{Workspace, keys_file, long_enough};
 use crate::Error;
 use crate::ports::{KeychainFault, Ports};
 
@@ -20,6 +20,7 @@ pub fn recover(
     passphrase: Option<&Passphrase>,
     ports: Ports,
 ) -> Result<Workspace, Error> {
+    passphrase.map_or(Ok(()), long_enough)?;
     let (lock, mut keys) = lock_and_read(folder, &ports)?;
     let wrapped = keys.wrap(WrappedBy::RecoveryWords).ok_or(Error::NoRecoveryWords)?;
     let unwrapped = wrap::unwrap(wrapped, &words.passphrase()).map_err(|fault| match fault {

@@ -186,3 +186,30 @@ fn no_word_stands_readable_in_the_files() {
         }
     }
 }
+
+#[cfg(unix)]
+#[test]
+fn every_file_of_a_workspace_is_for_its_owner_alone_also_one_that_was_not() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let (disk, _) = OnDisk::filled();
+    let open = |mode: u32| {
+        for name in disk.files().keys() {
+            let loose = fs::Permissions::from_mode(mode);
+            fs::set_permissions(disk.folder().join(name), loose).expect("set");
+        }
+    };
+    let others = || {
+        let mode =
+            |name: &String| fs::metadata(disk.folder().join(name)).expect("there").permissions().mode();
+        disk.files().keys().map(|name| mode(name) & 0o077).max()
+    };
+    assert_eq!(others(), Some(0), "{:?}", disk.files().keys());
+    open(0o644);
+    let mut store = disk.open().expect("opens");
+    assert_eq!(others(), Some(0));
+    // What SQLite makes beside it, and a copy.
+    change(&mut store, |tx| tx.save_setting("kept", Some("word")));
+    assert!(disk.files().contains_key("workspace.db-wal"));
+    store.snapshot(&disk.folder().join("workspace.copy.db"), &key()).expect("copies");
+    assert_eq!(others(), Some(0), "{:?}", disk.files().keys());
+}
