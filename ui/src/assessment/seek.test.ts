@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, it } from "vitest";
 import App from "../App.svelte";
 import type { Frame } from "../ipc/generated/Frame";
 import { forget as forgetWorkspace } from "../start/workspace.svelte";
+import { brief, said } from "../page/example";
 import { aFrame, aStatement } from "../testing/statement";
 import { forget } from "./saving.svelte";
 import { noteWay, wayBack } from "./wayBack";
@@ -14,6 +15,7 @@ const blank = aStatement().answer;
 const page = aStatement({
   answer: { ...blank, grade: "elm", evidence: "Minutes", impact: "More", cites: ["e-1"], actions: ["a-1"], reason: "Ours" },
   parked: ["reason", "impact"],
+  comments: [said("one", "Which minutes?")],
 });
 
 beforeEach(() => {
@@ -23,6 +25,7 @@ beforeEach(() => {
     if (command === "workspace_state") return { there: true, open: true, words_written: true, failure: null };
     if (command === "assessment_frame") return frame;
     if (command === "assessment_statement") return page;
+    if (command === "assessment_brief") return brief("awaiting_sign_off");
     if (command === "assessment_show") return { stage: "draft", summary: { risks: "Few" } };
     return undefined;
   });
@@ -55,6 +58,7 @@ it.each([
   ["a-1-lead", "Lead person"],
   ["a-1-due", "Day"],
   ["reason", "Why this does not apply"],
+  ["comments", "Which minutes?"],
 ])("leads to a field of a draft: %s", async (at, name) => {
   await goTo(`#/a/1/s/one?at=${at}`);
   await waitFor(() => expect(there()).toContain(name));
@@ -78,6 +82,14 @@ it.each([
 it("is at the top of the page where there is no such field", async () => {
   await goTo("#/a/1/s/one?at=cell-nowhere-1");
   await waitFor(() => expect(document.activeElement?.id).toBe("main"));
+});
+
+it.each([
+  ["comments", "What was said before"],
+  ["nowhere", "Look at 1.2 again."],
+])("leads to what was said of the whole: %s", async (at, words) => {
+  await goTo(`#/a/1/review?at=${at}`);
+  await waitFor(() => expect(there()).toContain(words));
 });
 
 it("leads to a part of the agency summary", async () => {

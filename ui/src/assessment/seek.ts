@@ -14,12 +14,13 @@ export function fieldId(field: string, item: string | null): string {
   return item === null ? field : `${item}-${field}`;
 }
 
-/** Brings what the address leads to into view and into focus: the field itself, or else the item it is a part of. */
+/** Brings what the address leads to into view and into focus: the field, what opens it, or else the item it is a part of. */
 export async function showSought(named: (at: string) => string = (at) => at): Promise<void> {
   const at = sought();
   if (at === "") return;
   await tick();
-  const target = document.getElementById(named(at)) ?? document.getElementById(itemOf(at)) ?? document.getElementById("main");
+  const ids = [named(at), `${at}-open`, itemOf(at), "main"];
+  const target = ids.map((id) => document.getElementById(id)).find((found) => found !== null);
   target?.scrollIntoView?.({ block: target.id === "main" ? "start" : "center" });
   target?.focus({ preventScroll: true });
   if (document.activeElement !== target) document.getElementById("main")?.focus({ preventScroll: true });
