@@ -146,6 +146,14 @@ impl<'a> Search<'_, 'a> {
             self.text(Place::Summary(part), Seen::default(), text);
         }
         self.comments(assessment, None, Seen::default());
+        let asked: HashSet<&StatementKey> =
+            catalogue.questions(&contents.agency).iter().map(|question| &question.statement.key).collect();
+        let elsewhere = assessment
+            .readable_comments()
+            .filter(|comment| comment.statement.as_ref().is_some_and(|key| !asked.contains(key)));
+        for comment in elsewhere {
+            self.text(Place::Comment(comment), Seen::default(), comment.text.as_str());
+        }
         let kept = Seen { at: None, kept: true };
         for entry in contents.evidence_register.iter().filter(|entry| items.entries.contains_key(&entry.id)) {
             self.entry(entry, kept);
@@ -153,16 +161,8 @@ impl<'a> Search<'_, 'a> {
         for action in contents.actions.iter().filter(|action| items.actions.contains_key(&action.id)) {
             self.action(action, kept);
         }
-        let asked: HashSet<&StatementKey> =
-            catalogue.questions(&contents.agency).iter().map(|question| &question.statement.key).collect();
         for (key, answer) in contents.answers.iter().filter(|(key, _)| !asked.contains(key)) {
             self.answer(key, answer, kept, &AnswerField::ALL);
-        }
-        let elsewhere = assessment
-            .readable_comments()
-            .filter(|comment| comment.statement.as_ref().is_some_and(|key| !asked.contains(key)));
-        for comment in elsewhere {
-            self.text(Place::Comment(comment), Seen::default(), comment.text.as_str());
         }
     }
 
