@@ -140,8 +140,13 @@ fn of_operations() -> Vec<Error> {
         Error::TooLarge { path: path(), limit: 1 << 20 },
         Error::InTheWay(path()),
         Error::ReadBackDiffers(path()),
+        Error::NotOneFile(2),
+        Error::NoFile(path()),
+        Error::NoFile("/tmp/caf\u{FFFD}".into()),
+        Error::AFolder(path()),
+        Error::NotAFile(path()),
     ];
-    complete(&all, 40, |error| match error {
+    complete(&all, 44, |error| match error {
         Error::NoWorkspace(_) => 0,
         Error::KeysFileLost(_) => 1,
         Error::KeysWithoutDatabase(_) => 2,
@@ -179,11 +184,15 @@ fn of_operations() -> Vec<Error> {
         Error::Sealed(_) => 33,
         Error::NotSealed(_) => 34,
         // Nobody but the report itself can make one.
-        Error::NotMade(_) => 40,
+        Error::NotMade(_) => 44,
         Error::File { .. } => 35,
         Error::TooLarge { .. } => 36,
         Error::InTheWay(_) => 37,
         Error::ReadBackDiffers(_) => 38,
+        Error::NotOneFile(_) => 40,
+        Error::NoFile(_) => 41,
+        Error::AFolder(_) => 42,
+        Error::NotAFile(_) => 43,
     });
     all.extend(of_store().into_iter().map(Error::Store));
     all.push(Error::NoCatalogue { wanted: "urn:x".into(), known: Vec::new() });

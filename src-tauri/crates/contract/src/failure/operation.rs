@@ -192,7 +192,7 @@ fn no_file(path: &Path) -> &'static str {
     // Whatever passed the name on put this where it could not.
     match path.to_string_lossy().contains('\u{FFFD}') {
         true => {
-            "Its name holds characters that were lost on the way. Choose it with the button, or give it a plain name."
+            "Its name holds characters that were lost on the way. Give it a plain name, then open it again."
         }
         false => "It may have been moved or renamed. Look where it is now, and open it from there.",
     }
