@@ -21,6 +21,7 @@ mod own_catalogue;
 mod paper;
 mod room;
 mod shapes;
+mod sheets;
 mod signing;
 mod stages;
 mod tampered;

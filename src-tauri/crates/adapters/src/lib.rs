@@ -5,6 +5,7 @@ mod entropy;
 mod folders;
 mod keychain;
 pub mod one_window;
+pub mod press;
 
 use std::sync::Arc;
 
@@ -14,6 +15,7 @@ pub use clock::SystemClock;
 pub use entropy::SystemEntropy;
 pub use folders::{default_workspace, settings_folder};
 pub use keychain::SystemKeychain;
+pub use press::PressBeside;
 
 /// This computer.
 pub fn this_computer() -> Ports {

@@ -41,6 +41,13 @@ pub(crate) enum Command {
         #[arg(long)]
         known_only: bool,
     },
+    /// Set the pages of one line of data from standard input as a PDF on standard output: how the window asks for them
+    #[command(hide = true)]
+    Paper {
+        /// The window's version, which must be this one's
+        #[arg(value_name = "VERSION")]
+        window: String,
+    },
     /// Walk through a whole self-assessment of an invented agency
     Demo {
         /// A folder for what it makes; a new one, or one that is empty

@@ -9,11 +9,12 @@ use candour_contract::{
 };
 use candour_operations::assessment::{self, SignOff};
 use candour_operations::file::Overwrite;
-use candour_operations::ports::{NoKeychain, Ports};
+use candour_operations::ports::{NoKeychain, Ports, Stop};
 use candour_operations::{Error, Passphrase, Workspace, workspace};
 
 use crate::assessment::{check_text, summary_text};
 use crate::output::{Output, counted};
+use crate::paper::BuiltIn;
 use crate::{Outcome, catalogue, input, verify};
 
 const AGENCY: &[u8] = include_bytes!("../../../../assets/demo/agency.json");
@@ -82,7 +83,7 @@ pub(crate) fn run(out: &Path, output: &Output) -> Result<Outcome, Failure> {
     tell(&format!("   {} ({})", path.display(), counted(made.bytes, "byte", "bytes")));
 
     let paper = path.with_extension("pdf");
-    let pdf = assessment::papers(&workspace, id)?.pdf()?;
+    let pdf = assessment::papers(&workspace, id)?.pdf(&BuiltIn, &Stop::default())?;
     assessment::save_paper(&workspace, &pdf, &paper, Overwrite::No)?;
     tell(&format!("   {} (the same, to read and to print)", paper.display()));
 

@@ -13,6 +13,7 @@ mod input;
 #[cfg(test)]
 mod man;
 mod output;
+mod paper;
 mod session;
 mod verify;
 mod workspace;
@@ -32,6 +33,8 @@ enum Outcome {
     Done,
     /// It was done, and what it looked at is not good: that has been said.
     NotGood,
+    /// It ends so, and what there is to say stands on standard output.
+    Code(u8),
 }
 
 fn main() -> ExitCode {
@@ -41,6 +44,7 @@ fn main() -> ExitCode {
     match run(args.command, &session, &output) {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::NotGood) => ExitCode::from(1),
+        Ok(Outcome::Code(code)) => ExitCode::from(code),
         Err(failure) => {
             output.failure(failure);
             ExitCode::from(1)
@@ -54,6 +58,7 @@ fn run(command: Command, session: &Session, output: &Output) -> Result<Outcome, 
         Command::Catalogue(command) => catalogue::run(command, session, output),
         Command::Assessment(command) => assessment::run(command, session, output),
         Command::Verify { files, known_only } => verify::run(&files, known_only, session, output),
+        Command::Paper { window } => Ok(paper::run(&window)),
         Command::Demo { out } => demo::run(&out, output),
     }
 }

@@ -60,7 +60,9 @@ fn page() -> String {
 
 /// Every command that does something, in the order of the help.
 fn commands(page: &mut Roff, group: &Command) {
-    for command in group.get_subcommands().filter(|command| command.get_name() != "help") {
+    for command in
+        group.get_subcommands().filter(|command| command.get_name() != "help" && !command.is_hide_set())
+    {
         if command.has_subcommands() {
             commands(page, command);
             continue;

@@ -10,6 +10,7 @@ use ts_rs::TS;
 use crate::check::GapView;
 
 mod operation;
+mod press;
 mod store;
 
 /// What most often keeps a file that people wrote from being JSON.

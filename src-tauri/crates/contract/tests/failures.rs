@@ -13,7 +13,7 @@ use candour_domain::ids::AssessmentId;
 use candour_domain::reading::Fault;
 use candour_domain::text::{Line, Prose, TextFault};
 use candour_operations::assessment::Check;
-use candour_operations::ports::NoEntropy;
+use candour_operations::ports::{NoEntropy, PressFault};
 use candour_operations::{Error, RecoveryWords};
 use candour_sealed::seal::NotSealed;
 use candour_store::{Foreign, StoreError};
@@ -145,8 +145,12 @@ fn of_operations() -> Vec<Error> {
         Error::NoFile("/tmp/caf\u{FFFD}".into()),
         Error::AFolder(path()),
         Error::NotAFile(path()),
+        Error::Press(PressFault::Stopped),
+        Error::Press(PressFault::Missing(path())),
+        Error::Press(PressFault::OtherVersion),
+        Error::Press(PressFault::NotMade(why())),
     ];
-    complete(&all, 44, |error| match error {
+    complete(&all, 45, |error| match error {
         Error::NoWorkspace(_) => 0,
         Error::KeysFileLost(_) => 1,
         Error::KeysWithoutDatabase(_) => 2,
@@ -183,8 +187,7 @@ fn of_operations() -> Vec<Error> {
         Error::AttestedAnew => 32,
         Error::Sealed(_) => 33,
         Error::NotSealed(_) => 34,
-        // Nobody but the report itself can make one.
-        Error::NotMade(_) => 44,
+        Error::Press(_) => 44,
         Error::File { .. } => 35,
         Error::TooLarge { .. } => 36,
         Error::InTheWay(_) => 37,

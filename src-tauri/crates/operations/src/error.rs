@@ -10,7 +10,7 @@ use candour_domain::text::{Line, TextFault};
 use candour_store::StoreError;
 
 use crate::assessment::Check;
-use crate::ports::NoEntropy;
+use crate::ports::{NoEntropy, PressFault};
 
 /// Why an operation did not happen. Nothing was half done.
 #[derive(Debug, thiserror::Error)]
@@ -164,9 +164,9 @@ pub enum Error {
     /// Something could not be signed, or a file not made.
     #[error("{0}")]
     NotSealed(#[from] candour_sealed::seal::NotSealed),
-    /// A report could not be set.
+    /// The pages of a report were not set.
     #[error(transparent)]
-    NotMade(#[from] candour_reports::NotMade),
+    Press(#[from] PressFault),
     /// A file could not be read or written.
     #[error("cannot {doing} {}: {source}", path.display())]
     File {

@@ -1,4 +1,6 @@
-//! What the core needs of the machine, passed in: time, randomness, a keychain.
+//! What the core needs of the machine, passed in: time, randomness, a keychain, and what sets pages.
+
+mod press;
 
 use std::fmt;
 use std::sync::Arc;
@@ -6,6 +8,8 @@ use std::sync::Arc;
 use chrono::{DateTime, NaiveDate, Utc};
 use uuid::Uuid;
 use zeroize::Zeroizing;
+
+pub use press::{Press, PressFault, Stop};
 
 /// The computer's clock. What it says is the person's own word for the time.
 pub trait Clock: Send + Sync {

@@ -1,17 +1,14 @@
-//! What is read on paper: an assessment as a tagged PDF. Plain data in, bytes out: no file, no clock.
+//! What is read on paper: an assessment as the data of its pages, in their order and in the words that are printed. No file, no
+//! clock; the pages are set elsewhere (`candour-press`).
 
 mod brief;
 mod data;
-mod engine;
 mod paper;
-#[cfg(test)]
-mod tests;
 mod words;
 
-pub use engine::NotMade;
 pub use paper::{Paper, Signature};
 
-/// The assessment as a PDF for reading and printing, tagged for screen readers (PDF/UA-1).
-pub fn assessment_pdf(paper: &Paper<'_>) -> Result<Vec<u8>, NotMade> {
-    engine::pdf(include_str!("../../../../assets/reports/assessment.typ"), &data::Document::of(paper))
+/// What the template of an assessment reads, as JSON on one line.
+pub fn assessment_data(paper: &Paper<'_>) -> serde_json::Result<Vec<u8>> {
+    serde_json::to_vec(&data::Document::of(paper))
 }

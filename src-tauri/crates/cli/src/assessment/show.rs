@@ -8,9 +8,11 @@ use candour_contract::{
 };
 use candour_operations::assessment;
 use candour_operations::file::Overwrite;
+use candour_operations::ports::Stop;
 use serde_json::json;
 
 use crate::output::{Output, counted, table, wrapped};
+use crate::paper::BuiltIn;
 use crate::session::Session;
 use crate::{Outcome, input};
 
@@ -329,7 +331,7 @@ pub(super) fn pdf(
     let overwrite = if replace { Overwrite::Yes } else { Overwrite::No };
     let workspace = session.open()?;
     let papers = assessment::papers(&workspace, id)?;
-    let made = assessment::save_paper(&workspace, &papers.pdf()?, out, overwrite)?;
+    let made = assessment::save_paper(&workspace, &papers.pdf(&BuiltIn, &Stop::default())?, out, overwrite)?;
     let view = json!({"file": made.path, "bytes": made.bytes, "draft": papers.is_draft()});
     output.result(&view, || {
         let draft = if papers.is_draft() { " Every page says that it is a draft." } else { "" };

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use candour_operations::Error;
 
-use super::{Failure, store};
+use super::{Failure, press, store};
 use crate::check::AssessmentCheck;
 
 impl From<&Error> for Failure {
@@ -159,9 +159,7 @@ impl From<&Error> for Failure {
                 "not_sealed",
                 "Nothing was signed or sent; every answer is kept. Mend what it names, then try again.",
             ),
-            Error::NotMade(_) => {
-                told("not_made", "This is a fault of Candour. Nothing was written, and every answer is kept.")
-            }
+            Error::Press(fault) => told(press::code(fault), press::hint(fault)),
             Error::File { .. } => told(
                 "file",
                 "Everything saved before is safe. Check the name, the folder and the space on the disk, then try again.",

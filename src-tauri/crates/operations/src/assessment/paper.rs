@@ -7,7 +7,7 @@ use candour_domain::assessment::{Assessment, Contents};
 use candour_domain::catalogue::Catalogue;
 use candour_domain::digest::Digest;
 use candour_domain::ids::AssessmentId;
-use candour_reports::{Paper, Signature, assessment_pdf};
+use candour_reports::{Paper, Signature, assessment_data};
 use candour_sealed::dsse::SignedEnvelope;
 use candour_sealed::{SignedAt, Signer, verify};
 use candour_store::EnvelopeKind;
@@ -16,6 +16,7 @@ use chrono::NaiveDate;
 use super::export::{not_its_own, plain_name};
 use super::load;
 use crate::file::{Overwrite, write_whole};
+use crate::ports::{Press, PressFault, Stop};
 use crate::{Error, Workspace};
 
 /// All that is printed of an assessment, apart from the workspace: setting its pages takes a moment, and keeps nobody from work.
@@ -85,10 +86,10 @@ impl Papers {
         self.signed_off.is_none()
     }
 
-    /// Sets the pages.
-    pub fn pdf(&self) -> Result<Vec<u8>, Error> {
+    /// Sets the pages, which can be stopped.
+    pub fn pdf(&self, press: &dyn Press, stop: &Stop) -> Result<Vec<u8>, Error> {
         let assessment = &self.assessment;
-        Ok(assessment_pdf(&Paper {
+        let data = assessment_data(&Paper {
             id: assessment.id,
             revision: assessment.revision,
             catalogue: &self.catalogue,
@@ -101,7 +102,9 @@ impl Papers {
             attested: self.attested.clone(),
             signed_off: self.signed_off.clone(),
             words: self.words.as_deref(),
-        })?)
+        });
+        let data = data.map_err(|fault| PressFault::NotMade(fault.to_string()))?;
+        Ok(press.assessment(&data, stop)?)
     }
 }
 

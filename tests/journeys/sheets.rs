@@ -1,14 +1,20 @@
-//! PDFs as they come out. What stands in them is read by another's program in tests/journeys/paper.rs.
+//! PDFs as they come out of the program that the window runs. What stands in them is read by another's program in `paper`.
 
 use std::collections::BTreeSet;
+use std::io::{Read as _, Write as _};
+use std::process::{Command, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
 
+use candour_adapters::PressBeside;
+use candour_adapters::press::OTHER_VERSION;
 use candour_domain::assessment::{Action, AgencyProfile, Answer, Contents, EvidenceEntry, Person};
 use candour_domain::catalogue::Catalogue;
 use candour_domain::digest::Digest;
 use candour_domain::text::{Line, Prose};
+use candour_operations::ports::{Press as _, PressFault, Stop};
+use candour_reports::{Paper, Signature, assessment_data};
 use chrono::{DateTime, NaiveDate};
-
-use super::*;
 
 const AWKWARD: &str = "#panic(\"run\") #read(\"/etc/passwd\") $ x $ <label> @ref `raw` // gone \\ 😀 日本語 \u{202E}\n• one\n• two";
 
@@ -65,7 +71,7 @@ fn contents(catalogue: &Catalogue, text: &str) -> Contents {
     contents
 }
 
-fn made(catalogue: &[u8], text: &str, signed: bool) -> Vec<u8> {
+fn data(catalogue: &[u8], text: &str, signed: bool) -> Vec<u8> {
     let catalogue = Catalogue::read(catalogue.to_vec()).expect("sound");
     let contents = contents(&catalogue, text);
     let person = |name: &str| Person { name: line(name), job_title: line("Director"), email: line("") };
@@ -76,7 +82,7 @@ fn made(catalogue: &[u8], text: &str, signed: bool) -> Vec<u8> {
         at: DateTime::from_timestamp(1_800_000_000, 0).expect("in range"),
         key: "ab".repeat(32),
     };
-    let pdf = assessment_pdf(&Paper {
+    let data = assessment_data(&Paper {
         id: "01890000-0000-7000-8000-000000000004".parse().expect("an id"),
         revision: 1,
         catalogue: &catalogue,
@@ -90,11 +96,15 @@ fn made(catalogue: &[u8], text: &str, signed: bool) -> Vec<u8> {
         signed_off: signed.then_some(signature),
         words: Some("I sign off this self-assessment."),
     });
-    pdf.expect("made")
+    data.expect("JSON")
 }
 
-const SECTION_11: &[u8] = include_bytes!("../../../../assets/catalogues/section-11.json");
-const BRAG: &[u8] = include_bytes!("../../../../assets/catalogues/section-11-brag.json");
+fn beside() -> PressBeside {
+    PressBeside::at(env!("CARGO_BIN_EXE_candour").into())
+}
+
+const SECTION_11: &[u8] = include_bytes!("../../assets/catalogues/section-11.json");
+const BRAG: &[u8] = include_bytes!("../../assets/catalogues/section-11-brag.json");
 
 #[test]
 fn whatever_was_written_makes_an_accessible_pdf() {
@@ -103,10 +113,51 @@ fn whatever_was_written_makes_an_accessible_pdf() {
         ("brag", BRAG, "The Director of Homes was given the role by board minute on 3 June.", false),
         ("empty", SECTION_11, "", false),
     ] {
-        let pdf = made(catalogue, text, signed);
+        let pdf = beside().assessment(&data(catalogue, text, signed), &Stop::default()).expect(name);
         assert!(pdf.starts_with(b"%PDF-1.7"), "{name}");
         if let Some(folder) = std::env::var_os("CANDOUR_KEEP_PDFS") {
             std::fs::write(std::path::Path::new(&folder).join(format!("{name}.pdf")), pdf).expect("kept");
         }
     }
+}
+
+#[test]
+fn pages_can_be_stopped_while_they_are_set() {
+    let stop = Stop::default();
+    let setting = thread::spawn({
+        let stop = stop.clone();
+        move || beside().assessment(&data(SECTION_11, &AWKWARD.repeat(50), true), &stop)
+    });
+    thread::sleep(Duration::from_millis(300));
+    stop.now();
+    assert_eq!(setting.join().expect("it did not panic"), Err(PressFault::Stopped));
+}
+
+#[test]
+fn what_is_no_return_makes_no_pages_and_says_so() {
+    let said = beside().assessment(b"{\"title\": \"x\"}", &Stop::default());
+    assert!(matches!(&said, Err(PressFault::NotMade(why)) if why.contains("agency")), "{said:?}");
+}
+
+#[test]
+fn the_program_ends_when_nobody_waits_for_its_pages_any_more() {
+    let mut program = Command::new(env!("CARGO_BIN_EXE_candour"));
+    program.args(["paper", env!("CARGO_PKG_VERSION")]).stdin(Stdio::piped()).stdout(Stdio::piped());
+    let mut program = program.spawn().expect("starts");
+    let began = Instant::now();
+    let mut input = program.stdin.take().expect("a way in");
+    input.write_all(&data(SECTION_11, &AWKWARD.repeat(50), true)).expect("told");
+    input.write_all(b"\n").expect("told");
+    drop(input);
+    let mut said = Vec::new();
+    program.stdout.take().expect("a way out").read_to_end(&mut said).expect("heard");
+    assert!(!program.wait().expect("ended").success() && said.is_empty());
+    assert!(began.elapsed() < Duration::from_secs(5), "it went on for {:?}", began.elapsed());
+}
+
+#[test]
+fn a_window_of_another_version_is_told_so() {
+    let mut program = Command::new(env!("CARGO_BIN_EXE_candour"));
+    let status = program.args(["paper", "0.0.9"]).stdin(Stdio::null()).status().expect("runs");
+    assert_eq!(status.code(), Some(OTHER_VERSION.into()));
 }

@@ -1,8 +1,11 @@
 //! Setting pages: a template of ours, and data that it reads as a file. Nothing that a person wrote is ever its source.
+//!
+//! The only part that knows typst, which is large: one of the two programs has it, and the other runs that one.
+
+mod letters;
 
 use std::sync::LazyLock;
 
-use serde::Serialize;
 use typst::diag::{FileError, FileResult, SourceDiagnostic};
 use typst::foundations::{Bytes, Datetime, Duration, Smart};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
@@ -14,7 +17,7 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 /// A report could not be made. What a person wrote never is the cause: this would be a fault of Candour.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("the PDF could not be made: {0}")]
+#[error("{0}")]
 pub struct NotMade(String);
 
 const FACES: [&[u8]; 2] = [
@@ -26,7 +29,7 @@ static FONTS: LazyLock<Vec<Font>> =
     LazyLock::new(|| FACES.iter().filter_map(|face| Font::new(Bytes::new(*face), 0)).collect());
 
 /// Whether the typeface has a letter for it, in each of its weights.
-pub(crate) fn has_letter(c: char) -> bool {
+fn has_letter(c: char) -> bool {
     FONTS.iter().all(|font| font.info().coverage.contains(u32::from(c)))
 }
 
@@ -78,9 +81,14 @@ fn told(faults: impl IntoIterator<Item = SourceDiagnostic>) -> NotMade {
     NotMade(faults.join("; "))
 }
 
-/// Sets a template with its data.
-pub(crate) fn pdf(template: &str, data: &impl Serialize) -> Result<Vec<u8>, NotMade> {
-    let json = serde_json::to_vec(data).map_err(|fault| NotMade(fault.to_string()))?;
+/// A self-assessment as a PDF for reading and printing, tagged for screen readers (PDF/UA-1). `data` is the JSON that
+/// `candour-reports` makes of it.
+pub fn assessment(data: &[u8]) -> Result<Vec<u8>, NotMade> {
+    pdf(include_str!("../../../../assets/reports/assessment.typ"), data)
+}
+
+fn pdf(template: &str, data: &[u8]) -> Result<Vec<u8>, NotMade> {
+    let json = letters::printable(data).map_err(|fault| NotMade(fault.to_string()))?;
     let desk = Desk {
         library: LazyHash::new(Library::default()),
         book: LazyHash::new(FontBook::from_fonts(FONTS.iter())),
