@@ -16,6 +16,15 @@ const press = (name) => (page) => page.getByRole("button", { name }).first().cli
 const nothing = { ...core("draft"), assessment_find: { total: 0, told: 0, answers: 45, groups: [] } };
 const type = (words) => (page) => page.getByRole("searchbox").pressSequentially(words);
 const of = (page) => `a/${ID}/${page}`;
+const paper = {
+  name: "Larkfen Homes - Section 11 self-assessment - return 1.pdf", bytes: 143_361, draft: false,
+  path: "/home/maren/Documents/Safeguarding/Section 11/Larkfen Homes - Section 11 self-assessment - return 1.pdf",
+};
+const noPress = {
+  code: "press_of_another_version", field: null, faults: [], gaps: [],
+  message: "The part of Candour that makes PDFs is of another version than this window.",
+  hint: "Every answer is kept, and nothing was written. Candour was probably updated while it was open: close it, open it again, and try again. If it says so again, install it again.",
+};
 const pages = [
   { name: "check", at: of("check"), answers: core("draft", { withGaps: true }) },
   { name: "check-complete", at: of("check"), answers: core("draft") },
@@ -49,6 +58,9 @@ const pages = [
   { name: "review-whole", at: of("review"), answers: core("awaiting_sign_off", { withComments: true }), whole: true },
   { name: "send", at: of("send"), answers: core("signed_off") },
   { name: "send-done", at: of("send"), answers: core("signed_off"), then: press("Save the signed file…") },
+  { name: "paper-making", at: of("check"), part: true, answers: { ...core("draft"), assessment_print: "in progress" }, then: press("Print…") },
+  { name: "paper-saved", at: of("send"), part: true, answers: { ...core("signed_off"), assessment_pdf: paper }, then: press("Save as PDF…") },
+  { name: "paper-failed", at: of("check"), part: true, answers: { ...core("draft"), assessment_print: noPress }, then: press("Print…") },
   { name: "file", at: "file", answers: core("draft"), then: press("Choose a file…") },
   { name: "keys", at: "keys", answers: core("draft"), then: press("Show the words") },
   { name: "settings", at: "settings", answers: core("draft") },
@@ -71,7 +83,14 @@ for (const { name, at, before, answers, then, whole = false, part = false } of p
     const page = await browser.newPage({ reducedMotion: "reduce", ...options });
     page.on("pageerror", (why) => console.error(`${name} ${look}: ${why.message}`));
     await page.addInitScript((known) => {
-      window.__TAURI_INTERNALS__ = { transformCallback: () => 0, invoke: (command) => Promise.resolve(known[command] ?? null) };
+      window.__TAURI_INTERNALS__ = {
+        transformCallback: () => 0,
+        invoke: (command, args) => {
+          args?.steps?.onmessage("setting");
+          if (known[command] === "in progress") return new Promise(() => undefined);
+          return known[command]?.code ? Promise.reject(known[command]) : Promise.resolve(known[command] ?? null);
+        },
+      };
     }, answers);
     if (before !== undefined) {
       await page.goto(`http://localhost:${port}/#/${before}`);

@@ -3,10 +3,12 @@
 use std::path::PathBuf;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use candour_adapters::{default_workspace, this_computer};
+use candour_adapters::{default_workspace, runtime_folder, this_computer};
 use candour_contract::Failure;
 use candour_operations::ports::Ports;
 use candour_operations::{Error, Passphrase, Workspace, workspace};
+
+use crate::paper::Copies;
 
 /// Names another folder than the usual one, for tests and for a second workspace.
 const FOLDER_VARIABLE: &str = "CANDOUR_WORKSPACE";
@@ -34,6 +36,18 @@ impl Desk {
             )
         };
         self.folder.clone().ok_or_else(missing)
+    }
+
+    /// Where copies lie that a PDF viewer is shown.
+    pub(crate) fn copies(&self) -> Result<Copies, Failure> {
+        Ok(Copies::new(runtime_folder(), &self.folder()?))
+    }
+
+    /// Takes away the copies that were shown before this start.
+    pub(crate) fn clear_copies(&self) {
+        if let Ok(copies) = self.copies() {
+            copies.clear();
+        }
     }
 
     pub(crate) fn ports(&self) -> Ports {

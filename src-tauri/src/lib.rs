@@ -4,6 +4,7 @@ mod commands;
 mod desk;
 mod door;
 mod opening;
+mod paper;
 mod settings;
 mod window;
 
@@ -26,11 +27,13 @@ pub fn run() -> ExitCode {
     };
     let context = tauri::generate_context!();
     let chosen = settings::Chosen::read(settings_folder(&context.config().identifier));
+    desk.clear_copies();
     let ended = tauri::Builder::default()
         .plugin(remembered_size())
         .manage(desk)
         .manage(chosen)
         .manage(door::Door::default())
+        .manage(paper::Making::default())
         .manage(window::Page::default())
         .manage(window::closing::Closing::default())
         .menu(window::menus::build)
@@ -69,6 +72,9 @@ pub fn run() -> ExitCode {
             commands::signing::assessment_reopen,
             commands::signing::assessment_sign_off,
             commands::signing::assessment_export,
+            commands::paper::assessment_pdf,
+            commands::paper::assessment_print,
+            commands::paper::paper_stop,
             commands::file::file_verify,
             commands::file::file_choose,
             commands::file::file_handed,

@@ -17,7 +17,7 @@ const ANSWERS: [&[u8]; 2] =
 const PASSPHRASE: &str = "orchard lantern seventeen gravel";
 
 /// A workspace in which the demo's agency has answered all that it is asked; its id.
-fn answered(folder: &Path) -> String {
+pub(crate) fn answered(folder: &Path) -> String {
     let mut workspace = workspace::new(folder, None, this_computer()).expect("made with the test's keychain");
     let named = "urn:candour:catalogue:section-11".parse().expect("a URN");
     let catalogue = catalogue::find(Some(&workspace), &named).expect("built in");
@@ -31,7 +31,7 @@ fn answered(folder: &Path) -> String {
 }
 
 /// Goes to a page and holds it to the rules of every page.
-async fn visit(app: &App, id: &str, page: &str) {
+pub(crate) async fn visit(app: &App, id: &str, page: &str) {
     app.ask(&format!("location.hash = '#/a/{id}/{page}'")).await;
     app.until_its_address_is(page).await;
     settled(app, page).await;
@@ -46,13 +46,13 @@ async fn settled(app: &App, name: &str) {
     app.expect_accessible().await;
 }
 
-/// Types a path into the system's own dialog, once it is there, and accepts it.
-fn save_as(path: &Path) {
+/// Types a path into the system's own dialog of that title, once it is there, and accepts it.
+pub(crate) fn save_as(title: &str, path: &Path) {
     let deadline = Instant::now() + Duration::from_secs(20);
     loop {
-        let script = "xdotool search --name 'Save the signed return' windowfocus --sync && sleep 0.5 && \
-                      xdotool key ctrl+a && xdotool type --delay 5 \"$1\" && xdotool key Return";
-        let typed = Command::new("sh").args(["-c", script, "sh"]).arg(path).output().expect("sh");
+        let script = "xdotool search --name \"$1\" windowfocus --sync && sleep 0.5 && \
+                      xdotool key ctrl+a && xdotool type --delay 5 \"$2\" && xdotool key Return";
+        let typed = Command::new("sh").args(["-c", script, "sh", title]).arg(path).output().expect("sh");
         if typed.status.success() {
             return;
         }
@@ -92,7 +92,7 @@ async fn a_return_is_attested_sent_back_signed_and_saved() {
 
     let path = folder.path().join("return.candour");
     app.type_into("main .buttons button", ENTER).await;
-    save_as(&path);
+    save_as("Save the signed return", &path);
     app.until_it_says("Saved, and read back whole").await;
     settled(&app, "sent").await;
     let report =

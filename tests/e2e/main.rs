@@ -18,6 +18,8 @@ mod keyboard;
 #[cfg(test)]
 mod opening;
 #[cfg(test)]
+mod paper;
+#[cfg(test)]
 mod settings;
 
 use std::net::TcpListener;

@@ -33,6 +33,9 @@ export function count(how: number, one: string, many = `${one}s`): string {
   return `${how.toLocaleString("en-GB")} ${how === 1 ? one : many}`;
 }
 
+/** "12 KB", never less than what it takes. */
+export const kilobytes = (bytes: number) => `${Math.ceil(bytes / 1024).toLocaleString("en-GB")}\u00a0KB`;
+
 /** "90 days left", "due today", "3 days overdue". */
 export function daysLeft(days: number): string {
   if (days === 0) return "due today";

@@ -38,6 +38,8 @@ const FILE: &[Item] = &[
     item("start", "&Start page", None, WindowWish::Start),
     item("new", "&New self-assessment…", None, WindowWish::New),
     item("open", "&Open a file…", Some("CmdOrCtrl+O"), WindowWish::OpenFile),
+    item("save-pdf", "Save as P&DF…", None, WindowWish::SavePdf).only(Fits::Assessment),
+    item("print", "&Print…", Some("CmdOrCtrl+P"), WindowWish::Print).only(Fits::Assessment),
 ];
 const SETTINGS: Item = item("settings", "Se&ttings", Some("CmdOrCtrl+,"), WindowWish::Settings);
 const QUIT: Item = item("quit", "&Quit", Some("CmdOrCtrl+Q"), WindowWish::Close);

@@ -50,6 +50,7 @@ const key = (key: string, held: Partial<KeyboardEventInit> = { ctrlKey: true }) 
 it("knows what a key stands for, and leaves every other to the page", () => {
   expect(key("PageDown")).toBe("next_statement");
   expect(key("+", { ctrlKey: true, shiftKey: true })).toBe("larger");
+  expect(key("p")).toBe("print");
   expect(key("F1", {})).toBe("shortcuts");
   expect(key("PageDown", {})).toBeUndefined();
   expect(key("z")).toBeUndefined();
@@ -61,7 +62,7 @@ it("does what the menus say, and nothing where it makes no sense", async () => {
   render(App);
   await screen.findByRole("heading", { name: "Nothing started yet" });
   expect(asked).toContain("window_listen");
-  const nowhere: WindowWish[] = ["check", "scores", "actions", "next_statement", "previous_statement"];
+  const nowhere: WindowWish[] = ["check", "scores", "actions", "next_statement", "previous_statement", "print", "save_pdf"];
   for (const wish of nowhere) fulfil(wish);
   expect(location.hash).toBe("");
   fulfil("shortcuts");

@@ -4,6 +4,7 @@ import { turn } from "../assessment/statement/turning";
 import type { WindowWish } from "../ipc/generated/WindowWish";
 import { zoom } from "../ipc/zoom";
 import { ASSESSMENT_PAGES, go, place, to } from "../router";
+import { make, type Way } from "../paper/paper.svelte";
 import { loadSettings } from "../settings/settings.svelte";
 import { closeWindow } from "./closing.svelte";
 import { hold, lookAtHanded } from "./handed.svelte";
@@ -14,12 +15,19 @@ const within = (page: string) => {
   if ("id" in now && known !== undefined) go({ page: known, id: now.id });
 };
 
+const onPaper = (way: Way) => {
+  const now = get(place);
+  if ("id" in now) void make(way, now.id);
+};
+
 const DOES: Record<WindowWish, () => unknown> = {
   start: () => go({ page: "start" }),
   new: () => go({ page: "new" }),
   open_file: () => (location.hash = `${to({ page: "file" })}?at=choose`),
   settings: () => go({ page: "settings" }),
   settings_changed: loadSettings,
+  save_pdf: () => onPaper("save"),
+  print: () => onPaper("print"),
   find: () => {
     within("find");
     // Where it is open already, other words are typed over those that are there.
@@ -55,6 +63,7 @@ const KEYS: Record<string, WindowWish> = {
   "0": "actual_size",
   o: "open_file",
   f: "find",
+  p: "print",
   q: "close",
   ",": "settings",
   PageUp: "previous_statement",

@@ -20,3 +20,8 @@ pub(crate) fn for_sockets() -> Option<PathBuf> {
     let folders = ProjectDirs::from("", "", "Candour")?;
     Some(folders.runtime_dir().unwrap_or(folders.cache_dir()).to_owned())
 }
+
+/// A folder that goes when the person logs out, where the system has one: `/run/user/1000`.
+pub fn runtime_folder() -> Option<PathBuf> {
+    BaseDirs::new()?.runtime_dir().map(ToOwned::to_owned)
+}

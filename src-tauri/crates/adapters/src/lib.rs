@@ -13,7 +13,7 @@ use candour_operations::ports::Ports;
 
 pub use clock::SystemClock;
 pub use entropy::SystemEntropy;
-pub use folders::{default_workspace, settings_folder};
+pub use folders::{default_workspace, runtime_folder, settings_folder};
 pub use keychain::SystemKeychain;
 pub use press::PressBeside;
 

@@ -175,7 +175,8 @@ fn without_a_console(command: &mut Command) {
 #[cfg(not(windows))]
 fn without_a_console(_: &mut Command) {}
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
+#[cfg(unix)]
 mod tests {
     use std::fs;
     use std::os::unix::fs::PermissionsExt as _;

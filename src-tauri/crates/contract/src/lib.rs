@@ -16,6 +16,7 @@ mod find;
 mod frame;
 mod kept;
 mod log;
+mod paper;
 mod settings;
 mod statement;
 mod summary;
@@ -52,6 +53,7 @@ pub use find::{FindView, FoundGroup, FoundIn, FoundPlace, Piece};
 pub use frame::{DueView, Frame, FrameStandard, FrameStatement, Progress};
 pub use kept::Kept;
 pub use log::LogEntry;
+pub use paper::{PaperStep, PaperView};
 pub use settings::{Appearance, OpenedByView, Settings, WorkspaceFacts};
 pub use statement::{
     ActionView, AnswerView, EvidenceView, FieldView, GradeChoice, SourceView, StatementView,

@@ -18,6 +18,10 @@ pub enum WindowWish {
     Settings,
     /// Show what was chosen of that in the menus.
     SettingsChanged,
+    /// Make a PDF and keep it.
+    SavePdf,
+    /// Make a PDF and open it where it is printed from.
+    Print,
     /// Find in all answers.
     Find,
     /// Go to the statement after this one.

@@ -10,9 +10,9 @@ use std::path::{Path, PathBuf};
 
 use candour_contract::{
     ActionPlan, AssessmentCheck, AssessmentListing, AssessmentView, BriefView, CatalogueChoices,
-    CatalogueDifference, CatalogueListing, ExportedView, Failure, FindView, Kept, LogEntry, ScorePage,
-    Settings, StatementView, Verification, WindowWish, WordsView, WorksheetView, WorkspaceFacts,
-    WorkspaceState,
+    CatalogueDifference, CatalogueListing, ExportedView, Failure, FindView, Kept, LogEntry, PaperStep,
+    PaperView, ScorePage, Settings, StatementView, Verification, WindowWish, WordsView, WorksheetView,
+    WorkspaceFacts, WorkspaceState,
 };
 use ts_rs::{Config, TS};
 
@@ -20,7 +20,7 @@ use ts_rs::{Config, TS};
 fn export_to(folder: &Path) {
     let config = Config::new().with_out_dir(folder).with_import_extension(None::<String>);
     type Export = fn(&Config) -> Result<(), ts_rs::ExportError>;
-    let roots: [Export; 22] = [
+    let roots: [Export; 24] = [
         ActionPlan::export_all,
         AssessmentCheck::export_all,
         AssessmentListing::export_all,
@@ -34,6 +34,8 @@ fn export_to(folder: &Path) {
         ExportedView::export_all,
         Kept::export_all,
         LogEntry::export_all,
+        PaperStep::export_all,
+        PaperView::export_all,
         ScorePage::export_all,
         Settings::export_all,
         StatementView::export_all,

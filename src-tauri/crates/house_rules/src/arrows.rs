@@ -35,6 +35,7 @@ const KEPT_BY: &[(&str, &str)] = &[
     ("keyring", "candour-adapters"),
     ("clap", "candour-cli"),
     ("gtk", "candour-desktop"),
+    ("open", "candour-desktop"),
     ("rfd", "candour-desktop"),
     ("typst", "candour-press"),
     ("typst-layout", "candour-press"),

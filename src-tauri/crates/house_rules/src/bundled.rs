@@ -24,7 +24,12 @@ type Licences = BTreeMap<String, BTreeSet<String>>;
 fn crates() -> Licences {
     let inside: BTreeSet<_> = PLATFORMS
         .iter()
-        .flat_map(|platform| workspace::inside("candour-desktop", platform, workspace::SHIPPED))
+        .flat_map(|platform| {
+            // What sets the pages is inside the program that the window runs.
+            ["candour-desktop", "candour-cli"]
+                .map(|part| workspace::inside(part, platform, workspace::SHIPPED))
+        })
+        .flatten()
         .collect();
     let mut found = Licences::new();
     for package in workspace::metadata().packages {

@@ -1,0 +1,62 @@
+// An assessment on paper: asked for by a button or in a menu, one at a time, and shown in one dialog wherever that was.
+import { savingOf } from "../assessment/saving.svelte";
+import { announce } from "../components/announce.svelte";
+import { ask } from "../ipc/ask";
+import type { Failure } from "../ipc/generated/Failure";
+import type { PaperStep } from "../ipc/generated/PaperStep";
+import type { PaperView } from "../ipc/generated/PaperView";
+import { makePaper } from "../ipc/paper";
+
+export type Way = "print" | "save";
+const COMMANDS = { print: "assessment_print", save: "assessment_pdf" } as const;
+
+interface Now {
+  way: Way;
+  id: string;
+  /** How far it is; nothing while the person still chooses where to. */
+  step?: PaperStep;
+  stopping?: boolean;
+  made?: PaperView;
+  failure?: Failure;
+}
+
+const shared = $state<{ now: Now | undefined }>({ now: undefined });
+
+export const paper = {
+  /** What is being made, or was made and not yet seen. */
+  get now(): Now | undefined {
+    return shared.now;
+  },
+};
+
+/** Makes it; what was typed just before is kept first, so that it stands on the pages. */
+export async function make(way: Way, id: string): Promise<void> {
+  if (shared.now !== undefined) return;
+  shared.now = { way, id };
+  const now = shared.now;
+  await savingOf(id).flush();
+  const answer = await makePaper(COMMANDS[way], id, (step) => (now.step = step));
+  if (!answer.ok) now.failure = answer.failure;
+  else if (answer.value !== null) now.made = answer.value;
+  else {
+    if (now.stopping === true) announce("Stopped. No PDF was made");
+    close();
+  }
+}
+
+/** Ends the making; nothing was written then. */
+export async function stop(): Promise<void> {
+  if (shared.now === undefined) return;
+  shared.now.stopping = true;
+  await ask("paper_stop");
+}
+
+export async function again(): Promise<void> {
+  const now = shared.now;
+  close();
+  if (now !== undefined) await make(now.way, now.id);
+}
+
+export function close(): void {
+  shared.now = undefined;
+}
