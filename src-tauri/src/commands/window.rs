@@ -1,6 +1,6 @@
 //! What the page and the window round it tell each other, and text that is tidied before it is put in.
 
-use candour_contract::{WindowWish, pasted};
+use candour_contract::{Turns, WindowWish, pasted};
 use tauri::ipc::Channel;
 use tauri::{State, WebviewWindow};
 
@@ -15,8 +15,8 @@ pub(crate) fn window_listen(page: State<'_, Page>, wishes: Channel<WindowWish>) 
 
 /// Says what the page shows, so that the menus offer only what makes sense there.
 #[tauri::command]
-pub(crate) fn window_shows(window: WebviewWindow, assessment: bool, statement: bool) {
-    menus::offer(&window, assessment, statement);
+pub(crate) fn window_shows(window: WebviewWindow, assessment: bool, turns: Option<Turns>) {
+    menus::offer(&window, assessment, turns);
 }
 
 /// The page heard that the window is to close, and is keeping what was typed.

@@ -1,6 +1,6 @@
 //! The menus. What is chosen goes to the page as a wish; editing goes to the web view itself.
 
-use candour_contract::{Appearance, Settings, WindowWish};
+use candour_contract::{Appearance, Settings, Turns, WindowWish};
 use tauri::menu::{CheckMenuItem, Menu, MenuBuilder, MenuItem, MenuItemKind, Submenu, SubmenuBuilder};
 use tauri::{AppHandle, Manager, Runtime, WebviewWindow};
 
@@ -12,7 +12,8 @@ use crate::settings::Chosen;
 enum Fits {
     Everywhere,
     Assessment,
-    Statement,
+    /// Where something comes before and after.
+    Turning,
 }
 
 /// An item that the page acts on.
@@ -45,11 +46,12 @@ const SETTINGS: Item = item("settings", "Se&ttings", Some("CmdOrCtrl+,"), Window
 const QUIT: Item = item("quit", "&Quit", Some("CmdOrCtrl+Q"), WindowWish::Close);
 const FIND: Item =
     item("find", "&Find in answers", Some("CmdOrCtrl+F"), WindowWish::Find).only(Fits::Assessment);
+const NEXT: &str = "next";
+const PREVIOUS: &str = "previous";
 const GO: &[Item] = &[
-    item("next", "&Next statement", Some("CmdOrCtrl+PageDown"), WindowWish::NextStatement)
-        .only(Fits::Statement),
-    item("previous", "&Previous statement", Some("CmdOrCtrl+PageUp"), WindowWish::PreviousStatement)
-        .only(Fits::Statement),
+    item(NEXT, "&Next statement", Some("CmdOrCtrl+PageDown"), WindowWish::NextStatement).only(Fits::Turning),
+    item(PREVIOUS, "&Previous statement", Some("CmdOrCtrl+PageUp"), WindowWish::PreviousStatement)
+        .only(Fits::Turning),
     item("check", "&Check answers", None, WindowWish::Check).only(Fits::Assessment),
     item("scores", "&Score summary", None, WindowWish::Scores).only(Fits::Assessment),
     item("actions", "&Action plan", None, WindowWish::Actions).only(Fits::Assessment),
@@ -201,25 +203,37 @@ fn edit(app: &AppHandle, command: &'static str) {
     }
 }
 
-/// Offers what makes sense where the page stands.
-pub(crate) fn offer(window: &WebviewWindow, assessment: bool, statement: bool) {
+/// Offers what makes sense where the page stands: in an assessment or outside, and at what it turns.
+pub(crate) fn offer(window: &WebviewWindow, assessment: bool, turns: Option<Turns>) {
     let menus = window.app_handle().menu().and_then(|menu| menu.items().ok()).unwrap_or_default();
     for menu in menus.iter().filter_map(MenuItemKind::as_submenu) {
         for item in items() {
             let enabled = match item.fits {
                 Fits::Everywhere => continue,
                 Fits::Assessment => assessment,
-                Fits::Statement => statement,
+                Fits::Turning => turns.is_some(),
             };
-            set(menu, item.id, enabled);
+            set(menu, item.id, |item| item.set_enabled(enabled));
+        }
+        if let Some(turns) = turns {
+            for (id, words) in turning(turns) {
+                set(menu, id, |item| item.set_text(words));
+            }
         }
     }
 }
 
-fn set<R: Runtime>(menu: &Submenu<R>, id: &str, enabled: bool) {
+const fn turning(turns: Turns) -> [(&'static str, &'static str); 2] {
+    match turns {
+        Turns::Statements => [(NEXT, "&Next statement"), (PREVIOUS, "&Previous statement")],
+        Turns::Standards => [(NEXT, "&Next standard"), (PREVIOUS, "&Previous standard")],
+    }
+}
+
+fn set<R: Runtime>(menu: &Submenu<R>, id: &str, how: impl Fn(&MenuItem<R>) -> tauri::Result<()>) {
     if let Some(MenuItemKind::MenuItem(item)) = menu.get(id) {
         // The menus go when the window does.
-        let _ = item.set_enabled(enabled);
+        let _ = how(&item);
     }
 }
 

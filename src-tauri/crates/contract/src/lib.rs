@@ -60,6 +60,6 @@ pub use statement::{
 };
 pub use summary::{CountView, GradeMark, ScorePage, ScoreSummaryView, ShareView, StandardScoreView};
 pub use verification::{SignatureView, Verification};
-pub use window::WindowWish;
+pub use window::{Turns, WindowWish};
 pub use worksheet::{EditedView, MissingView, StandardName, WorksheetRow, WorksheetView};
 pub use workspace::{ExportedView, WordsView, WorkspaceState};

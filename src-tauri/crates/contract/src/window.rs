@@ -1,6 +1,6 @@
 //! What the window's frame asks of the page in it.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 /// Something chosen outside the page: in the menus, by a file that is dropped, or by the cross that closes
@@ -54,4 +54,14 @@ pub enum WindowWish {
     HoldNothing,
     /// Keep what was typed, then close.
     Close,
+}
+
+/// What the page goes to the next or the previous one of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Turns {
+    /// From a statement.
+    Statements,
+    /// From the table of a standard.
+    Standards,
 }

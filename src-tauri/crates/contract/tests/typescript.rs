@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use candour_contract::{
     ActionPlan, AssessmentCheck, AssessmentListing, AssessmentView, BriefView, CatalogueChoices,
     CatalogueDifference, CatalogueListing, ExportedView, Failure, FindView, Kept, LogEntry, PaperStep,
-    PaperView, ScorePage, Settings, StatementView, Verification, WindowWish, WordsView, WorksheetView,
+    PaperView, ScorePage, Settings, StatementView, Turns, Verification, WindowWish, WordsView, WorksheetView,
     WorkspaceFacts, WorkspaceState,
 };
 use ts_rs::{Config, TS};
@@ -20,7 +20,7 @@ use ts_rs::{Config, TS};
 fn export_to(folder: &Path) {
     let config = Config::new().with_out_dir(folder).with_import_extension(None::<String>);
     type Export = fn(&Config) -> Result<(), ts_rs::ExportError>;
-    let roots: [Export; 24] = [
+    let roots: [Export; 25] = [
         ActionPlan::export_all,
         AssessmentCheck::export_all,
         AssessmentListing::export_all,
@@ -39,6 +39,7 @@ fn export_to(folder: &Path) {
         ScorePage::export_all,
         Settings::export_all,
         StatementView::export_all,
+        Turns::export_all,
         WindowWish::export_all,
         WordsView::export_all,
         WorksheetView::export_all,
