@@ -84,7 +84,25 @@ async fn a_first_answer_is_given_by_keyboard_and_survives_a_kill() {
     app.until_it_says("Fenland Licensing").await;
     let kept = app.ask("return document.querySelector('#evidence').value").await;
     assert_eq!(kept, EVIDENCE, "what was shown as saved is there after a kill");
+
+    // The details need no button either.
+    to_details(&app).await;
+    app.type_into("#lead-name", "Ann Fen").await;
+    app.until_it_says("Saved on this computer").await;
+    app.resize(WIDE).await;
+    app.picture("details-saved").await;
+    app.expect_accessible().await;
+    app.kill();
+    let app = App::start("light", folder.path()).await;
+    to_details(&app).await;
+    app.element("#lead-name").await;
+    let kept = app.ask("return document.querySelector('#lead-name').value").await;
+    assert_eq!(kept, "Ann Fen", "nor do the details forget");
     app.close().await;
+}
+
+async fn to_details(app: &App) {
+    app.ask("location.hash = document.querySelector(\"a[href$='/details']\").hash").await;
 }
 
 /// How many statements the rail says are asked, once it is there.

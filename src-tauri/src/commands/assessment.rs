@@ -70,20 +70,23 @@ pub(crate) fn assessment_show(desk: State<'_, Desk>, of: &str) -> Result<Assessm
     desk.with(|open| Ok(AssessmentView::from(&assessment::show(open, id)?)))
 }
 
-/// Changes the agency's details; `agency` has the shape of agency.json. Without a day there is no deadline any more.
+/// Changes the agency's details, and says how the frame stands after it; `agency` has the shape of agency.json. Without
+/// a day there is no deadline any more.
 #[tauri::command(async)]
 pub(crate) fn assessment_details(
     desk: State<'_, Desk>,
     of: &str,
     agency: Value,
     due: Option<&str>,
-) -> Result<(), Failure> {
+) -> Result<Kept, Failure> {
     let (id, due) = (id(of)?, date(due)?.map_or(Due::Cleared, Due::On));
     desk.with(|open| {
         let catalogue = assessment::show(open, id)?.catalogue;
         let details = read_agency(agency.to_string().as_bytes(), &catalogue);
         let details = details.map_err(|faults| Failure::of_faults("the agency's details", &faults))?;
-        Ok(assessment::change_details(open, id, details, due)?)
+        assessment::change_details(open, id, details, due)?;
+        let shown = assessment::show(open, id)?;
+        Ok(Kept::of(&shown, open.now(), open.today(), None))
     })
 }
 

@@ -8,10 +8,7 @@ import type { StatementView } from "../ipc/generated/StatementView";
 import { beforeLeaving } from "../router";
 import { apart, changes, NOTHING, over, withField, type Fields, type Path, type Value } from "./changes";
 import { set } from "./frame.svelte";
-
-/** After the last key, and while somebody types without a pause: both well under a second. */
-const PAUSE = 350;
-const AT_MOST = 700;
+import { Pace } from "./pace";
 
 export class Saving {
   readonly id: string;
@@ -21,14 +18,13 @@ export class Saving {
   failure = $state.raw<Failure>();
   /** The statement's page, as it was last asked for or as the last save left it. */
   view = $state.raw<StatementView>();
-  /** What a field was refused for. */
-  readonly #refused = new SvelteMap<Path, string>();
+  /** What a field was refused for, and the words themselves. */
+  readonly #refused = new SvelteMap<Path, { why: string; value: Value }>();
   #pending = $state.raw<Fields>(NOTHING);
   #sending = $state.raw<Fields>(NOTHING);
   #statement: string | null = null;
   #work: Promise<void> | undefined;
-  #pause: ReturnType<typeof setTimeout> | undefined;
-  #oldest = 0;
+  readonly #pace = new Pace(() => this.flush());
 
   constructor(id: string) {
     this.id = id;
@@ -45,7 +41,7 @@ export class Saving {
   }
 
   refusal(path: Path): string {
-    return this.#refused.get(path) ?? "";
+    return this.#refused.get(path)?.why ?? "";
   }
 
   /** Asks for a statement's page; every save brings it up to date from now on. */
@@ -64,24 +60,20 @@ export class Saving {
     for (const fields of [this.#pending, this.#sending]) {
       if (fields.has(path)) return fields.get(path) as T;
     }
-    return kept;
+    const refused = this.#refused.get(path);
+    return refused === undefined ? kept : (refused.value as T);
   }
 
   /** Notes what is in a field, to be kept shortly. */
   type(path: Path, value: Value): void {
     this.#pending = withField(this.#pending, path, value);
     this.#refused.delete(path);
-    const now = Date.now();
-    if (this.#pause === undefined) this.#oldest = now;
-    clearTimeout(this.#pause);
-    const pause = Math.max(0, Math.min(PAUSE, this.#oldest + AT_MOST - now));
-    this.#pause = setTimeout(() => void this.flush(), pause);
+    this.#pace.typed();
   }
 
   /** Keeps everything typed so far; resolves to whether all of it is kept. */
   async flush(): Promise<boolean> {
-    clearTimeout(this.#pause);
-    this.#pause = undefined;
+    this.#pace.stop();
     while (this.#work !== undefined) await this.#work;
     if (this.#pending.size > 0) {
       this.#work = this.#send().finally(() => (this.#work = undefined));
@@ -107,7 +99,7 @@ export class Saving {
       const alone = fields.size === 1 ? all : await this.#apply(withField(NOTHING, path, value));
       if (alone === undefined) continue;
       if (ofField(alone)) {
-        this.#refused.set(path, sentence(alone));
+        this.#refused.set(path, { why: sentence(alone), value });
       } else {
         this.failure = alone;
         this.#pending = over(withField(NOTHING, path, value), this.#pending);
@@ -156,9 +148,20 @@ export function savingOf(id: string): Saving {
   return shown;
 }
 
+/** Whatever else keeps what is typed. */
+interface Keeper {
+  flush: () => Promise<boolean>;
+}
+let keepers: readonly Keeper[] = [];
+
+/** From now on this keeps too, whenever everything is to be kept. */
+export function keepsToo(keeper: Keeper): void {
+  if (!keepers.includes(keeper)) keepers = [...keepers, keeper];
+}
+
 /** Keeps everything typed in any assessment; resolves to whether all of it is kept. */
 export async function keepAll(): Promise<boolean> {
-  const kept = await Promise.all(Object.values(all).map((saving) => saving.flush()));
+  const kept = await Promise.all([...Object.values(all), ...keepers].map((each) => each.flush()));
   return kept.every(Boolean);
 }
 
@@ -166,11 +169,12 @@ export async function keepAll(): Promise<boolean> {
 export function forget(): void {
   all = {};
   shown = undefined;
+  keepers = [];
 }
 
-const flush = () => shown?.flush();
+const flush = () => [shown, ...keepers].forEach((each) => void each?.flush());
 beforeLeaving(flush);
-addEventListener("pagehide", () => void flush());
+addEventListener("pagehide", flush);
 document.addEventListener("visibilitychange", () => {
-  if (document.visibilityState === "hidden") void flush();
+  if (document.visibilityState === "hidden") flush();
 });

@@ -1,10 +1,12 @@
 import { clearMocks, mockIPC } from "@tauri-apps/api/mocks";
-import { fireEvent, render, screen, waitFor } from "@testing-library/svelte";
+import { fireEvent, render, screen } from "@testing-library/svelte";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import App from "../App.svelte";
 import { forget as forgetSaving } from "../assessment/saving.svelte";
 import type { Failure } from "../ipc/generated/Failure";
 import { forget } from "../start/workspace.svelte";
+import { closeWindow, stay } from "../window/closing.svelte";
+import { forget as forgetDetails } from "./saving.svelte";
 import { expectAccessible } from "../testing/accessible";
 import { aFrame, aStatement } from "../testing/statement";
 
@@ -12,15 +14,19 @@ const nobody = { name: "", job_title: "", email: "" };
 const catalogue = { urn: "urn:a", version: "1", title: "A set", sha256: "0".repeat(64) };
 let asked: [string, Record<string, unknown>][];
 let refusal: Failure | undefined;
+/** Whether the core refuses these details. */
+let refuses: (details: Record<string, unknown>) => Failure | false;
+const failure: Failure = { code: "faults", message: "1 fault.", hint: "Mend it.", field: null, faults: [], gaps: [] };
 
 beforeEach(() => {
-  [asked, refusal] = [[], undefined];
+  [asked, refusal, refuses] = [[], undefined, () => false];
   sessionStorage.clear();
   localStorage.clear();
   mockIPC((command, args) => {
     asked.push([command, args as Record<string, unknown>]);
-    const changing = command === "assessment_new" || command === "assessment_details";
-    if (changing && refusal !== undefined) throw refusal;
+    if (command === "assessment_new" && refusal !== undefined) throw refusal;
+    const refused = command === "assessment_details" && refuses(args as Record<string, unknown>);
+    if (refused) throw refused;
     return {
       workspace_state: { there: true, open: true, words_written: true, failure: null },
       catalogue_list: [catalogue],
@@ -33,13 +39,16 @@ beforeEach(() => {
       },
       assessment_new: "1",
       assessment_frame: aFrame(),
+      assessment_details: { at: "2027-02-09T14:02:00Z", frame: aFrame(), statement: null },
       assessment_statement: aStatement(),
       assessment_show: { agency: "Kept", kind: "police", areas: ["north"], opt_in: [], lead: nobody, officer: nobody, due: null, catalogue },
     }[command];
   });
 });
 afterEach(() => {
+  stay();
   clearMocks();
+  forgetDetails();
   forget();
   forgetSaving();
 });
@@ -99,15 +108,63 @@ it("remembers through F5 what was typed and not saved", async () => {
   expect((await screen.findByLabelText<HTMLInputElement>("Name of the agency")).value).toBe("Half a na");
 });
 
-it("changes what is kept", async () => {
+const sent = () => asked.filter(([command]) => command === "assessment_details").map(([, given]) => given);
+
+it("keeps what is changed as it is typed", async () => {
   location.hash = "#/a/1/details";
   render(App);
+  await screen.findByText("Every word is saved as you type");
+  expect(sent()).toEqual([]);
   await write("Name of the agency", "Renamed");
-  await fireEvent.click(screen.getByRole("button", { name: "Save the details" }));
-  await waitFor(() => expect(screen.getByText(/Saved on this computer/)).toBeTruthy());
-  const sent = asked.find(([command]) => command === "assessment_details")?.[1];
-  expect(sent).toMatchObject({ of: "1", agency: { name: "Renamed", kind: "police", areas: ["north"] }, due: null });
+  await screen.findByText(/Saved on this computer/);
+  expect(sent()).toMatchObject([{ of: "1", agency: { name: "Renamed", kind: "police", areas: ["north"] }, due: null }]);
+  expect(Object.keys(sessionStorage).filter((key) => key.endsWith("details.1"))).toEqual([]);
   await expectAccessible();
+});
+
+it("keeps the rest where one field is refused, and says so once the person has left it", async () => {
+  location.hash = "#/a/1/details";
+  refuses = ({ agency }) => (agency as { name: string }).name === "" && { ...failure, faults: [{ place: "name", problem: "should not be empty" }] };
+  const { unmount } = render(App);
+  const name = await screen.findByLabelText("Name of the agency");
+  name.focus();
+  await write("Name of the agency", "");
+  await write("Day", "19");
+  await fireEvent.click(screen.getByLabelText("South"));
+  await screen.findByText("1 field not saved");
+  expect(sent().at(-1)).toMatchObject({ agency: { name: "Kept", areas: ["north", "south"] } });
+  expect(screen.queryByText("Give the agency’s name")).toBeNull();
+  await fireEvent.focusOut(name);
+  expect(await screen.findByText("Give the agency’s name")).toBeTruthy();
+  await expectAccessible();
+  // It is not lost elsewhere, nor kept by force.
+  unmount();
+  render(App);
+  expect((await screen.findByLabelText<HTMLInputElement>("Name of the agency")).value).toBe("");
+  await write("Name of the agency", "Ours");
+  await screen.findByText(/Saved on this computer/);
+  expect(sent().at(-1)).toMatchObject({ agency: { name: "Ours" } });
+});
+
+it("keeps what was typed last before the window closes, and asks where something is not kept", async () => {
+  location.hash = "#/a/1/details";
+  const { unmount } = render(App);
+  await write("Name of the agency", "In haste");
+  await closeWindow();
+  expect(sent()).toMatchObject([{ agency: { name: "In haste" } }]);
+  expect(asked.filter(([command]) => command === "window_close")).toHaveLength(1);
+  unmount();
+  location.hash = "#/new";
+  render(App);
+  await write("Name of the agency", "Another");
+  await closeWindow();
+  expect(await screen.findByText("You began a self-assessment that is not saved yet")).toBeTruthy();
+  expect(asked.filter(([command]) => command === "window_close")).toHaveLength(1);
+  await expectAccessible();
+  await fireEvent.click(screen.getByText("Go back to it"));
+  await write("Name of the agency", "");
+  await closeWindow();
+  expect(asked.filter(([command]) => command === "window_close")).toHaveLength(2);
 });
 
 it("asks for a whole date", async () => {

@@ -65,4 +65,23 @@ export function wrongs(failure: Failure): Wrong[] {
   });
 }
 
+/** Whether both say the same. */
+export function same(one: Draft, other: Draft): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+/** A draft in which the fields that are wrong are as they were kept; all of them, where nobody can say which they are. */
+export function without(draft: Draft, wrong: readonly Wrong[], kept: Draft): Draft {
+  const rest = structuredClone(draft);
+  for (const { field } of wrong) {
+    const part = PARTS.find((known) => field === `agency-${known.replace("_", "-")}`);
+    const [who, what] = field.split("-");
+    if (part !== undefined) Object.assign(rest, { [part]: kept[part] });
+    else if ((who === "lead" || who === "officer") && what !== undefined) Object.assign(rest[who], { [what]: kept[who][what as keyof Person] });
+    else return kept;
+  }
+  return rest;
+}
+const PARTS = ["name", "kind", "areas", "opt_in", "due"] as const;
+
 const emptied = (problem: string) => /empty|lacks|at least one|knows/.test(problem);

@@ -28,7 +28,7 @@ export async function lookAtHanded(): Promise<void> {
   const answer = await ask<number | null>("file_waiting");
   if (!answer.ok || typeof answer.value !== "number") return;
   const here = get(place).page === "file";
-  if (here || ((await keptInTime()) && !closing.asking && !somethingUnkept())) show(answer.value);
+  if (here || ((await keptInTime()) && closing.asking === undefined && !somethingUnkept())) show(answer.value);
   else shared.waiting = answer.value;
 }
 

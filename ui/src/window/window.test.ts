@@ -155,6 +155,18 @@ it("stays open and says so where it cannot be kept, until the person decides", a
   await vi.waitFor(() => expect(asked).toContain("window_close"));
 });
 
+it("asks before it closes over a passphrase that is typed and not sent", async () => {
+  open = false;
+  render(App);
+  await fireEvent.input(await screen.findByLabelText("Passphrase"), { target: { value: "five words" } });
+  await closeWindow();
+  expect(await screen.findByText("You typed something that is not sent yet")).toBeTruthy();
+  expect(asked).not.toContain("window_close");
+  await expectAccessible();
+  await fireEvent.click(screen.getByText("Close without it"));
+  await vi.waitFor(() => expect(asked).toContain("window_close"));
+});
+
 it("does not wait for a save that hangs", async () => {
   vi.useFakeTimers();
   mockIPC((command) => {

@@ -93,6 +93,11 @@ it("keeps every other field where one is refused", async () => {
   expect(await screen.findByText(/This should be shorter. Your words stay here/)).toBeTruthy();
   expect(screen.getByText("1 field not saved")).toBeTruthy();
   await expectAccessible();
+  // They stay there while somebody looks elsewhere.
+  location.hash = "#/a/1/s/two";
+  await screen.findByRole("heading", { name: /They act/ });
+  location.hash = "#/a/1/s/one";
+  await waitFor(() => expect(screen.getByLabelText<HTMLTextAreaElement>("Evidence").value).toBe("Long"));
 });
 
 it("cites an entry of the register, and makes a new one with its first letter", async () => {
