@@ -79,8 +79,10 @@ impl App {
         let client = connect(port, arguments).await;
         let app = Self { client, driver };
         let deadline = Instant::now() + PATIENCE;
-        // Asked of the page and not of an element: a file that is opened takes the first screen's place.
-        while app.ask("return document.querySelector('h1, [role=alert]') !== null").await != true {
+        // Asked of the page and not of an element: a file that is opened takes the first screen's place. A page that is
+        // still being loaded answers nothing.
+        let seen = "return document.querySelector('h1, [role=alert]') !== null";
+        while app.client.execute(seen, vec![]).await.ok() != Some(Value::Bool(true)) {
             assert!(Instant::now() < deadline, "the window shows no screen");
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
