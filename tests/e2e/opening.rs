@@ -7,9 +7,11 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, ExitStatus};
 use std::time::{Duration, Instant};
 
-use crate::WIDE;
+use candour_adapters::this_computer;
+use candour_operations::{Passphrase, workspace};
+
 use crate::app::{App, workspace_of};
-use crate::drag;
+use crate::{ENTER, NARROW, WIDE, drag};
 
 const SIGNED: &[u8] = include_bytes!("../../src-tauri/crates/sealed/tests/sealed/data/submission.candour");
 
@@ -71,6 +73,31 @@ async fn a_file_is_shown_that_the_window_or_a_second_process_is_started_with() {
     app.ask("location.hash = '#/about'").await;
     assert!(start_again(&workspace, home, &[]).success());
     app.until_its_address_is("about").await;
+    app.close().await;
+}
+
+#[tokio::test(flavor = "current_thread")]
+#[ignore = "opens a real window: script/test runs it"]
+async fn a_file_waits_while_something_is_typed_that_nothing_keeps() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (home, workspace) = (folder.path(), workspace_of(folder.path()));
+    let passphrase = Passphrase::new("orchard lantern seventeen gravel").expect("is one");
+    workspace::new(&workspace, Some(&passphrase), this_computer()).expect("made");
+    fs::write(home.join("return.candour"), SIGNED).expect("written");
+
+    let app = App::start("light", home).await;
+    app.resize(WIDE).await;
+    app.type_into("#passphrase", "orchard lant").await;
+    assert!(start_again(&workspace, home, &["return.candour".into()]).success());
+    app.until_it_says("A file waits to be looked at").await;
+    app.picture("file-waits").await;
+    app.expect_accessible().await;
+    app.resize(NARROW).await;
+    app.picture("file-waits-narrow").await;
+    app.expect_accessible().await;
+    assert_eq!(app.ask("return document.querySelector('#passphrase').value").await, "orchard lant");
+    app.type_into(".file-waits button", ENTER).await;
+    app.until_it_says("Who signed it").await;
     app.close().await;
 }
 
