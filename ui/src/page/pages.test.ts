@@ -208,6 +208,11 @@ it("leads back to the work from a page beside it, and not once the work was left
   const { unmount } = render(About);
   expect(screen.getByRole("link", { name: "Back to your self-assessment" }).getAttribute("href")).toBe("#/a/1/s/one?at=evidence");
   await expectAccessible();
+  location.hash = "#/about";
+  const dialog = document.body.appendChild(document.createElement("dialog"));
+  await fireEvent.keyDown(dialog, { key: "Escape" });
+  expect(location.hash).toBe("#/about");
+  dialog.remove();
   await fireEvent.keyDown(document.body, { key: "Escape" });
   expect(location.hash).toBe("#/a/1/s/one?at=evidence");
   unmount();
