@@ -45,6 +45,8 @@ const COMMANDS: &[&str] = &[
     "workspace_facts",
     "window_listen",
     "window_shows",
+    "window_stands_at",
+    "window_stood_at",
     "window_heard",
     "window_close",
     "text_pasted",

@@ -84,6 +84,8 @@ pub fn run() -> ExitCode {
             commands::settings::workspace_facts,
             commands::window::window_listen,
             commands::window::window_shows,
+            commands::window::window_stands_at,
+            commands::window::window_stood_at,
             commands::window::window_heard,
             commands::window::window_close,
             commands::window::text_pasted,

@@ -1,9 +1,11 @@
-//! The window round the page: what comes to it from outside, its menus, its spelling, its size, and closing it without losing a word.
+//! The window round the page: what comes to it from outside, its menus, its spelling, its size, where it stands, and closing it
+//! without losing a word.
 
 mod appearance;
 mod arriving;
 pub(crate) mod closing;
 pub(crate) mod menus;
+pub(crate) mod place;
 mod size;
 mod spelling;
 

@@ -1,5 +1,5 @@
 import { clearMocks, mockIPC } from "@tauri-apps/api/mocks";
-import { fireEvent, render, screen } from "@testing-library/svelte";
+import { fireEvent, render, screen, waitFor } from "@testing-library/svelte";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import App from "../App.svelte";
 import type { AssessmentListing } from "../ipc/generated/AssessmentListing";
@@ -25,9 +25,11 @@ const listing: AssessmentListing = {
 let state: WorkspaceState;
 let refusals: Record<string, Failure>;
 let asked: [string, unknown][];
+/** Where the window ended. */
+let stood: string | null;
 
 beforeEach(() => {
-  [state, refusals, asked] = [open, {}, []];
+  [state, refusals, asked, stood] = [open, {}, [], null];
   localStorage.clear();
   location.hash = "#/";
   mockIPC((command, args) => {
@@ -35,6 +37,7 @@ beforeEach(() => {
     const refusal = refusals[command];
     if (refusal !== undefined) throw refusal;
     if (command === "workspace_state") return state;
+    if (command === "window_stood_at") return stood;
     if (command === "assessment_list") return [listing];
     if (command.startsWith("workspace_")) state = open;
     return null;
@@ -53,6 +56,18 @@ it("continues where an assessment stands", async () => {
   expect(card.getAttribute("href")).toBe("#/a/1/details");
   expect(screen.queryByText(/Write down the recovery words/)).toBeNull();
   await expectAccessible();
+});
+
+it("opens where the window ended, and notes where it stands", async () => {
+  location.hash = "";
+  stood = "#/keys";
+  render(App);
+  expect(await screen.findByRole("heading", { name: "Recovery words" })).toBeTruthy();
+  expect(location.hash).toBe("#/keys");
+  expect(asked.filter(([command]) => command === "window_stands_at")).toEqual([]);
+  location.hash = "#/";
+  await screen.findByRole("heading", { name: "Continue" });
+  await waitFor(() => expect(asked).toContainEqual(["window_stands_at", { address: null }]));
 });
 
 it("offers the recovery words until they are written down", async () => {
