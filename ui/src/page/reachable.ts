@@ -10,7 +10,7 @@ export function reachable(pane: HTMLElement): { destroy: () => void } {
   const sizes = new ResizeObserver(judge);
   const contents = new MutationObserver(judge);
   sizes.observe(pane);
-  contents.observe(pane, { childList: true, subtree: true, characterData: true });
+  contents.observe(pane, { childList: true, subtree: true, characterData: true, attributeFilter: ["disabled"] });
   return {
     destroy: () => {
       sizes.disconnect();
