@@ -1,3 +1,4 @@
+import type { Frame } from "./ipc/generated/Frame";
 import type { Place } from "./router";
 
 /** What each page is called. */
@@ -21,3 +22,12 @@ export const PAGES: Record<Place["page"], string> = {
   send: "Send",
   statement: "Statement",
 };
+
+/** What the window is called at a place: the narrowest first, as whoever looks for it among others reads it. */
+export function titleOf(place: Place, frame: Frame | undefined): string {
+  const within = "id" in place && frame?.id === place.id ? frame : undefined;
+  const all = within?.standards.flatMap((standard) => standard.statements);
+  const here = place.page === "statement" ? all?.find(({ key }) => key === place.key) : undefined;
+  const page = here === undefined ? PAGES[place.page] : `${here.number} ${here.title}`;
+  return [page, within?.agency, "Candour"].filter((part) => part !== undefined).join(" – ");
+}
