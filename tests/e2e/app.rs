@@ -44,15 +44,29 @@ fn end_all(process: u32) {
         family.extend(parents.iter().filter(|(_, parent)| *parent == elder).map(|(one, _)| *one));
         at += 1;
     }
-    let family = family.iter().map(u32::to_string);
-    let _ = Command::new("kill").arg("-9").args(family).stderr(Stdio::null()).status();
+    let names = family.iter().map(u32::to_string);
+    let _ = Command::new("kill").arg("-9").args(names).stderr(Stdio::null()).status();
+    // What they held is free only once they are gone.
+    let deadline = Instant::now() + PATIENCE;
+    while family.iter().any(|one| fact_of(*one, STATE).is_some_and(|state| state != "Z")) {
+        assert!(Instant::now() < deadline, "killed, and still there");
+        std::thread::sleep(Duration::from_millis(10));
+    }
 }
 
+/// Where the system's line about a process has its state and its parent, after its name.
+const STATE: usize = 0;
+const PARENT: usize = 1;
+
 fn parent_of(process: u32) -> Option<u32> {
+    fact_of(process, PARENT)?.parse().ok()
+}
+
+fn fact_of(process: u32, at: usize) -> Option<String> {
     let stat = std::fs::read_to_string(format!("/proc/{process}/stat")).ok()?;
     // The name of the program, in brackets, may hold blanks.
     let (_, rest) = stat.rsplit_once(')')?;
-    rest.split_whitespace().nth(1)?.parse().ok()
+    rest.split_whitespace().nth(at).map(str::to_owned)
 }
 
 impl App {
@@ -79,10 +93,9 @@ impl App {
         let client = connect(port, arguments).await;
         let app = Self { client, driver };
         let deadline = Instant::now() + PATIENCE;
-        // Asked of the page and not of an element: a file that is opened takes the first screen's place. A page that is
-        // still being loaded answers nothing.
+        // Asked of the page and not of an element: a file that is opened takes the first screen's place.
         let seen = "return document.querySelector('h1, [role=alert]') !== null";
-        while app.client.execute(seen, vec![]).await.ok() != Some(Value::Bool(true)) {
+        while app.ask_if_it_answers(seen).await != true {
             assert!(Instant::now() < deadline, "the window shows no screen");
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
@@ -93,12 +106,6 @@ impl App {
     pub(crate) async fn resize(&self, (width, height): (u32, u32)) {
         self.client.set_window_size(width, height).await.expect("the window takes a size");
         self.until("the window takes the size", |now| now["width"] == width).await;
-    }
-
-    /// Presses a key together with Ctrl, as the page hears it.
-    pub(crate) async fn press_with_control(&self, key: &str) {
-        let script = "dispatchEvent(new KeyboardEvent('keydown', { ctrlKey: true, key: arguments[0] }))";
-        self.client.execute(script, vec![key.into()]).await.expect("the page answers");
     }
 
     /// Waits until the page's measures are as wanted.
@@ -124,11 +131,20 @@ impl App {
         texts
     }
 
-    /// Waits for an element, brings the focus to it as a keyboard would, and types into it.
+    /// Types into an element, once it is there.
     pub(crate) async fn type_into(&self, css: &str, keys: &str) {
-        let element = self.element(css).await;
-        self.client.execute("arguments[0].focus()", vec![json!(element)]).await.expect("takes the focus");
-        element.send_keys(keys).await.unwrap_or_else(|why| panic!("{css}: {why}"));
+        self.element(css).await.send_keys(keys).await.unwrap_or_else(|why| panic!("{css}: {why}"));
+    }
+
+    /// Clicks on the first button or link that holds the words.
+    pub(crate) async fn click_on(&self, words: &str) {
+        let found = format!("//*[self::button or self::a][contains(normalize-space(.), '{words}')]");
+        let found = self.client.wait().at_most(PATIENCE).for_element(Locator::XPath(&found)).await;
+        let clicked = match found {
+            Ok(element) => element.click().await,
+            Err(why) => Err(why),
+        };
+        clicked.unwrap_or_else(|why| panic!("{words}: {why}"));
     }
 
     /// The element, once it is there.
@@ -141,7 +157,7 @@ impl App {
     pub(crate) async fn until_it_says(&self, words: &str) {
         let deadline = Instant::now() + PATIENCE;
         loop {
-            let text = self.ask("return document.body.innerText").await;
+            let text = self.ask_if_it_answers("return document.body.innerText").await;
             if text.as_str().is_some_and(|text| text.contains(words)) {
                 return;
             }
@@ -154,7 +170,7 @@ impl App {
     pub(crate) async fn until_its_address_is(&self, page: &str) {
         let deadline = Instant::now() + PATIENCE;
         loop {
-            let hash = self.ask("return location.hash").await;
+            let hash = self.ask_if_it_answers("return location.hash").await;
             if hash.as_str().is_some_and(|hash| hash.ends_with(page)) {
                 return;
             }
@@ -179,6 +195,12 @@ impl App {
         self.client.execute(script, vec![]).await.expect("the page answers")
     }
 
+    /// The same, or nothing where there is no answer: a page that is still being loaded has none, nor has the
+    /// driver for a moment where a dialog of the system goes.
+    pub(crate) async fn ask_if_it_answers(&self, script: &str) -> Value {
+        self.client.execute(script, vec![]).await.unwrap_or_default()
+    }
+
     /// The name by which the web view tells a screen reader of an element, as a script gave it.
     pub(crate) async fn name_of(&self, element: &Value) -> String {
         let id = element.as_object().and_then(|fields| fields.values().next()).and_then(Value::as_str);
@@ -194,10 +216,10 @@ impl App {
 
     /// Keeps a picture in test-results/ for a person to look at.
     pub(crate) async fn picture(&self, name: &str) {
-        let folder = repository().join("test-results");
-        std::fs::create_dir_all(&folder).expect("test-results can be made");
+        let path = repository().join("test-results").join(name).with_extension("png");
+        std::fs::create_dir_all(path.parent().expect("a folder")).expect("test-results can be made");
         let png = self.client.screenshot().await.expect("a picture");
-        std::fs::write(folder.join(format!("{name}.png")), png).expect("the picture is kept");
+        std::fs::write(path, png).expect("the picture is kept");
     }
 
     /// Asks axe-core, inside the page, for every rule of WCAG 2.2 AA and its good practice.
@@ -213,7 +235,7 @@ impl App {
         let violations = found["violations"].as_array().cloned().unwrap_or_default();
         let words: Vec<_> =
             violations.iter().map(|fault| format!("{}: {}", fault["id"], fault["nodes"])).collect();
-        assert!(words.is_empty(), "{}", words.join("\n"));
+        assert!(words.is_empty(), "{}: {}", self.ask("return location.hash").await, words.join("\n"));
     }
 
     /// Closes the window, then the driver.

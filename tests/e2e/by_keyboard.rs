@@ -4,10 +4,11 @@
 use std::path::Path;
 use std::process::Command;
 
+use candour_operations::assessment;
+
 use crate::WIDE;
 use crate::answering::Grade::{FullyMet, NotApplicable, NotMet, PartlyMet};
 use crate::app::App;
-use crate::keyboard::xdotool;
 
 const PASSPHRASE: &str = "orchard lantern seventeen gravel";
 const HELD: &str = "Head of Homes holds the role by minute of 3 June (governance folder, BD-2026-07).";
@@ -241,6 +242,8 @@ async fn change_what_was_asked_about(app: &App) {
 }
 
 async fn sign(app: &App) {
+    // The very words that are signed.
+    app.until_it_says(assessment::SIGNOFF_STATEMENT).await;
     app.press_on("Go to sign or send back", 2).await;
     app.tab_to_one("#read", 1).await;
     app.press(&["space"]);
@@ -252,13 +255,8 @@ async fn sign(app: &App) {
 }
 
 async fn save_and_verify(app: &App, path: &Path) {
-    let name = path.to_str().expect("a plain path");
     app.press_on("Save the signed file…", 1).await;
-    app.in_window("Save the signed return", || {
-        xdotool(&["key", "ctrl+a"]);
-        xdotool(&["type", "--delay", "4", "--", name]);
-        xdotool(&["key", "Return"]);
-    });
+    app.save_as("Save the signed return", path);
     app.until_it_says("Saved, and read back whole").await;
     let candour = Path::new(env!("CARGO_BIN_EXE_candour-desktop")).with_file_name("candour");
     let verified = Command::new(candour).arg("verify").arg(path).output().expect("the command line is built");

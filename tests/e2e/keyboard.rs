@@ -1,5 +1,6 @@
 //! A person at the keyboard: real key presses, which the X server hands to the window. The page itself is only read.
 
+use std::path::Path;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
@@ -75,21 +76,34 @@ impl App {
         let css = if let Sought::Css(css) = sought { css } else { ":not(*)" };
         let mut passed = Vec::new();
         for _ in 0..=at_most {
-            let stop = self.ask_later(include_str!("stop.js"), vec![json!(css)]).await;
-            let faults = stop["faults"].as_array().cloned().unwrap_or_default();
-            assert!(faults.is_empty(), "by {key} to {sought:?}, past {passed:?}: {}", json!(faults));
-            if !stop["at"].is_null() {
-                let name = self.name_of(&stop["at"]).await;
-                assert!(!name.is_empty(), "by {key} past {passed:?}: a stop without a name");
-                if stop["wanted"] == true || matches!(sought, Sought::Name(wanted) if wanted == name) {
+            if let Some((name, wanted)) = self.stop(css, &passed).await {
+                if wanted || matches!(sought, Sought::Name(wanted) if wanted == name) {
                     return;
                 }
                 passed.push(name);
             }
-            self.press(&[key]);
-            self.until_focus_moves(&passed).await;
+            self.press_tab(key, &passed).await;
         }
         panic!("{at_most} presses of {key} did not lead to {sought:?}, but past {passed:?}");
+    }
+
+    /// The name of the stop that the focus stands at, and whether it is what the selector wants; none where it stands at
+    /// the top of a page. It is held to the rules of every stop.
+    async fn stop(&self, wanted: &str, passed: &[String]) -> Option<(String, bool)> {
+        let stop = self.ask_later(include_str!("stop.js"), vec![json!(wanted)]).await;
+        let faults = stop["faults"].as_array().cloned().unwrap_or_default();
+        assert!(faults.is_empty(), "past {passed:?}: {}", json!(faults));
+        if stop["at"].is_null() {
+            return None;
+        }
+        let name = self.name_of(&stop["at"]).await;
+        assert!(!name.is_empty(), "past {passed:?}: a stop without a name");
+        Some((name, stop["wanted"] == true))
+    }
+
+    async fn press_tab(&self, key: &str, passed: &[String]) {
+        self.press(&[key]);
+        self.until_focus_moves(passed).await;
     }
 
     /// The web view hears of a key press a little later than the X server.
@@ -116,7 +130,7 @@ impl App {
     /// Waits until something holds in the page.
     pub(crate) async fn until_it_holds(&self, condition: &str) {
         let deadline = Instant::now() + PATIENCE;
-        while self.ask(&format!("return Boolean({condition})")).await != true {
+        while self.ask_if_it_answers(&format!("return Boolean({condition})")).await != true {
             assert!(
                 Instant::now() < deadline,
                 "it never held that {condition}; the page says {}",
@@ -126,17 +140,19 @@ impl App {
         }
     }
 
-    /// The window that has the title gets the keyboard, once it is there; then keys are pressed and words typed.
-    pub(crate) fn in_window(&self, title: &str, doing: impl FnOnce()) {
+    /// Types a path into the system's own dialog of that title, once it is there, and accepts it.
+    pub(crate) fn save_as(&self, title: &str, path: &Path) {
         xdotool(&["search", "--sync", "--onlyvisible", "--name", title, "windowfocus", "--sync"]);
         std::thread::sleep(Duration::from_millis(400));
-        doing();
+        xdotool(&["key", "ctrl+a"]);
+        xdotool(&["type", "--delay", "4", "--", path.to_str().expect("a plain path")]);
+        xdotool(&["key", "Return"]);
         self.take_keyboard();
     }
 }
 
 /// Hands words and keys to whatever window has the keyboard.
-pub(crate) fn xdotool(what: &[&str]) {
+fn xdotool(what: &[&str]) {
     let done = Command::new("xdotool").args(what).output().expect("xdotool is installed");
     assert!(done.status.success(), "xdotool {what:?}: {}", String::from_utf8_lossy(&done.stderr));
 }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use crate::app::{App, workspace_of};
-use crate::journey::{answered, save_as, visit};
+use crate::room::{answered, new_workspace};
 use crate::{ENTER, WIDE};
 
 const ESCAPE: &str = "\u{E00C}";
@@ -56,11 +56,12 @@ fn is_setting(workspace: &Path) -> bool {
 async fn a_return_is_printed_kept_as_a_pdf_and_stopped() {
     let folder = tempfile::tempdir().expect("a folder");
     let workspace = workspace_of(folder.path());
-    let id = answered(&workspace);
+    let id = answered(&mut new_workspace(&workspace));
     let seen = viewer(folder.path());
     let app = App::start("light", folder.path()).await;
     app.resize(WIDE).await;
-    visit(&app, &id, "check").await;
+    app.ask(&format!("location.hash = '#/a/{id}/check'")).await;
+    app.until_its_address_is("check").await;
 
     app.type_into(PRINT, ENTER).await;
     app.until_it_says("Setting the pages…").await;
@@ -85,7 +86,7 @@ async fn a_return_is_printed_kept_as_a_pdf_and_stopped() {
 
     let path = folder.path().join("return.pdf");
     app.type_into(SAVE, ENTER).await;
-    save_as("Save as PDF", &path);
+    app.save_as("Save as PDF", &path);
     app.until_it_says("Every page says that it is a draft.").await;
     app.picture("kept-as-pdf").await;
     assert!(fs::read(&path).expect("saved").starts_with(b"%PDF-1.7"));

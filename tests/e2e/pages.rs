@@ -1,0 +1,196 @@
+//! Every page in its main states, in light and in dark: axe finds nothing, none spills sideways, and none tells of a
+//! problem unless somebody has made one.
+
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use candour_contract::AssessmentId;
+
+use crate::app::App;
+use crate::room::Room;
+use crate::{ENTER, NARROW, WIDE};
+
+#[tokio::test(flavor = "current_thread")]
+#[ignore = "opens a real window: script/test runs it"]
+async fn every_page_is_accessible_in_light() {
+    every_page_is_accessible("light").await;
+}
+
+#[tokio::test(flavor = "current_thread")]
+#[ignore = "opens a real window: script/test runs it"]
+async fn every_page_is_accessible_in_dark() {
+    every_page_is_accessible("dark").await;
+}
+
+async fn every_page_is_accessible(theme: &'static str) {
+    let home = tempfile::tempdir().expect("a folder");
+    let pages = Pages::open(theme, home.path()).await;
+    pages.before_a_workspace().await;
+    pages.app.close().await;
+
+    let home = tempfile::tempdir().expect("a folder");
+    let room = Room::furnish(home.path());
+    let pages = Pages::open(theme, home.path()).await;
+    pages.of_the_workspace(&room).await;
+    pages.of_a_draft(room.begun).await;
+    pages.of_a_statement(&room).await;
+    pages.of_signing(&room).await;
+    assert_eq!(known_pages().difference(&pages.seen.borrow()).collect::<Vec<_>>(), Vec::<&String>::new());
+    if theme == "light" {
+        pages.app.resize(NARROW).await;
+        pages.each_in_one_column(&room).await;
+    }
+    pages.app.close().await;
+}
+
+/// A window whose pages are looked at.
+struct Pages {
+    app: App,
+    theme: &'static str,
+    /// The names of the pages that were visited.
+    seen: RefCell<BTreeSet<String>>,
+    pictures: Cell<usize>,
+}
+
+impl Pages {
+    async fn open(theme: &'static str, home: &Path) -> Self {
+        let app = App::start(theme, home).await;
+        app.resize(WIDE).await;
+        app.until_it_holds(&format!("matchMedia('(prefers-color-scheme: {theme})').matches")).await;
+        Self { app, theme, seen: RefCell::default(), pictures: Cell::default() }
+    }
+
+    async fn before_a_workspace(&self) {
+        self.look("first-run").await;
+        self.visit("#/file").await;
+        self.visit("#/about").await;
+    }
+
+    async fn of_the_workspace(&self, room: &Room) {
+        self.visit("#/").await;
+        self.visit("#/new").await;
+        self.app.click_on("Save and start answering").await;
+        self.app.element(".govuk-error-summary").await;
+        self.look("new-refused").await;
+        self.visit("#/settings").await;
+        self.visit("#/shortcuts").await;
+        self.visit("#/keys").await;
+        self.app.click_on("Show the words").await;
+        self.app.element(".words").await;
+        self.look("keys-shown").await;
+        for (file, verdict, name) in
+            [(&room.good, ".file--good", "file-good"), (&room.altered, ".file--refused", "file-altered")]
+        {
+            // A page that is come to anew holds nothing.
+            self.visit("#/about").await;
+            self.visit("#/file").await;
+            self.app.type_into("#path", &format!("{}{ENTER}", file.display())).await;
+            self.app.element(verdict).await;
+            self.look(name).await;
+        }
+    }
+
+    async fn of_a_draft(&self, id: AssessmentId) {
+        for page in ["details", "check", "scores", "actions", "summary", "attest", "review", "send"] {
+            self.visit(&format!("#/a/{id}/{page}")).await;
+        }
+        self.visit(&format!("#/a/{id}/w/senior-management-commitment")).await;
+        self.visit(&format!("#/a/{id}/find")).await;
+        self.app.type_into("#find", "board").await;
+        self.app.element(".hit").await;
+        self.look("find-found").await;
+    }
+
+    async fn of_a_statement(&self, room: &Room) {
+        self.visit(&room.statement(room.begun, 20)).await;
+        self.visit(&room.statement(room.begun, 0)).await;
+        for (words, name) in [
+            ("Cite evidence…", "statement-cite"),
+            ("Add a new entry", "statement-entry"),
+            ("Use an action already planned…", "statement-use"),
+            ("Plan another action", "statement-action"),
+        ] {
+            self.app.click_on(words).await;
+            self.look(name).await;
+        }
+        self.visit(&room.parked()).await;
+        self.app.until_it_says("Kept, and not sent").await;
+        self.visit(&room.statement(room.signed, 0)).await;
+        self.visit(&room.statement(room.awaiting, 1)).await;
+    }
+
+    async fn of_signing(&self, room: &Room) {
+        self.visit(&format!("#/a/{}/attest", room.complete)).await;
+        self.app.click_on("Attest").await;
+        self.app.element(".govuk-error-summary").await;
+        self.look("attest-refused").await;
+        self.visit(&format!("#/a/{}/check", room.complete)).await;
+        self.visit(&format!("#/a/{}/review", room.awaiting)).await;
+        self.app.click_on("Sign off").await;
+        self.app.element(".govuk-error-summary").await;
+        self.app.click_on("Open all standards").await;
+        self.look("review-refused").await;
+        for page in ["review", "send", "details", "scores"] {
+            self.visit(&format!("#/a/{}/{page}", room.signed)).await;
+        }
+        self.visit(&format!("#/a/{}/review", room.sent_back)).await;
+    }
+
+    /// At 320 CSS pixels nothing spills sideways, and the work comes first.
+    async fn each_in_one_column(&self, room: &Room) {
+        let of = |id: AssessmentId, page: &str| format!("#/a/{id}/{page}");
+        let mut all: Vec<String> =
+            ["#/", "#/new", "#/file", "#/keys", "#/settings", "#/shortcuts", "#/about"]
+                .map(str::to_owned)
+                .into();
+        all.extend(
+            ["details", "check", "scores", "actions", "summary", "find"].map(|page| of(room.begun, page)),
+        );
+        all.push(of(room.begun, "w/senior-management-commitment"));
+        all.push(room.statement(room.begun, 0));
+        all.extend([of(room.complete, "attest"), of(room.awaiting, "review"), of(room.signed, "send")]);
+        for address in all {
+            self.visit(&address).await;
+            let left =
+                self.app.ask("return document.querySelector('main').getBoundingClientRect().left").await;
+            assert!(left.as_f64() < Some(60.0), "{address} is {left}px from the left, and not one column");
+        }
+    }
+
+    /// Goes to an address and looks at what it leads to.
+    async fn visit(&self, address: &str) {
+        self.app.ask(&format!("location.hash = {address:?}")).await;
+        self.app.until_its_address_is(address).await;
+        self.look(page_of(address)).await;
+        assert_eq!(self.app.texts("main [role=alert]").await, Vec::<String>::new(), "{address}");
+        self.seen.borrow_mut().insert(page_of(address).to_owned());
+    }
+
+    /// Holds what the window shows to the rules of every page, once it stands.
+    async fn look(&self, name: &str) {
+        self.app.until_it_holds(include_str!("stands.js")).await;
+        self.pictures.set(self.pictures.get() + 1);
+        self.app.picture(&format!("{}/{:02}-{name}", self.theme, self.pictures.get())).await;
+        let spill = self.app.ask("return document.documentElement.scrollWidth - innerWidth").await;
+        assert!(spill.as_i64() <= Some(0), "{name} ({}) spills {spill}px sideways", self.theme);
+        self.app.expect_accessible().await;
+    }
+}
+
+/// What the user interface calls the page that an address leads to.
+fn page_of(address: &str) -> &str {
+    match address.split('/').collect::<Vec<_>>()[..] {
+        [_, "a", _, "s", _] => "statement",
+        [_, "a", _, "w", _] => "worksheet",
+        [_, "a", _, page] | [_, page] if !page.is_empty() => page,
+        _ => "start",
+    }
+}
+
+/// Every page that the user interface has: the ones that it has a name for.
+fn known_pages() -> BTreeSet<String> {
+    let names = include_str!("../../ui/src/places.ts").split_once("PAGES").expect("the pages have names").1;
+    let names = names.split_once('{').and_then(|(_, names)| names.split_once('}')).expect("in braces").0;
+    names.lines().filter_map(|line| Some(line.split_once(':')?.0.trim().to_owned())).collect()
+}

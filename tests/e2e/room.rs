@@ -1,0 +1,132 @@
+//! What is there before a window opens: a workspace, with returns in it that have come as far as a test wants.
+
+use std::path::{Path, PathBuf};
+
+use candour_adapters::this_computer;
+use candour_contract::{AssessmentId, Frame, read_agency, read_answers};
+use candour_operations::assessment::{self, SendBack, SignOff};
+use candour_operations::file::Overwrite;
+use candour_operations::{Passphrase, Workspace, catalogue, workspace};
+use serde_json::{Map, Value, json};
+
+use crate::app::workspace_of;
+
+const AGENCY: &[u8] = include_bytes!("../../assets/demo/agency.json");
+/// All that the demo's agency answers, in two sittings.
+const ANSWERS: [&[u8]; 2] =
+    [include_bytes!("../../assets/demo/answers.json"), include_bytes!("../../assets/demo/last-answer.json")];
+/// So many answers are given in a draft that is begun.
+const BEGUN: usize = 18;
+
+/// One workspace with the demo's agency at every stage.
+pub(crate) struct Room {
+    /// Some answers, gaps, and one whose grade hides what was written.
+    pub(crate) begun: AssessmentId,
+    pub(crate) complete: AssessmentId,
+    pub(crate) sent_back: AssessmentId,
+    pub(crate) awaiting: AssessmentId,
+    pub(crate) signed: AssessmentId,
+    /// The file of the signed one, and one that somebody has altered.
+    pub(crate) good: PathBuf,
+    pub(crate) altered: PathBuf,
+    /// The keys of what is asked, in order.
+    keys: Vec<String>,
+}
+
+impl Room {
+    pub(crate) fn furnish(home: &Path) -> Self {
+        let mut workspace = new_workspace(&workspace_of(home));
+        let begun = start(&mut workspace);
+        let keys = asked(&workspace, begun);
+        apply(&mut workspace, begun, &some_answers(&keys));
+        let complete = answered(&mut workspace);
+        let [sent_back, awaiting, signed] = [(); 3].map(|()| {
+            let id = answered(&mut workspace);
+            assessment::attest(&mut workspace, id, "Maren Ockley", "Safeguarding Manager").expect("attested");
+            id
+        });
+        let comment = SendBack { comment: Some("1.2: which teams did you ask?"), ..SendBack::default() };
+        assessment::send_back(&mut workspace, sent_back, &comment).expect("sent back");
+        let passphrase = Passphrase::new("orchard lantern seventeen gravel").expect("not blank");
+        let by = SignOff {
+            name: "Tobias Wenlock",
+            job_title: "Managing Director",
+            on_behalf_of: None,
+            passphrase: &passphrase,
+            read: None,
+            new_key: false,
+        };
+        assessment::sign_off(&mut workspace, signed, &by).expect("signed");
+        let (good, altered) = (home.join("return.candour"), home.join("altered.candour"));
+        assessment::export(&mut workspace, signed, &good, Overwrite::No).expect("saved");
+        let bytes = std::fs::read_to_string(&good).expect("just saved");
+        std::fs::write(&altered, bytes.replacen("\"payload\":\"ey", "\"payload\":\"eY", 1)).expect("written");
+        Self { begun, complete, sent_back, awaiting, signed, good, altered, keys }
+    }
+
+    /// The address of a statement.
+    pub(crate) fn statement(&self, id: AssessmentId, at: usize) -> String {
+        format!("#/a/{id}/s/{}", self.keys.get(at).expect("asked"))
+    }
+
+    /// The statement of the draft whose grade hides what was written under another.
+    pub(crate) fn parked(&self) -> String {
+        self.statement(self.begun, BEGUN - 1)
+    }
+}
+
+/// A workspace of somebody who has started nothing yet.
+pub(crate) fn new_workspace(folder: &Path) -> Workspace {
+    workspace::new(folder, None, this_computer()).expect("made with the test's keychain")
+}
+
+/// The workspace of somebody whose window is shut.
+pub(crate) fn open_workspace(folder: &Path) -> Workspace {
+    workspace::open(folder, None, this_computer()).expect("opened with the test's keychain")
+}
+
+/// Starts a self-assessment of the demo's agency.
+pub(crate) fn start(workspace: &mut Workspace) -> AssessmentId {
+    let named = "urn:candour:catalogue:section-11".parse().expect("a URN");
+    let catalogue = catalogue::find(Some(workspace), &named).expect("built in");
+    let agency = read_agency(AGENCY, &catalogue).expect("without a fault");
+    assessment::new(workspace, &catalogue, agency, None).expect("started")
+}
+
+/// Gives every statement that is asked the same grade; their keys.
+pub(crate) fn grade_all(workspace: &mut Workspace, id: AssessmentId, grade: &str) -> Vec<String> {
+    let keys = asked(workspace, id);
+    let answers: Map<_, _> = keys.iter().map(|key| (key.clone(), json!({ "grade": grade }))).collect();
+    apply(workspace, id, &json!({ "answers": answers }));
+    keys
+}
+
+/// A self-assessment of the demo's agency that has answered all that it is asked.
+pub(crate) fn answered(workspace: &mut Workspace) -> AssessmentId {
+    let id = start(workspace);
+    for answers in ANSWERS {
+        apply(workspace, id, &serde_json::from_slice(answers).expect("JSON"));
+    }
+    id
+}
+
+/// The first answers of the demo. The last of them says why it does not apply, under a grade that does not show that.
+fn some_answers(keys: &[String]) -> Value {
+    let mut file: Value = serde_json::from_slice(ANSWERS[0]).expect("JSON");
+    let given = &keys[..BEGUN];
+    let answers = file["answers"].as_object_mut().expect("answers by key");
+    answers.retain(|key, _| given.contains(key));
+    answers[&given[BEGUN - 1]]["grade"] = json!("partly_met");
+    file
+}
+
+fn asked(workspace: &Workspace, id: AssessmentId) -> Vec<String> {
+    let shown = assessment::show(workspace, id).expect("there");
+    let standards = Frame::of(&shown, workspace.today()).standards;
+    standards.into_iter().flat_map(|standard| standard.statements).map(|statement| statement.key).collect()
+}
+
+fn apply(workspace: &mut Workspace, id: AssessmentId, answers: &Value) {
+    let read = read_answers(answers.to_string().as_bytes(), id);
+    assessment::apply(workspace, id, &read.edits, read.faults).expect("saved");
+}
