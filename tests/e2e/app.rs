@@ -48,7 +48,7 @@ fn end_all(process: u32) {
     let _ = Command::new("kill").arg("-9").args(names).stderr(Stdio::null()).status();
     // What they held is free only once they are gone.
     let deadline = Instant::now() + PATIENCE;
-    while family.iter().any(|one| fact_of(*one, STATE).is_some_and(|state| state != "Z")) {
+    while family.iter().any(|one| is_there(*one)) {
         assert!(Instant::now() < deadline, "killed, and still there");
         std::thread::sleep(Duration::from_millis(10));
     }
@@ -57,6 +57,12 @@ fn end_all(process: u32) {
 /// Where the system's line about a process has its state and its parent, after its name.
 const STATE: usize = 0;
 const PARENT: usize = 1;
+
+/// One that nobody has asked after yet is a zombie: it holds nothing, once the last of its threads is gone.
+fn is_there(process: u32) -> bool {
+    let threads = std::fs::read_dir(format!("/proc/{process}/task")).map_or(0, Iterator::count);
+    threads > 1 || fact_of(process, STATE).is_some_and(|state| state != "Z")
+}
 
 fn parent_of(process: u32) -> Option<u32> {
     fact_of(process, PARENT)?.parse().ok()

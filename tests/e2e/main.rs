@@ -14,6 +14,8 @@ mod drag;
 #[cfg(test)]
 mod keyboard;
 #[cfg(test)]
+mod killed;
+#[cfg(test)]
 mod opening;
 #[cfg(test)]
 mod pages;
