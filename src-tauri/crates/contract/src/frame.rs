@@ -161,7 +161,7 @@ impl Build<'_> {
         let key = &statement.key;
         let answer = self.shown.assessment.contents.answers.get(key);
         let grade = answer.and_then(|answer| self.shown.catalogue.grade(key, answer.grade.as_ref()?));
-        let missing = self.gaps.iter().any(|gap| gap.statement.as_ref() == Some(key));
+        let missing = answer.is_some_and(|answer| self.gaps.iter().any(|gap| gap.is_of(key, answer)));
         FrameStatement {
             key: key.to_string(),
             number: statement.number.to_string(),

@@ -202,12 +202,8 @@ impl Build<'_> {
 
     /// What is missing from an answer, and from the actions and entries that it cites.
     fn missing(&self, statement: &Statement, answer: &Answer) -> Vec<MissingView> {
-        let of_this = |gap: &&Gap| match &gap.kind {
-            GapKind::ActionPart(id, _) => answer.actions.contains(id),
-            GapKind::EntryWithoutTitle(id) => answer.cites.contains(id),
-            _ => gap.statement.as_ref() == Some(&statement.key),
-        };
-        self.gaps.iter().filter(of_this).map(|gap| self.wanted(&gap.kind)).collect()
+        let of_this = self.gaps.iter().filter(|gap| gap.is_of(&statement.key, answer));
+        of_this.map(|gap| self.wanted(&gap.kind)).collect()
     }
 
     fn wanted(&self, kind: &GapKind) -> MissingView {

@@ -16,6 +16,17 @@ pub struct Gap {
     pub kind: GapKind,
 }
 
+impl Gap {
+    /// Whether it is one of an answer: in the answer itself, or in an action or a register entry that it cites.
+    pub fn is_of(&self, statement: &StatementKey, answer: &Answer) -> bool {
+        match &self.kind {
+            GapKind::ActionPart(id, _) => answer.actions.contains(id),
+            GapKind::EntryWithoutTitle(id) => answer.cites.contains(id),
+            _ => self.statement.as_ref() == Some(statement),
+        }
+    }
+}
+
 /// What is missing or does not fit.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum GapKind {
@@ -80,7 +91,7 @@ impl fmt::Display for GapKind {
                 }
                 AnswerField::Reason => "The reason is missing: say why this does not apply to your agency.",
                 AnswerField::Alternative => {
-                    "The alternative is missing: say what is done instead, or \"none, because…\"."
+                    "What is done instead is missing: say what you do in its place, or “none, because…”."
                 }
                 AnswerField::Actions => "An improvement action is missing.",
                 AnswerField::Note => "A note of context is missing.",

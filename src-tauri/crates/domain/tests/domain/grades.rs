@@ -101,7 +101,12 @@ fn every_part_of_a_cited_action_is_required_once_however_many_statements_cite_it
     for part in
         [ActionPart::Lead, ActionPart::Action, ActionPart::Impact, ActionPart::Due, ActionPart::Progress]
     {
-        let found = gaps(&catalogue, &blank(part).contents());
+        let contents = blank(part).contents();
+        let found = gaps(&catalogue, &contents);
+        let whose: Vec<_> =
+            contents.answers.iter().filter(|(key, answer)| found[0].is_of(key, answer)).collect();
+        assert!(!whose.is_empty(), "the answer that the action serves lacks it too");
+        assert!(whose.iter().all(|(_, answer)| answer.actions.contains(&action_id(1))));
         assert_eq!(found, [Gap { statement: None, kind: GapKind::ActionPart(action_id(1), part) }]);
         assert_eq!(found[0].kind.code(), format!("action_{}_missing", part.as_str()));
     }
