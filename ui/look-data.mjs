@@ -257,7 +257,7 @@ export function core(stage, { withGaps = false, withComments = false } = {}) {
       made_on_one_computer: true,
       signed_off_before_attested: false,
     },
-    recovery_words: { made_now: true, words: "abandon ability able about above absent absorb abstract absurd abuse access accident account accuse achieve acid acoustic acquire across act action actor actress actual".split(" ") },
+    recovery_words: { made_now: true, void_others: false, words: "abandon ability able about above absent absorb abstract absurd abuse access accident account accuse achieve acid acoustic acquire across act action actor actress actual".split(" ") },
     assessment_list: [],
     catalogue_list: [listing],
   };

@@ -6,7 +6,7 @@ export const PAGES: Record<Place["page"], string> = {
   start: "Start",
   new: "Start a self-assessment",
   file: "Open a file",
-  keys: "Keys and recovery words",
+  keys: "Recovery words",
   settings: "Settings",
   shortcuts: "Keyboard shortcuts",
   about: "About",

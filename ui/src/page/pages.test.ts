@@ -177,7 +177,7 @@ it("shows the recovery words only when asked, and notes that they are written do
   const state = { there: true, open: true, words_written: false, failure: null };
   const asked = core({
     workspace_state: () => ({ ...state }),
-    recovery_words: { words: ["abandon", "ability"], made_now: true },
+    recovery_words: ({ anew }: { anew: boolean }) => ({ words: ["abandon", "ability"], made_now: true, void_others: anew }),
     recovery_words_written: () => {
       state.words_written = true;
       return null;
@@ -186,12 +186,17 @@ it("shows the recovery words only when asked, and notes that they are written do
   render(Keys);
   await fireEvent.click(await screen.findByRole("button", { name: "Show the words" }));
   expect((await screen.findAllByRole("listitem")).map((item) => item.textContent)).toEqual(["abandon", "ability"]);
-  expect(screen.getByText("These words were made just now.")).toBeTruthy();
+  // There is no paper yet that they could void.
+  expect(screen.queryByText("These words were made just now.")).toBeNull();
   expect(asked.find(({ command }) => command === "recovery_words")?.args).toEqual({ anew: false });
   await expectAccessible();
   await fireEvent.click(screen.getByRole("button", { name: "I have written them down" }));
   expect(await screen.findByText("written down")).toBeTruthy();
   expect(screen.queryByText("abandon")).toBeNull();
+  const on = screen.getByRole("link", { name: "Go on" });
+  expect([on.getAttribute("href"), document.activeElement]).toEqual(["#/", on]);
+  await fireEvent.click(screen.getByRole("button", { name: "Make new words", hidden: true }));
+  expect(await screen.findByText("These words were made just now.")).toBeTruthy();
 });
 
 it("says what Candour is, and names what it is made of", async () => {
@@ -203,7 +208,7 @@ it("says what Candour is, and names what it is made of", async () => {
   await expectAccessible();
 });
 
-it("leads back to the work from a page beside it, and not once the work was left for the start", async () => {
+it("leads back to the work from a page beside it, and to the start once the work was left for that", async () => {
   noteWay("#/a/1/s/one", "evidence");
   const { unmount } = render(About);
   expect(screen.getByRole("link", { name: "Back to your self-assessment" }).getAttribute("href")).toBe("#/a/1/s/one?at=evidence");
@@ -218,7 +223,7 @@ it("leads back to the work from a page beside it, and not once the work was left
   unmount();
   noteWay("#/");
   render(About);
-  expect(screen.queryByRole("link", { name: /Back to/ })).toBeNull();
+  expect(screen.getByRole("link", { name: "Back to the start page" }).getAttribute("href")).toBe("#/");
 });
 
 it("lists every key that means something, once", async () => {

@@ -73,8 +73,10 @@ fn recovery_words(anew: bool, session: &Session, output: &Output) -> Result<Outc
         let rows: Vec<String> = list.chunks(6).map(|row| row.join(" ")).collect();
         rows.join("\n")
     });
-    let written = if words.made_now {
+    let written = if words.void_others {
         "These words are new: any that were written down before do not open this workspace."
+    } else if words.made_now {
+        "These words are new."
     } else {
         "These are the words that were made before."
     };

@@ -40,13 +40,20 @@ impl WorkspaceState {
 pub struct WordsView {
     /// The words, in order.
     pub words: Vec<String>,
-    /// Whether they were made just now: any that were written down before open nothing any more.
+    /// Whether they were made just now.
     pub made_now: bool,
+    /// Whether there were others until now, which open nothing any more.
+    pub void_others: bool,
 }
 
 impl From<&Words> for WordsView {
     fn from(words: &Words) -> Self {
-        Self { words: words.phrase.split(' ').map(str::to_owned).collect(), made_now: words.made_now }
+        let Words { phrase, made_now, void_others } = words;
+        Self {
+            words: phrase.split(' ').map(str::to_owned).collect(),
+            made_now: *made_now,
+            void_others: *void_others,
+        }
     }
 }
 

@@ -9,6 +9,10 @@ export type WordsView = {
  */
 words: Array<string>, 
 /**
- * Whether they were made just now: any that were written down before open nothing any more.
+ * Whether they were made just now.
  */
-made_now: boolean, };
+made_now: boolean, 
+/**
+ * Whether there were others until now, which open nothing any more.
+ */
+void_others: boolean, };

@@ -14,8 +14,10 @@ use crate::Error;
 pub struct Words {
     /// 24 words with single spaces between them, wiped when dropped.
     pub phrase: Zeroizing<String>,
-    /// Whether they are new: any that were written down before do not open the workspace any more.
+    /// Whether they are new.
     pub made_now: bool,
+    /// Whether others opened the workspace until now, which somebody may have on paper.
+    pub void_others: bool,
 }
 
 /// Under this name the workspace remembers that its words were written down.
@@ -57,12 +59,13 @@ pub fn recovery_words(workspace: &mut Workspace, anew: bool) -> Result<Words, Er
     let opened =
         keys.wrap(WrappedBy::RecoveryWords).map(|wrapped| wrap::unwrap(wrapped, &words.passphrase()).is_ok());
     // Until now the file was opened by words from before these; whoever has them on paper must hear of it.
-    made_now |= opened == Some(false);
+    let void_others = opened == Some(false);
+    made_now |= void_others;
     if made_now || opened.is_none() {
         keys.set(WrappedBy::RecoveryWords, wrap::wrap(workspace.key.bytes(), &words.passphrase())?);
         keys_file::write(&folder, &keys)?;
     }
-    Ok(Words { phrase: Zeroizing::new(words.phrase().to_owned()), made_now })
+    Ok(Words { phrase: Zeroizing::new(words.phrase().to_owned()), made_now, void_others })
 }
 
 #[cfg(test)]
@@ -74,16 +77,17 @@ mod tests {
     fn words_that_void_a_paper_are_said_to_be_new_and_not_taken_to_be_written_down() {
         let folder = tempfile::tempdir().expect("a folder");
         let mut workspace = made_in(folder.path());
-        assert!(recovery_words(&mut workspace, false).expect("made").made_now);
+        let first = recovery_words(&mut workspace, false).expect("made");
+        assert!(first.made_now && !first.void_others, "there is no paper yet that they could void");
         note_words_written(&mut workspace).expect("noted");
         assert!(recovery_words_taken(&workspace).expect("told"));
         let paper = keys_file::read(folder.path()).expect("read");
         let new = recovery_words(&mut workspace, true).expect("made");
-        assert!(new.made_now && !recovery_words_taken(&workspace).expect("told"));
+        assert!(new.made_now && new.void_others && !recovery_words_taken(&workspace).expect("told"));
         // As a kill between the database and the file leaves it: until they are shown, the paper still opens it.
         keys_file::write(folder.path(), &paper).expect("written");
         let shown = recovery_words(&mut workspace, false).expect("shown");
-        assert_eq!((&shown.phrase, shown.made_now), (&new.phrase, true));
+        assert_eq!((&shown.phrase, shown.made_now, shown.void_others), (&new.phrase, true, true));
         assert!(!recovery_words(&mut workspace, false).expect("shown").made_now);
     }
 }
