@@ -127,7 +127,8 @@ export function core({ catalogue, agency, answers, state, refuse, listed, overla
     ],
     catalogue_choices: () => ({
       catalogue: commands.catalogue_list()[0],
-      introduction: "",
+      introduction: "Section 11 of the Children Act 2004 requires listed bodies to do their work with regard to children’s safety and welfare.\n\nOf eight standards, seven hold 46 statements for every agency.",
+      grades: ["Not met", "Partly met", "Fully met", "Not applicable"],
       kinds: catalogue.agency_kinds,
       areas: catalogue.areas,
       opt_in: [{ id: "neglect", name: "Neglect" }],

@@ -36,6 +36,23 @@ export function count(how: number, one: string, many = `${one}s`): string {
 /** "12 KB", never less than what it takes. */
 export const kilobytes = (bytes: number) => `${Math.ceil(bytes / 1024).toLocaleString("en-GB")}\u00a0KB`;
 
+const month = new Intl.DateTimeFormat("en-GB", { month: "long", year: "numeric", timeZone: "UTC" });
+
+/** What is wrong with a day that no calendar has, "2027-02-31" say; nothing where one has it. */
+export function noSuchDay(iso: string): string {
+  const [y = 0, m = 0, d = 0] = iso.split("-").map(Number);
+  if (m < 1 || m > 12) return "Give the day first and then the month, which is a figure from 1 to 12";
+  const last = new Date(Date.UTC(y, m, 0));
+  if (d >= 1 && d <= last.getUTCDate()) return "";
+  return `${month.format(last)} has the days 1 to ${last.getUTCDate()}`;
+}
+
+/** How many days it is to an ISO day, by this computer's clock. */
+export function daysUntil(iso: string, now = new Date()): number {
+  const today = Date.UTC(now.getFullYear(), now.getMonth(), now.getDate());
+  return Math.round((Date.parse(`${iso}T00:00:00Z`) - today) / 86_400_000);
+}
+
 /** "90 days left", "due today", "3 days overdue". */
 export function daysLeft(days: number): string {
   if (days === 0) return "due today";

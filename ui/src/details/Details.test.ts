@@ -32,7 +32,8 @@ beforeEach(() => {
       catalogue_list: [catalogue],
       catalogue_choices: {
         catalogue,
-        introduction: "",
+        introduction: "For every agency.",
+        grades: ["Not met", "Fully met"],
         kinds: [{ id: "police", name: "Police" }],
         areas: [{ id: "north", name: "North" }, { id: "south", name: "South" }],
         opt_in: [{ id: "more", name: "More" }],
@@ -173,4 +174,28 @@ it("asks for a whole date", async () => {
   await write("Day", "19");
   await fireEvent.focusOut(screen.getByLabelText("Day"));
   expect(await screen.findByText(/Give the day, the month and the year/)).toBeTruthy();
+});
+
+it("says of a day that there is none such, and that it has gone by", async () => {
+  location.hash = "#/a/1/details";
+  render(App);
+  await write("Day", "31");
+  await write("Month", "2");
+  await write("Year", "2027");
+  expect(await screen.findByText(/February 2027 has the days 1 to 28/)).toBeTruthy();
+  await write("Day", "2");
+  await write("Month", "31");
+  expect(await screen.findByText(/Give the day first/)).toBeTruthy();
+  await write("Month", "3");
+  expect(screen.queryByText(/gone by/)).toBeNull();
+  await write("Year", "2020");
+  expect(await screen.findByText(/gone by already/)).toBeTruthy();
+  await expectAccessible();
+});
+
+it("says how a set of standards grades, for whoever does not know which was meant", async () => {
+  location.hash = "#/new";
+  render(App);
+  await fireEvent.click(await screen.findByText("Is this the set you were asked for?"));
+  expect(screen.getByText(/Not met, Fully met/)).toBeTruthy();
 });

@@ -36,6 +36,8 @@ pub struct CatalogueChoices {
     pub catalogue: CatalogueListing,
     /// What a reader should know before starting.
     pub introduction: String,
+    /// The words for the grades that its statements are given.
+    pub grades: Vec<String>,
     /// The kinds of agency.
     pub kinds: Vec<ChoiceView>,
     /// The areas.
@@ -58,9 +60,17 @@ impl From<&Catalogue> for CatalogueChoices {
         let document = catalogue.document();
         let choice = |id: String, name: String| ChoiceView { id, name };
         let optional = document.standards.iter().filter(|standard| standard.applies_to.opt_in);
+        let mut grades: Vec<String> = Vec::new();
+        for grade in document.scales.iter().flat_map(|scale| &scale.grades) {
+            let label = grade.label.to_string();
+            if !grades.contains(&label) {
+                grades.push(label);
+            }
+        }
         Self {
             catalogue: CatalogueListing::from(catalogue),
             introduction: document.introduction.to_string(),
+            grades,
             kinds: document
                 .agency_kinds
                 .iter()

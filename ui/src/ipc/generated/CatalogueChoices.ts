@@ -15,6 +15,10 @@ catalogue: CatalogueListing,
  */
 introduction: string, 
 /**
+ * The words for the grades that its statements are given.
+ */
+grades: Array<string>, 
+/**
  * The kinds of agency.
  */
 kinds: Array<ChoiceView>, 
