@@ -60,7 +60,7 @@ it("knows what a key stands for, and leaves every other to the page", () => {
 
 it("does what the menus say, and nothing where it makes no sense", async () => {
   render(App);
-  await screen.findByRole("heading", { name: "Nothing started yet" });
+  await screen.findByRole("heading", { name: "Ready to start" });
   expect(asked).toContain("window_listen");
   const nowhere: WindowWish[] = ["check", "scores", "actions", "next_statement", "previous_statement", "print", "save_pdf"];
   for (const wish of nowhere) fulfil(wish);
@@ -71,7 +71,7 @@ it("does what the menus say, and nothing where it makes no sense", async () => {
 
 it("asks for a file as often as the menu is asked to", async () => {
   render(App);
-  await screen.findByRole("heading", { name: "Nothing started yet" });
+  await screen.findByRole("heading", { name: "Ready to start" });
   for (const times of [1, 2]) {
     fulfil("open_file");
     await vi.waitFor(() => expect(asked.filter((command) => command === "file_choose").length).toBe(times));
@@ -123,7 +123,7 @@ it("takes no page from under what is typed on it and kept nowhere", async () => 
 
 it("keeps what was typed before it shows a file, and stays where it cannot", async () => {
   render(App);
-  await screen.findByRole("heading", { name: "Nothing started yet" });
+  await screen.findByRole("heading", { name: "Ready to start" });
   refuse = true;
   savingOf("1").type("summary/risks", "We are few.");
   waiting = 1;
