@@ -66,7 +66,8 @@ it.each([
 
 it("opens what is kept and not sent, where the words are in it", async () => {
   await goTo("#/a/1/s/one?at=reason");
-  await waitFor(() => expect(document.activeElement?.closest("details")?.open).toBe(true));
+  await waitFor(() => expect(document.activeElement?.id).toBe("parked-reason"));
+  expect(screen.getByRole("button", { name: "See what is kept", expanded: true })).toBeTruthy();
 });
 
 it.each([

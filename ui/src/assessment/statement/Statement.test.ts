@@ -152,6 +152,7 @@ it("says what is kept and not sent", async () => {
   page = aStatement({ parked: ["reason"], answer: { ...page.answer, grade: "ash", reason: "Not ours" } });
   render(App);
   expect(await screen.findByText(/Kept, and not sent: why this does not apply/)).toBeTruthy();
+  await fireEvent.click(screen.getByRole("button", { name: "See what is kept" }));
   expect(screen.getByText("Not ours")).toBeTruthy();
 });
 
