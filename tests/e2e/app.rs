@@ -84,6 +84,15 @@ impl App {
 
     /// The same, with arguments.
     pub(crate) async fn start_with(theme: &str, home: &Path, arguments: &[&str]) -> Self {
+        Self::open(theme, home, arguments, Some("1")).await
+    }
+
+    /// The same, with the window on the accessibility bus, which makes it slower.
+    pub(crate) async fn start_heard(home: &Path) -> Self {
+        Self::open("light", home, &[], None).await
+    }
+
+    async fn open(theme: &str, home: &Path, arguments: &[&str], off_the_bus: Option<&str>) -> Self {
         let port = free_port();
         let driver = Command::new("WebKitWebDriver")
             .arg(format!("--port={port}"))
@@ -92,6 +101,8 @@ impl App {
             .env("XDG_DATA_HOME", home.join("data"))
             .env("XDG_CONFIG_HOME", desktop(theme, home))
             .env_remove("GTK_THEME")
+            .env_remove("NO_AT_BRIDGE")
+            .envs(off_the_bus.map(|off| ("NO_AT_BRIDGE", off)))
             .stdout(Stdio::null())
             .spawn()
             .expect("WebKitWebDriver starts (Debian package webkit2gtk-driver)");

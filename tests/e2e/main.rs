@@ -12,6 +12,8 @@ mod by_keyboard;
 #[cfg(test)]
 mod drag;
 #[cfg(test)]
+mod heard;
+#[cfg(test)]
 mod keyboard;
 #[cfg(test)]
 mod killed;
