@@ -7,7 +7,7 @@ import type { Kept } from "../ipc/generated/Kept";
 import type { StatementView } from "../ipc/generated/StatementView";
 import { beforeLeaving } from "../router";
 import { apart, changes, NOTHING, over, withField, type Fields, type Path, type Value } from "./changes";
-import { set } from "./frame.svelte";
+import { frame as shown, set } from "./frame.svelte";
 import { Pace } from "./pace";
 
 export class Saving {
@@ -122,7 +122,7 @@ export class Saving {
     if (!answer.ok) return answer.failure;
     const { at, frame, statement } = answer.value;
     this.at = at;
-    if (shown === this) set(frame);
+    if (shown.current?.id === this.id) set(frame);
     if (statement !== null && this.#statement === statement.key) this.view = statement;
     return undefined;
   }
@@ -139,17 +139,16 @@ function sentence({ faults, message }: Failure): string {
   return `${problem === undefined ? message : `This ${problem}`} Your words stay here, and are not saved yet.`;
 }
 
-let shown: Saving | undefined;
 let all: Record<string, Saving> = {};
 
 /** What is being saved of an assessment; there is one for each, for as long as the window is open. */
 export function savingOf(id: string): Saving {
-  shown = all[id] ??= new Saving(id);
-  return shown;
+  return (all[id] ??= new Saving(id));
 }
 
 /** Whatever else keeps what is typed. */
 interface Keeper {
+  id: string;
   flush: () => Promise<boolean>;
 }
 let keepers: readonly Keeper[] = [];
@@ -159,22 +158,29 @@ export function keepsToo(keeper: Keeper): void {
   if (!keepers.includes(keeper)) keepers = [...keepers, keeper];
 }
 
-/** Keeps everything typed in any assessment; resolves to whether all of it is kept. */
-export async function keepAll(): Promise<boolean> {
-  const kept = await Promise.all([...Object.values(all), ...keepers].map((each) => each.flush()));
+/** Keeps everything typed in one assessment, or in any; resolves to whether all of it is kept. */
+export async function keepAll(of?: string): Promise<boolean> {
+  const those = [...Object.values(all), ...keepers].filter(({ id }) => of === undefined || id === of);
+  const kept = await Promise.all(those.map((each) => each.flush()));
   return kept.every(Boolean);
 }
 
 /** Forgets everything, for a test. */
 export function forget(): void {
   all = {};
-  shown = undefined;
   keepers = [];
 }
 
-const flush = () => [shown, ...keepers].forEach((each) => void each?.flush());
-beforeLeaving(flush);
-addEventListener("pagehide", flush);
+/** Whether there are words that could not be kept, and that only this page still has. */
+function failed(): boolean {
+  return Object.values(all).some(({ failure, refusals }) => failure !== undefined || refusals > 0);
+}
+
+addEventListener("beforeunload", (event) => {
+  if (failed()) event.preventDefault();
+});
+beforeLeaving(() => void keepAll());
+addEventListener("pagehide", () => void keepAll());
 document.addEventListener("visibilitychange", () => {
-  if (document.visibilityState === "hidden") flush();
+  if (document.visibilityState === "hidden") void keepAll();
 });

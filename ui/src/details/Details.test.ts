@@ -1,12 +1,13 @@
 import { clearMocks, mockIPC } from "@tauri-apps/api/mocks";
 import { fireEvent, render, screen } from "@testing-library/svelte";
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import App from "../App.svelte";
 import { forget as forgetSaving } from "../assessment/saving.svelte";
 import type { Failure } from "../ipc/generated/Failure";
 import { forget } from "../start/workspace.svelte";
 import { closeWindow, stay } from "../window/closing.svelte";
 import { forget as forgetDetails } from "./saving.svelte";
+import { keepDraft } from "./unfinished";
 import { expectAccessible } from "../testing/accessible";
 import { aFrame, aStatement } from "../testing/statement";
 
@@ -14,12 +15,16 @@ const nobody = { name: "", job_title: "", email: "" };
 const catalogue = { urn: "urn:a", version: "1", title: "A set", sha256: "0".repeat(64) };
 let asked: [string, Record<string, unknown>][];
 let refusal: Failure | undefined;
+/** How the agency is called where it is kept, and what the answer to a command waits for. */
+let kept: string;
+let holds: Record<string, Promise<void>>;
 /** Whether the core refuses these details. */
 let refuses: (details: Record<string, unknown>) => Failure | false;
 const failure: Failure = { code: "faults", message: "1 fault.", hint: "Mend it.", field: null, faults: [], gaps: [] };
 
 beforeEach(() => {
   [asked, refusal, refuses] = [[], undefined, () => false];
+  [kept, holds] = ["Kept", {}];
   sessionStorage.clear();
   localStorage.clear();
   mockIPC((command, args) => {
@@ -27,7 +32,7 @@ beforeEach(() => {
     if (command === "assessment_new" && refusal !== undefined) throw refusal;
     const refused = command === "assessment_details" && refuses(args as Record<string, unknown>);
     if (refused) throw refused;
-    return {
+    const answers = {
       workspace_state: { there: true, open: true, words_written: true, failure: null },
       catalogue_list: [catalogue],
       catalogue_choices: {
@@ -42,8 +47,10 @@ beforeEach(() => {
       assessment_frame: aFrame(),
       assessment_details: { at: "2027-02-09T14:02:00Z", frame: aFrame(), statement: null },
       assessment_statement: aStatement(),
-      assessment_show: { agency: "Kept", kind: "police", areas: ["north"], opt_in: [], lead: nobody, officer: nobody, due: null, catalogue },
-    }[command];
+      assessment_show: { agency: kept, kind: "police", areas: ["north"], opt_in: [], lead: nobody, officer: nobody, due: null, catalogue },
+    } as Record<string, unknown>;
+    const answer = answers[command];
+    return holds[command]?.then(() => answer) ?? answer;
   });
 });
 afterEach(() => {
@@ -166,6 +173,41 @@ it("keeps what was typed last before the window closes, and asks where something
   await write("Name of the agency", "");
   await closeWindow();
   expect(asked.filter(([command]) => command === "window_close")).toHaveLength(2);
+});
+
+it("shows what is still being saved to who comes back meanwhile, and saves nothing older over it", async () => {
+  location.hash = "#/a/1/details";
+  const { unmount } = render(App);
+  let saved = () => {};
+  let choose = () => {};
+  await screen.findByLabelText("Name of the agency");
+  holds = { assessment_details: new Promise((resolve) => (saved = resolve)) };
+  await write("Name of the agency", "Renamed");
+  await vi.waitFor(() => expect(sent()).toHaveLength(1));
+  unmount();
+  holds["catalogue_choices"] = new Promise((resolve) => (choose = resolve));
+  render(App);
+  // The page has had time to ask for what is kept, if it does not wait; the save comes between its two questions.
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  kept = "Renamed";
+  saved();
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  choose();
+  expect((await screen.findByLabelText<HTMLInputElement>("Name of the agency")).value).toBe("Renamed");
+  await fireEvent.click(screen.getByLabelText("South"));
+  await screen.findByText(/Saved on this computer/);
+  await vi.waitFor(() => expect(sent().at(-1)).toMatchObject({ agency: { name: "Renamed", areas: ["north", "south"] } }));
+});
+
+it("asks before the window closes over a field that was refused before the page was loaded anew, and leads to it", async () => {
+  keepDraft("1", { name: "", kind: "police", areas: ["north"], opt_in: [], lead: nobody, officer: nobody, due: null });
+  location.hash = "#/a/1/check";
+  render(App);
+  await closeWindow();
+  expect(await screen.findByText("Some of what you typed is not saved")).toBeTruthy();
+  expect(asked.filter(([command]) => command === "window_close")).toHaveLength(0);
+  await fireEvent.click(screen.getByText("Go back to it"));
+  expect(location.hash).toBe("#/a/1/details");
 });
 
 it("asks for a whole date", async () => {

@@ -26,6 +26,12 @@ export function unmade(): boolean {
   return Object.keys(sessionStorage).some((key) => key.startsWith(`${KEY}urn:`));
 }
 
+/** The id of an assessment of which something in the details could not be kept. */
+export function refusedBefore(): string | undefined {
+  const others = Object.keys(sessionStorage).filter((key) => key.startsWith(KEY) && !key.startsWith(`${KEY}urn:`));
+  return others.find((key) => key !== KEY)?.slice(KEY.length);
+}
+
 export function forgetDraft(of: string): void {
   sessionStorage.removeItem(KEY + of);
 }

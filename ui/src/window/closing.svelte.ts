@@ -1,11 +1,8 @@
 // Closing the window: what was typed is kept first, and where it cannot be, or is in no keeping, the person decides.
-import { keepAll } from "../assessment/saving.svelte";
-import { unmade } from "../details/unfinished";
+import { keptInTime } from "../assessment/keeping";
+import { refusedBefore, unmade } from "../details/unfinished";
 import { ask } from "../ipc/ask";
 import { somethingUnkept } from "./unkept";
-
-/** A save that takes longer is stuck, and nobody should have to wait for it. */
-const PATIENCE = 4000;
 
 /** Why the window does not simply close: something could not be kept, stands in a form that is not sent, or in a new one. */
 export type Standing = "failed" | "unsent" | "unmade";
@@ -19,15 +16,10 @@ export const closing = {
 };
 
 function standing(kept: boolean): Standing | undefined {
-  if (!kept) return "failed";
+  // What was refused before F5 is in nobody's hands until its page is opened.
+  if (!kept || refusedBefore() !== undefined) return "failed";
   if (somethingUnkept()) return "unsent";
   return unmade() ? "unmade" : undefined;
-}
-
-/** Keeps all that was typed and is kept by itself; resolves to whether that was done in time. */
-export function keptInTime(): Promise<boolean> {
-  const late = new Promise<boolean>((resolve) => setTimeout(() => resolve(false), PATIENCE));
-  return Promise.race([keepAll(), late]);
 }
 
 export async function closeWindow(): Promise<void> {

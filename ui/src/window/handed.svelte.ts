@@ -1,8 +1,9 @@
 // Files that a person hands to the window: held over it, dropped, double-clicked, or an argument.
 import { get } from "svelte/store";
+import { keptInTime } from "../assessment/keeping";
 import { ask } from "../ipc/ask";
 import { go, place } from "../router";
-import { closing, keptInTime } from "./closing.svelte";
+import { closing } from "./closing.svelte";
 import { somethingUnkept } from "./unkept";
 
 type Held = "nothing" | "file" | "files";

@@ -136,6 +136,19 @@ it("keeps what was typed before it shows a file, and stays where it cannot", asy
   expect(screen.queryByText("A file waits to be looked at.")).toBeNull();
 });
 
+it("has the web view ask before the page is loaded anew over words that could not be kept", async () => {
+  const asks = () => !dispatchEvent(new Event("beforeunload", { cancelable: true }));
+  refuse = true;
+  savingOf("1").type("summary/risks", "We are few.");
+  // What only waits is kept on the way out.
+  expect(asks()).toBe(false);
+  await savingOf("1").flush();
+  expect(asks()).toBe(true);
+  refuse = false;
+  await savingOf("1").flush();
+  expect(asks()).toBe(false);
+});
+
 it("closes once what was typed is kept", async () => {
   savingOf("1").type("summary/risks", "We are few.");
   await closeWindow();
