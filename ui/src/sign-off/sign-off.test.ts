@@ -2,7 +2,7 @@ import { clearMocks, mockIPC } from "@tauri-apps/api/mocks";
 import { fireEvent, render, screen } from "@testing-library/svelte";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { set } from "../assessment/frame.svelte";
-import { forget } from "../assessment/saving.svelte";
+import { forget, savingOf } from "../assessment/saving.svelte";
 import { brief, digest, expectAccessible, failure, frameAt, id, said } from "../page/example";
 import Attest from "./Attest.svelte";
 import { email } from "./email";
@@ -53,6 +53,26 @@ it("attests with the name from the details, once the declaration is made", async
   await press("Attest");
   expect(args("assessment_attest")).toEqual({ of: id, name: "Maren Ockley", jobTitle: "Head of Safeguarding" });
   await expect.poll(() => location.hash).toBe(`#/a/${id}/review`);
+});
+
+it("signs nothing while words of this return are not saved, and says where to look", async () => {
+  const full = failure("The disk is full.");
+  core({
+    assessment_brief: brief("draft"),
+    assessment_apply: () => {
+      throw full as unknown as Error;
+    },
+  });
+  render(Attest, { id });
+  await screen.findByLabelText("Your name");
+  await fireEvent.click(screen.getByRole("checkbox"));
+  savingOf("another").type("summary/risks", "Not of this return.");
+  await type("Your job title", "Head of Safeguarding");
+  savingOf(id).type("summary/risks", "We are few.");
+  await press("Attest");
+  expect((await screen.findByRole("alert")).textContent).toContain("Some of what you typed in this return is not saved");
+  expect(args("assessment_attest")).toBeUndefined();
+  await expectAccessible();
 });
 
 it("shows the senior officer a brief first, then every answer, as text", async () => {
@@ -147,6 +167,22 @@ it("sends back with a comment; whether one is wanted is Rust's to say", async ()
   await expect.poll(() => args("assessment_send_back")).toBeTruthy();
   expect(args("assessment_comment")).toEqual({ of: id, statement: null, text: "2.4: which teams?" });
   await expect.poll(() => args("assessment_send_back")).toEqual({ of: id, name: "Dee Deputy", jobTitle: "Director" });
+});
+
+it("does not send it back while something of it is not saved, and does not keep silent about it", async () => {
+  core({
+    assessment_brief: brief("awaiting_sign_off"),
+    officer_has_key: false,
+    assessment_apply: () => {
+      throw failure("1 fault.", { code: "faults", faults: [{ place: "summary.risks", problem: "is too long" }] }) as unknown as Error;
+    },
+  });
+  render(Review, { id });
+  await screen.findByRole("button", { name: "Send back to the lead" });
+  savingOf(id).type("summary/risks", "Far too long.");
+  await press("Send back to the lead");
+  expect((await screen.findByRole("alert")).textContent).toContain("Some of what you typed in this return is not saved");
+  expect(args("assessment_send_back")).toBeUndefined();
 });
 
 it("keeps a comment on a statement as it is typed, lists it where the return is sent back, and takes it back", async () => {
