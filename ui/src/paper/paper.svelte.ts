@@ -1,5 +1,5 @@
 // An assessment on paper: asked for by a button or in a menu, one at a time, and shown in one dialog wherever that was.
-import { savingOf } from "../assessment/saving.svelte";
+import { keptInTime } from "../assessment/keeping";
 import { announce } from "../components/announce.svelte";
 import { ask } from "../ipc/ask";
 import type { Failure } from "../ipc/generated/Failure";
@@ -16,6 +16,8 @@ interface Now {
   /** How far it is; nothing while the person still chooses where to. */
   step?: PaperStep;
   stopping?: boolean;
+  /** Whether something typed is not kept, and so stands on no page. */
+  unkept?: boolean;
   made?: PaperView;
   failure?: Failure;
 }
@@ -34,7 +36,7 @@ export async function make(way: Way, id: string): Promise<void> {
   if (shared.now !== undefined) return;
   shared.now = { way, id };
   const now = shared.now;
-  await savingOf(id).flush();
+  now.unkept = !(await keptInTime(id));
   const answer = await makePaper(COMMANDS[way], id, (step) => (now.step = step));
   if (!answer.ok) now.failure = answer.failure;
   else if (answer.value !== null) now.made = answer.value;

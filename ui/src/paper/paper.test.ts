@@ -3,6 +3,8 @@ import { fireEvent, render, screen } from "@testing-library/svelte";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { forget, savingOf } from "../assessment/saving.svelte";
 import { announcer } from "../components/announce.svelte";
+import { detailsSavingOf, forget as forgetDetails } from "../details/saving.svelte";
+import { blank } from "../details/form";
 import type { Failure } from "../ipc/generated/Failure";
 import type { PaperStep } from "../ipc/generated/PaperStep";
 import type { PaperView } from "../ipc/generated/PaperView";
@@ -14,15 +16,17 @@ import PaperDialog from "./PaperDialog.svelte";
 const made: PaperView = { path: "/home/m/Larkfen <b>.pdf", name: "Larkfen <b>.pdf", bytes: 143_361, draft: true };
 
 let asked: string[];
+let refuses: boolean;
 let step: (step: PaperStep) => void;
 let answer: (with_: PaperView | null | Failure) => void;
 
 /** A core that makes a PDF in its own time. */
 beforeEach(() => {
-  asked = [];
+  [asked, refuses] = [[], false];
   mockIPC((command, args) => {
     asked.push(command);
-    if (command === "assessment_apply") return { at: "2027-02-09T14:02:00Z", frame: frameAt("draft"), statement: null };
+    if (command === "assessment_apply" && refuses) throw failure("The disk is full.") as unknown as Error;
+    if (command === "assessment_apply" || command === "assessment_details") return { at: "2027-02-09T14:02:00Z", frame: frameAt("draft"), statement: null };
     if (command !== "assessment_pdf" && command !== "assessment_print") return null;
     const { steps } = args as { steps: { onmessage: (step: PaperStep) => void } };
     step = (now) => steps.onmessage(now);
@@ -35,6 +39,7 @@ afterEach(() => {
   close();
   clearMocks();
   forget();
+  forgetDetails();
 });
 
 async function begun(name: "Print…" | "Save as PDF…", signed = false) {
@@ -116,4 +121,19 @@ it("keeps what was typed first, so that it stands on the pages", async () => {
   savingOf(id).type("summary/risks", "We are few.");
   await begun("Print…");
   expect(asked).toEqual(["assessment_apply", "assessment_print"]);
+});
+
+it("keeps the agency's details first too", async () => {
+  detailsSavingOf(id, blank()).type({ ...blank(), name: "Larkfen Housing" });
+  await begun("Print…");
+  expect(asked).toEqual(["assessment_details", "assessment_print"]);
+});
+
+it("says where words that could not be saved are missing from its pages", async () => {
+  refuses = true;
+  savingOf(id).type("summary/risks", "We are few.");
+  await begun("Save as PDF…");
+  answer(made);
+  expect(await screen.findByText(/Some of what you typed is not saved, and is missing from this PDF/)).toBeTruthy();
+  await expectAccessible();
 });
