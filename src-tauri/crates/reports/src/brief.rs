@@ -10,7 +10,7 @@ use crate::words::{day, line, start};
 
 /// The most of each that two pages take, however long each is.
 const STATEMENTS: usize = 20;
-/// Of one grade, so that each has its place.
+/// Of one grade, before there is more of any, so that each has its place.
 const OF_ONE_GRADE: usize = 7;
 const WEAK_SPOTS: usize = 7;
 const ACTIONS: usize = 8;
@@ -79,7 +79,6 @@ impl Brief {
         let total = score_summary(paper.catalogue, shown).total;
         let mut groups: Vec<Group> = Vec::new();
         let mut tally = Vec::new();
-        let mut room = STATEMENTS;
         for (id, _, count) in &total.grades {
             let Some(grade) = questions.iter().find_map(|question| question.scale.grade(id)) else {
                 continue;
@@ -90,11 +89,13 @@ impl Brief {
                     let answer = shown.answers.get(&question.statement.key)?;
                     (answer.grade.as_ref() == Some(id)).then(|| item(question, answer, shown))
                 });
-                let items: Vec<Item> = at.take(room.min(OF_ONE_GRADE)).collect();
-                room -= items.len();
-                let more = count - items.len();
-                groups.push(Group { grade: Mark::of(grade), count: *count, items, more });
+                groups.push(Group { grade: Mark::of(grade), count: *count, items: at.collect(), more: 0 });
             }
+        }
+        let counts: Vec<usize> = groups.iter().map(|group| group.items.len()).collect();
+        for (group, listed) in groups.iter_mut().zip(shares(&counts)) {
+            group.items.truncate(listed);
+            group.more = group.count - listed;
         }
         let weak = weak_spots(paper.catalogue, shown, paper.today);
         Self {
@@ -131,6 +132,20 @@ impl Brief {
     }
 }
 
+/// How many of each group are listed: first as many as give each its place, then more of the first while there is room.
+fn shares(counts: &[usize]) -> Vec<usize> {
+    let mut room = STATEMENTS;
+    let mut listed = vec![0; counts.len()];
+    for most in [OF_ONE_GRADE, STATEMENTS] {
+        for (listed, count) in listed.iter_mut().zip(counts) {
+            let more = (count.min(&most) - *listed).min(room);
+            *listed += more;
+            room -= more;
+        }
+    }
+    listed
+}
+
 /// A statement, with why it does not apply or what is planned.
 fn item(question: &Question<'_>, answer: &Answer, shown: &Contents) -> Item {
     let planned = shown.actions.iter().filter(|action| answer.actions.contains(&action.id));
@@ -157,5 +172,18 @@ fn owned(row: &ActionPlanRow<'_>) -> Owned {
         action: start(row.action.action.as_str(), ACTION_ROOM),
         lead: start(row.action.lead.as_str(), LEAD_ROOM),
         due: if row.overdue { format!("{due} (overdue)") } else { due },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_grade_has_its_place_and_what_room_is_left_is_used() {
+        assert_eq!(shares(&[7, 4, 8]), [7, 4, 8]);
+        assert_eq!(shares(&[30, 4, 8]), [9, 4, 7]);
+        assert_eq!(shares(&[30, 30, 30, 30]), [7, 7, 6, 0]);
+        assert_eq!(shares(&[0, 1]), [0, 1]);
     }
 }

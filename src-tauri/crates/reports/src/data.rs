@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use crate::brief::Brief;
 use crate::paper::{Paper, Signature};
-use crate::words::{Block, blocks, count, day, line, moment};
+use crate::words::{Block, blocks, count, day, line, moment, short_day};
 
 /// A whole report.
 #[derive(Debug, Serialize)]
@@ -18,7 +18,10 @@ pub(crate) struct Document {
     title: String,
     agency: String,
     catalogue: String,
+    subtitle: String,
     draft: bool,
+    /// What every page of what was signed off says.
+    stamp: String,
     standing: String,
     reference: String,
     details: Vec<Pair>,
@@ -92,6 +95,8 @@ pub(crate) struct Planned {
     pub(crate) due: String,
     progress: Vec<Block>,
     serves: String,
+    /// Too long to stand on one page for certain.
+    long: bool,
 }
 
 #[derive(Debug, Serialize)]
@@ -102,6 +107,7 @@ struct Entry {
     owner: String,
     date: String,
     review_by: String,
+    long: bool,
 }
 
 #[derive(Debug, Serialize)]
@@ -122,7 +128,13 @@ impl Document {
             title: line(&format!("{} – {}", shown.agency.name, catalogue.document().title)),
             agency: line(shown.agency.name.as_str()),
             catalogue: line(catalogue.document().title.as_str()),
+            subtitle: line(&format!("{} · return {}", catalogue.document().title, paper.revision)),
             draft: paper.signed_off.is_none(),
+            stamp: paper
+                .signed_off
+                .as_ref()
+                .map(|by| format!("Signed off {}", day(by.at.date_naive())))
+                .unwrap_or_default(),
             standing: standing(paper, lacks),
             reference: reference(paper),
             details: details(paper, &shown),
@@ -156,13 +168,13 @@ fn standing(paper: &Paper<'_>, lacks: usize) -> String {
             line(&format!("Signed off by {}, {}{whom}, on {}.", by.name, by.job_title, moment(by.at)))
         }
         (None, Some(by)) => line(&format!(
-            "A draft: {}, {}, attested it on {}; the senior officer has not signed it.",
+            "{}, {}, attested it on {}; the senior officer has not signed it.",
             by.name,
             by.job_title,
             moment(by.at)
         )),
-        (None, None) if lacks == 0 => "A draft: nothing is missing, and nobody has signed it.".to_owned(),
-        (None, None) => format!("A draft: {} still missing, and nobody has signed it.", still(lacks)),
+        (None, None) if lacks == 0 => "Nothing is missing, and nobody has signed it.".to_owned(),
+        (None, None) => format!("{} still missing, and nobody has signed it.", still(lacks)),
     }
 }
 
@@ -304,7 +316,7 @@ fn summary(shown: &Contents) -> Vec<Field> {
 fn planned(row: &ActionPlanRow<'_>) -> Planned {
     let action = &row.action;
     let serves: Vec<_> = row.statements.iter().map(|statement| statement.number.as_str()).collect();
-    let due = action.due.map_or_else(|| "No date".to_owned(), day);
+    let due = action.due.map_or_else(|| "No date".to_owned(), |due| format!("By {}", day(due)));
     Planned {
         label: action.label(),
         lead: line(action.lead.as_str()),
@@ -313,7 +325,22 @@ fn planned(row: &ActionPlanRow<'_>) -> Planned {
         due: if row.overdue { format!("{due} (overdue)") } else { due },
         progress: blocks(action.progress.as_str()),
         serves: line(&serves.join(", ")),
+        long: is_long(&[action.action.as_str(), action.impact.as_str(), action.progress.as_str()]),
     }
+}
+
+/// A row of a table goes on one page, unless it could be more than a page holds, whatever its letters.
+fn is_long(texts: &[&str]) -> bool {
+    const LETTERS: usize = 1_500;
+    const LINES: usize = 20;
+    let letters: usize = texts.iter().map(|text| text.chars().count()).sum();
+    let lines: usize = texts.iter().map(|text| text.lines().count()).sum();
+    letters > LETTERS || lines > LINES || !texts.iter().all(|text| text.chars().all(is_usual))
+}
+
+/// What the typeface lacks is written out, which takes eight letters for one.
+fn is_usual(c: char) -> bool {
+    (' '..'\u{250}').contains(&c) || "\n–—‘’“”…•€".contains(c)
 }
 
 fn entry(entry: &EvidenceEntry) -> Entry {
@@ -322,8 +349,9 @@ fn entry(entry: &EvidenceEntry) -> Entry {
         title: line(entry.title.as_str()),
         location: blocks(entry.location.as_str()),
         owner: line(entry.owner.as_str()),
-        date: entry.date.map(day).unwrap_or_default(),
-        review_by: entry.review_by.map(day).unwrap_or_default(),
+        date: entry.date.map(short_day).unwrap_or_default(),
+        review_by: entry.review_by.map(short_day).unwrap_or_default(),
+        long: is_long(&[entry.title.as_str(), entry.location.as_str(), entry.owner.as_str()]),
     }
 }
 

@@ -78,6 +78,11 @@ pub(crate) fn day(date: NaiveDate) -> String {
     date.format("%-d %B %Y").to_string()
 }
 
+/// A day where there is little room.
+pub(crate) fn short_day(date: NaiveDate) -> String {
+    date.format("%-d %b %Y").to_string()
+}
+
 /// A moment of somebody's clock.
 pub(crate) fn moment(at: DateTime<Utc>) -> String {
     at.format("%-d %B %Y at %H:%M:%S UTC").to_string()
