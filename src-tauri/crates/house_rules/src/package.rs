@@ -90,6 +90,18 @@ fn every_place_calls_a_file_by_one_type() {
 }
 
 #[test]
+fn every_bundle_holds_the_program_that_the_window_runs() {
+    let added: Value = serde_json::from_str(&read(".github/bundle.json")).expect("JSON");
+    // Tauri puts it beside the window under this name.
+    let beside = added["bundle"]["externalBin"][0].as_str().expect("a program").to_owned();
+    assert_eq!(Path::new(&beside).file_name(), Some("candour".as_ref()));
+    let workflow = read(".github/workflows/release.yml");
+    for said in ["--config .github/bundle.json", &format!("{beside}-${{{{ matrix.target }}}}")] {
+        assert!(workflow.contains(said), "{said} is not in the workflow");
+    }
+}
+
+#[test]
 #[ignore = "needs a package: script/test packs one and runs it"]
 fn the_package_holds_both_programs_and_what_a_desktop_looks_for() {
     let package = Package::open();
