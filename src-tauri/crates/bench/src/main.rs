@@ -9,6 +9,7 @@ mod bare;
 mod find;
 mod measure;
 mod open;
+mod paper;
 mod report;
 mod save;
 mod sign;
@@ -16,6 +17,7 @@ mod subject;
 #[cfg(target_os = "linux")]
 mod window;
 
+use std::env::consts::EXE_SUFFIX;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
@@ -51,6 +53,9 @@ fn of_the_core() -> Outcome<()> {
         }
         let signing = sign::lines(&subject)?;
         lines.push(find::line(&subject)?);
+        if statements == 54 {
+            lines.push(paper::line(&subject, &program.with_file_name(format!("candour{EXE_SUFFIX}")))?);
+        }
         lines.push(open::warm(&subject)?);
         lines.push(open::cold(subject)?);
         lines.extend(signing);

@@ -84,10 +84,11 @@ fn told(faults: impl IntoIterator<Item = SourceDiagnostic>) -> NotMade {
 /// A self-assessment as a PDF for reading and printing, tagged for screen readers (PDF/UA-1). `data` is the JSON that
 /// `candour-reports` makes of it.
 pub fn assessment(data: &[u8]) -> Result<Vec<u8>, NotMade> {
-    pdf(include_str!("../../../../assets/reports/assessment.typ"), data)
+    set(include_str!("../../../../assets/reports/assessment.typ"), data)
 }
 
-fn pdf(template: &str, data: &[u8]) -> Result<Vec<u8>, NotMade> {
+/// Sets a template with its data. The template is part of the program: nothing that a person wrote is ever in it.
+pub fn set(template: &'static str, data: &[u8]) -> Result<Vec<u8>, NotMade> {
     let json = letters::printable(data).map_err(|fault| NotMade(fault.to_string()))?;
     let desk = Desk {
         library: LazyHash::new(Library::default()),
@@ -95,13 +96,13 @@ fn pdf(template: &str, data: &[u8]) -> Result<Vec<u8>, NotMade> {
         template: Source::new(place("report.typ")?, template.to_owned()),
         data: (place("data.json")?, Bytes::new(json)),
     };
-    let made = set(&desk);
+    let made = set_on(&desk);
     // What typst remembers between documents is what people wrote: none of it is kept.
     comemo::evict(0);
     made
 }
 
-fn set(desk: &Desk) -> Result<Vec<u8>, NotMade> {
+fn set_on(desk: &Desk) -> Result<Vec<u8>, NotMade> {
     let document = typst::compile::<PagedDocument>(desk).output.map_err(told)?;
     let standards =
         PdfStandards::new(&[PdfStandard::Ua_1]).map_err(|fault| NotMade(fault.message().to_string()))?;
