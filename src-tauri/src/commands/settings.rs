@@ -29,7 +29,7 @@ pub(crate) fn workspace_facts(desk: State<'_, Desk>) -> Result<WorkspaceFacts, F
         return Ok(WorkspaceFacts::from(&facts));
     }
     Ok(WorkspaceFacts {
-        opened_by: workspace::opened_by(&folder).ok().map(Into::into),
+        opened_by: workspace::opened_by(&folder)?.map(Into::into),
         folder: folder.display().to_string(),
         words_written: None,
     })
