@@ -12,12 +12,14 @@ import File from "../file/File.svelte";
 import Keys from "../keys/Keys.svelte";
 import Scores from "../scores/Scores.svelte";
 import Summary from "../summary/Summary.svelte";
+import { forget as forgetWorkspace, look } from "../start/workspace.svelte";
 import { check, digest, expectAccessible, failure, frameAt, id, plan, said, scores, shown } from "./example";
 
 beforeEach(() => set(frameAt("draft")));
 afterEach(() => {
   clearMocks();
   forget();
+  forgetWorkspace();
 });
 
 /** Answers commands by name, and notes what was asked. */
@@ -160,6 +162,21 @@ it("shows what a file is, and whether it holds", async () => {
   await fireEvent.click(screen.getByRole("button", { name: "Check it" }));
   expect(await screen.findByText("A signature does not hold.")).toBeTruthy();
   expect(asked.at(-1)).toEqual({ command: "file_verify", args: { path: "/tmp/b.candour" } });
+});
+
+it("calls no key unknown that it could not look for", async () => {
+  const signature = { role: "lead", name: "Maren", job_title: "Manager", on_behalf_of: null, keyid: digest, valid: true, known: false, signed_at: "2027-02-09T10:12:00Z" };
+  const found = {
+    file: "a.candour", verdict: "catalogue_unknown", kind: "submission", agency: "Larkfen Homes", revision: 2, payload_sha256: digest, complete: null,
+    signatures: [signature], gaps: [], reason: "The catalogue is unknown here.", code: null, made_on_one_computer: false, signed_off_before_attested: false,
+  };
+  core({ file_handed: found, workspace_state: { there: true, open: false, words_written: false, failure: null } });
+  await look();
+  render(File, { handed: 4 });
+  expect(await screen.findByText(/Your work is not open/)).toBeTruthy();
+  expect(screen.getByText(/can be said once your work is open/)).toBeTruthy();
+  expect(screen.queryByText(/not known on this computer/)).toBeNull();
+  await expectAccessible();
 });
 
 it("says why what was handed to the window is no file to look at", async () => {
