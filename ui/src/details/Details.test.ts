@@ -7,7 +7,8 @@ import type { Failure } from "../ipc/generated/Failure";
 import { forget } from "../start/workspace.svelte";
 import { closeWindow, stay } from "../window/closing.svelte";
 import { forget as forgetDetails } from "./saving.svelte";
-import { keepDraft } from "./unfinished";
+import { blank } from "./form";
+import { forgetDraft, keepDraft, unmade } from "./unfinished";
 import { expectAccessible } from "../testing/accessible";
 import { aFrame, aStatement } from "../testing/statement";
 
@@ -208,6 +209,17 @@ it("asks before the window closes over a field that was refused before the page 
   expect(asked.filter(([command]) => command === "window_close")).toHaveLength(0);
   await fireEvent.click(screen.getByText("Go back to it"));
   expect(location.hash).toBe("#/a/1/details");
+});
+
+it("leads back to what was begun, whatever else was typed or made since", () => {
+  keepDraft("urn:a", { ...blank(), name: "Begun first" });
+  keepDraft("urn:b", { ...blank(), name: "Begun second" });
+  keepDraft("1", { ...blank(), name: "There already" });
+  expect(unmade()).toBe("urn:b");
+  forgetDraft("urn:b");
+  expect(unmade()).toBe("urn:a");
+  forgetDraft("urn:a");
+  expect(unmade()).toBeUndefined();
 });
 
 it("asks for a whole date", async () => {

@@ -8,7 +8,7 @@ const KEY = "candour.details.";
 export function keepDraft(of: string, draft: Draft): void {
   if (same(draft, blank())) return forgetDraft(of);
   sessionStorage.setItem(KEY + of, JSON.stringify(draft));
-  sessionStorage.setItem(KEY, of);
+  if (isNew(KEY + of)) sessionStorage.setItem(KEY, of);
 }
 
 export function keptDraft(of: string): Draft | undefined {
@@ -16,20 +16,19 @@ export function keptDraft(of: string): Draft | undefined {
   return text === null ? undefined : (JSON.parse(text) as Draft);
 }
 
-/** What the last kept draft was of. */
-export function lastKept(): string | undefined {
-  return sessionStorage.getItem(KEY) ?? undefined;
-}
+const isNew = (key: string) => key.startsWith(`${KEY}urn:`);
+const drafts = () => Object.keys(sessionStorage).filter((key) => key.startsWith(KEY) && key !== KEY);
 
-/** Whether a self-assessment was begun that is not made yet, by what its set of standards is called by. */
-export function unmade(): boolean {
-  return Object.keys(sessionStorage).some((key) => key.startsWith(`${KEY}urn:`));
+/** The set of standards of a self-assessment that was begun and is not made yet; of several, the one that was typed in last. */
+export function unmade(): string | undefined {
+  const last = sessionStorage.getItem(KEY);
+  const begun = drafts().filter(isNew).map((key) => key.slice(KEY.length));
+  return begun.find((of) => of === last) ?? begun[0];
 }
 
 /** The id of an assessment of which something in the details could not be kept. */
 export function refusedBefore(): string | undefined {
-  const others = Object.keys(sessionStorage).filter((key) => key.startsWith(KEY) && !key.startsWith(`${KEY}urn:`));
-  return others.find((key) => key !== KEY)?.slice(KEY.length);
+  return drafts().find((key) => !isNew(key))?.slice(KEY.length);
 }
 
 export function forgetDraft(of: string): void {

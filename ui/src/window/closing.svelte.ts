@@ -19,7 +19,7 @@ function standing(kept: boolean): Standing | undefined {
   // What was refused before F5 is in nobody's hands until its page is opened.
   if (!kept || refusedBefore() !== undefined) return "failed";
   if (somethingUnkept()) return "unsent";
-  return unmade() ? "unmade" : undefined;
+  return unmade() === undefined ? undefined : "unmade";
 }
 
 export async function closeWindow(): Promise<void> {
