@@ -151,7 +151,7 @@ async fn answer_with_all_there_is(app: &App) {
     app.choose(NotApplicable).await;
     app.fill("Why this does not apply", "We sit on no panel.").await;
     app.until_saved().await;
-    app.tab_back_to("Take the grade away", 3).await;
+    app.tab_back_to("Clear the grade", 3).await;
     app.press(&["shift+Tab"]);
     app.until_focus_moves(&[]).await;
     app.choose(FullyMet).await;
