@@ -196,6 +196,21 @@ impl App {
         }
     }
 
+    /// Goes to an address and waits until the page there stands.
+    pub(crate) async fn visit(&self, address: &str) {
+        let gone = "const [address, done] = arguments;
+            if (location.hash === address) return done();
+            addEventListener('hashchange', () => setTimeout(done), { once: true });
+            location.hash = address";
+        self.ask_later(gone, vec![address.into()]).await;
+        self.until_it_stands().await;
+    }
+
+    /// Waits until the page is whole and nothing moves on it.
+    pub(crate) async fn until_it_stands(&self) {
+        self.until_it_holds(include_str!("stands.js")).await;
+    }
+
     /// Loads the page anew, as F5 does in a browser.
     pub(crate) async fn reload(&self) {
         self.client.refresh().await.expect("the page is loaded anew");

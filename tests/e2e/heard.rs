@@ -36,9 +36,8 @@ async fn a_statement_is_told_as_it_is_meant_to_be() {
     let _bus = Bus::start();
     let app = App::start_heard(home.path()).await;
     app.resize(WIDE).await;
-    app.ask(&format!("location.hash = {:?}", room.parked())).await;
+    app.visit(&room.parked()).await;
     app.until_it_says("Kept, and not sent").await;
-    app.until_it_holds(include_str!("stands.js")).await;
 
     // Debian's own Python: it is the one that has the bus's library.
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/e2e/heard.py");

@@ -72,6 +72,19 @@ impl App {
         self.types(words).await;
     }
 
+    /// Goes on by Tab, at most so many times or until the page is at its end; every stop is held to the same rules.
+    pub(crate) async fn tab_through(&self, at_most: usize) {
+        let mut passed = Vec::new();
+        for _ in 0..at_most {
+            self.press_tab("Tab", &passed).await;
+            match self.stop(":not(*)", &passed).await {
+                Some((name, _)) => passed.push(name),
+                None => break,
+            }
+        }
+        assert!(!passed.is_empty(), "the page has no stop");
+    }
+
     async fn go_on(&self, key: &str, sought: Sought<'_>, at_most: usize) {
         let css = if let Sought::Css(css) = sought { css } else { ":not(*)" };
         let mut passed = Vec::new();

@@ -18,6 +18,8 @@ mod keyboard;
 #[cfg(test)]
 mod killed;
 #[cfg(test)]
+mod large;
+#[cfg(test)]
 mod opening;
 #[cfg(test)]
 mod pages;

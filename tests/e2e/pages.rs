@@ -160,8 +160,7 @@ impl Pages {
 
     /// Goes to an address and looks at what it leads to.
     async fn visit(&self, address: &str) {
-        self.app.ask(&format!("location.hash = {address:?}")).await;
-        self.app.until_its_address_is(address).await;
+        self.app.visit(address).await;
         self.look(page_of(address)).await;
         assert_eq!(self.app.texts("main [role=alert]").await, Vec::<String>::new(), "{address}");
         self.seen.borrow_mut().insert(page_of(address).to_owned());
@@ -169,7 +168,7 @@ impl Pages {
 
     /// Holds what the window shows to the rules of every page, once it stands.
     async fn look(&self, name: &str) {
-        self.app.until_it_holds(include_str!("stands.js")).await;
+        self.app.until_it_stands().await;
         self.pictures.set(self.pictures.get() + 1);
         self.app.picture(&format!("{}/{:02}-{name}", self.theme, self.pictures.get())).await;
         let spill = self.app.ask("return document.documentElement.scrollWidth - innerWidth").await;
