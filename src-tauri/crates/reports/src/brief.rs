@@ -42,6 +42,7 @@ struct Tally {
 
 #[derive(Debug, Serialize)]
 struct Said {
+    field: &'static str,
     name: &'static str,
     text: String,
 }
@@ -49,6 +50,8 @@ struct Said {
 #[derive(Debug, Serialize)]
 struct Group {
     grade: Mark,
+    /// Whether it says why, and not what is planned.
+    reasons: bool,
     count: usize,
     items: Vec<Item>,
     more: usize,
@@ -89,7 +92,13 @@ impl Brief {
                     let answer = shown.answers.get(&question.statement.key)?;
                     (answer.grade.as_ref() == Some(id)).then(|| item(question, answer, shown))
                 });
-                groups.push(Group { grade: Mark::of(grade), count: *count, items: at.collect(), more: 0 });
+                groups.push(Group {
+                    grade: Mark::of(grade),
+                    reasons: grade.wants_reason(),
+                    count: *count,
+                    items: at.collect(),
+                    more: 0,
+                });
             }
         }
         let counts: Vec<usize> = groups.iter().map(|group| group.items.len()).collect();
@@ -102,13 +111,13 @@ impl Brief {
             tally,
             asked: asked(total.questions, total.unanswered),
             summary: [
-                ("Strengths", &shown.summary.strengths),
-                ("Risks", &shown.summary.risks),
-                ("Support wanted", &shown.summary.support_wanted),
+                ("strengths", "Strengths", &shown.summary.strengths),
+                ("risks", "Risks", &shown.summary.risks),
+                ("support_wanted", "Support wanted", &shown.summary.support_wanted),
             ]
             .into_iter()
-            .filter(|(_, text)| !text.is_empty())
-            .map(|(name, text)| Said { name, text: start(text.as_str(), SUMMARY_ROOM) })
+            .filter(|(_, _, text)| !text.is_empty())
+            .map(|(field, name, text)| Said { field, name, text: start(text.as_str(), SUMMARY_ROOM) })
             .collect(),
             attention: groups,
             weak_spots_more: weak.len().saturating_sub(WEAK_SPOTS),
