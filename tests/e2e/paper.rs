@@ -3,6 +3,7 @@
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::time::{Duration, Instant};
 
 use crate::app::{App, workspace_of};
@@ -40,15 +41,20 @@ async fn until(what: &str, so: impl Fn() -> bool) {
     }
 }
 
-/// Whether the program that sets pages runs for this window: it has what the window was given.
-fn is_setting(workspace: &Path) -> bool {
+/// The process of this window that was started so: it has what the window was given.
+fn process(workspace: &Path, started: &[u8]) -> Option<String> {
     let has = |file: PathBuf, what: &[u8]| {
         fs::read(file).is_ok_and(|bytes| bytes.windows(what.len()).any(|part| part == what))
     };
-    fs::read_dir("/proc").expect("processes are listed").flatten().any(|process| {
-        has(process.path().join("cmdline"), b"candour\0paper\0")
+    let found = fs::read_dir("/proc").expect("processes are listed").flatten().find(|process| {
+        has(process.path().join("cmdline"), started)
             && has(process.path().join("environ"), workspace.as_os_str().as_encoded_bytes())
-    })
+    })?;
+    found.file_name().into_string().ok()
+}
+
+fn is_setting(workspace: &Path) -> bool {
+    process(workspace, b"candour\0paper\0").is_some()
 }
 
 #[tokio::test(flavor = "current_thread")]
@@ -95,5 +101,14 @@ async fn a_return_is_printed_kept_as_a_pdf_and_stopped() {
 
     let app = App::start("light", folder.path()).await;
     assert!(!copies.exists(), "a copy is not kept beyond the next start");
-    app.close().await;
+    app.visit(&format!("#/a/{id}/check")).await;
+    app.type_into(PRINT, ENTER).await;
+    until("the pages are set", || is_setting(&workspace)).await;
+    let window = process(&workspace, b"candour-desktop\0").expect("the window runs");
+    let killed = Command::new("kill").args(["-9", &window]).status().expect("kill runs");
+    assert!(killed.success());
+    let began = Instant::now();
+    until("nothing sets pages that nobody waits for", || !is_setting(&workspace)).await;
+    assert!(began.elapsed() < Duration::from_secs(2), "it went on for {:?}", began.elapsed());
+    app.kill();
 }
