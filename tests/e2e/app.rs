@@ -250,6 +250,8 @@ impl App {
     pub(crate) async fn picture(&self, name: &str) {
         let path = repository().join("test-results").join(name).with_extension("png");
         std::fs::create_dir_all(path.parent().expect("a folder")).expect("test-results can be made");
+        // What the page is now may not be painted yet.
+        self.ask_later("requestAnimationFrame(() => requestAnimationFrame(arguments[0]))", vec![]).await;
         let png = self.client.screenshot().await.expect("a picture");
         std::fs::write(path, png).expect("the picture is kept");
     }

@@ -20,6 +20,8 @@ mod killed;
 #[cfg(test)]
 mod large;
 #[cfg(test)]
+mod looking_up;
+#[cfg(test)]
 mod opening;
 #[cfg(test)]
 mod pages;
@@ -31,8 +33,6 @@ mod policy;
 mod room;
 #[cfg(test)]
 mod settings;
-#[cfg(test)]
-mod turning;
 
 const ENTER: &str = "\u{E007}";
 const WIDE: (u32, u32) = (1280, 860);
