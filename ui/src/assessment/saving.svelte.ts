@@ -35,6 +35,11 @@ export class Saving {
     return this.#pending.size > 0 || this.#sending.size > 0;
   }
 
+  /** A field that is not kept, one that was refused before others. */
+  get unkept(): Path | undefined {
+    return [...this.#refused.keys(), ...this.#sending.keys(), ...this.#pending.keys()][0];
+  }
+
   /** How many fields were refused. */
   get refusals(): number {
     return this.#refused.size;
@@ -144,6 +149,14 @@ let all: Record<string, Saving> = {};
 /** What is being saved of an assessment; there is one for each, for as long as the window is open. */
 export function savingOf(id: string): Saving {
   return (all[id] ??= new Saving(id));
+}
+
+/** A field that is not kept, and of which assessment. */
+export function unkept(): { id: string; path: Path } | undefined {
+  for (const { id, unkept: path } of Object.values(all)) {
+    if (path !== undefined) return { id, path };
+  }
+  return undefined;
 }
 
 /** Whatever else keeps what is typed. */

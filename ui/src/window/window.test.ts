@@ -168,6 +168,20 @@ it("stays open and says so where it cannot be kept, until the person decides", a
   await vi.waitFor(() => expect(asked).toContain("window_close"));
 });
 
+it("leads to the words that could not be kept, wherever one is", async () => {
+  refuse = true;
+  render(App);
+  for (const [path, where] of [["answers/lead/evidence", "#/a/1/s/lead"], ["summary/risks", "#/a/1/summary"]] as const) {
+    forget();
+    location.hash = "#/settings";
+    await screen.findByRole("heading", { name: "Settings" });
+    savingOf("1").type(path, "We are few.");
+    await closeWindow();
+    await fireEvent.click(await screen.findByText("Go back to it"));
+    expect(location.hash).toBe(where);
+  }
+});
+
 it("asks before it closes over a passphrase that is typed and not sent", async () => {
   open = false;
   render(App);
