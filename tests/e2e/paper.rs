@@ -81,7 +81,7 @@ async fn a_return_is_printed_kept_as_a_pdf_and_stopped() {
 
     app.take_keyboard();
     app.press(&["ctrl+p"]);
-    app.until_it_says("The PDF is open in your PDF viewer").await;
+    app.until_it_says("The PDF opens in your PDF viewer").await;
     app.expect_accessible().await;
     app.picture("printed").await;
     until("a viewer is shown it", || seen.exists()).await;

@@ -77,7 +77,9 @@ it("says that what was signed is open, and that only the file can be verified", 
   step("opening");
   await screen.findByText("Opening it…");
   answer({ ...made, draft: false });
-  expect(await screen.findByText("The PDF is open in your PDF viewer")).toBeTruthy();
+  expect(await screen.findByText("The PDF opens in your PDF viewer")).toBeTruthy();
+  // Whether a program really showed it, nobody can say.
+  expect(screen.getByText("/home/m/Larkfen <b>.pdf")).toBeTruthy();
   expect(screen.getByText(/only the signed file can be verified/)).toBeTruthy();
 });
 
