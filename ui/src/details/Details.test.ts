@@ -227,7 +227,7 @@ it("asks for a whole date", async () => {
   render(App);
   await write("Day", "19");
   await fireEvent.focusOut(screen.getByLabelText("Day"));
-  expect(await screen.findByText(/Give the day, the month and the year/)).toBeTruthy();
+  expect(await screen.findByText(/Give the day, the month and the year in figures, such as 31 3 2027. Until then this date is not saved/)).toBeTruthy();
 });
 
 it("says of a day that there is none such, and that it has gone by", async () => {
