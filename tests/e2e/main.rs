@@ -4,6 +4,8 @@
 //! `script/test` brings all three and always runs it.
 
 #[cfg(test)]
+mod anew;
+#[cfg(test)]
 mod answering;
 #[cfg(test)]
 mod app;
