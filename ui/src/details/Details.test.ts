@@ -211,6 +211,15 @@ it("asks before the window closes over a field that was refused before the page 
   expect(location.hash).toBe("#/a/1/details");
 });
 
+it("says why where nobody can say which field is at fault", async () => {
+  location.hash = "#/a/1/details";
+  refuses = () => ({ ...failure, faults: [{ place: "", problem: "is not JSON that can be read" }] });
+  render(App);
+  await write("Name of the agency", "Renamed");
+  expect((await screen.findByRole("alert")).textContent).toContain("1 fault.");
+  expect(screen.getByText("Not saved")).toBeTruthy();
+});
+
 it("leads back to what was begun, whatever else was typed or made since", () => {
   keepDraft("urn:a", { ...blank(), name: "Begun first" });
   keepDraft("urn:b", { ...blank(), name: "Begun second" });

@@ -70,18 +70,22 @@ export function same(one: Draft, other: Draft): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }
 
-/** A draft in which the fields that are wrong are as they were kept; all of them, where nobody can say which they are. */
+/** A draft in which the fields that are wrong are as they were kept. */
 export function without(draft: Draft, wrong: readonly Wrong[], kept: Draft): Draft {
   const rest = structuredClone(draft);
   for (const { field } of wrong) {
-    const part = PARTS.find((known) => field === `agency-${known.replace("_", "-")}`);
+    const part = partOf(field);
     const [who, what] = field.split("-");
     if (part !== undefined) Object.assign(rest, { [part]: kept[part] });
     else if ((who === "lead" || who === "officer") && what !== undefined) Object.assign(rest[who], { [what]: kept[who][what as keyof Person] });
-    else return kept;
   }
   return rest;
 }
+
+/** Whether it is a field of the form, or else nobody can say which. */
+export const isField = (field: string) => partOf(field) !== undefined || /^(lead|officer)-/.test(field);
+
+const partOf = (field: string) => PARTS.find((known) => field === `agency-${known.replace("_", "-")}`);
 const PARTS = ["name", "kind", "areas", "opt_in", "due"] as const;
 
 const emptied = (problem: string) => /empty|lacks|at least one|knows/.test(problem);

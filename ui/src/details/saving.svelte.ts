@@ -6,7 +6,7 @@ import { keepsToo } from "../assessment/saving.svelte";
 import { ask } from "../ipc/ask";
 import type { Failure } from "../ipc/generated/Failure";
 import type { Kept } from "../ipc/generated/Kept";
-import { agency, same, without, wrongs, type Draft, type Wrong } from "./form";
+import { agency, isField, same, without, wrongs, type Draft, type Wrong } from "./form";
 import { forgetDraft, keepDraft, keptDraft } from "./unfinished";
 
 export class DetailsSaving {
@@ -64,7 +64,9 @@ export class DetailsSaving {
   async #send(draft: Draft): Promise<void> {
     [this.#sending, this.#pending] = [draft, undefined];
     let failure = await this.#keep(draft);
-    const wrong = failure === undefined ? [] : wrongs(failure);
+    const refused = failure === undefined ? [] : wrongs(failure);
+    // Where nobody can say which field it is about, it is about all of them.
+    const wrong = refused.every(({ field }) => isField(field)) ? refused : [];
     if (wrong.length > 0) {
       const rest = without(draft, wrong, this.#kept);
       failure = same(rest, this.#kept) ? undefined : await this.#keep(rest);
