@@ -87,6 +87,11 @@ export class Saving {
     return !this.waiting && this.#refused.size === 0;
   }
 
+  /** Keeps nothing by itself until something is typed again. */
+  rest(): void {
+    this.#pace.stop();
+  }
+
   async #send(): Promise<void> {
     const fields = this.#pending;
     this.#sending = fields;
@@ -180,6 +185,7 @@ export async function keepAll(of?: string): Promise<boolean> {
 
 /** Forgets everything, for a test. */
 export function forget(): void {
+  for (const saving of Object.values(all)) saving.rest();
   all = {};
   keepers = [];
 }

@@ -61,6 +61,11 @@ export class DetailsSaving {
     return !this.waiting && this.wrong.length === 0;
   }
 
+  /** Keeps nothing by itself until something is typed again. */
+  rest(): void {
+    this.#pace.stop();
+  }
+
   async #send(draft: Draft): Promise<void> {
     [this.#sending, this.#pending] = [draft, undefined];
     let failure = await this.#keep(draft);
@@ -98,5 +103,6 @@ export function detailsSavingOf(id: string, kept: Draft): DetailsSaving {
 
 /** Forgets everything, for a test. */
 export function forget(): void {
+  for (const saving of Object.values(all)) saving.rest();
   all = {};
 }

@@ -30,6 +30,7 @@ beforeEach(() => {
     }
     if (command === "assessment_list") return [];
     if (command === "file_choose") return null;
+    if (command === "workspace_facts") return { folder: "/home/maren", opened_by: "keychain", words_written: true };
     if (command === "file_waiting") return waiting;
     if (command === "text_pasted") return (args as { text: string }).text.replace("\u00A0", " ");
     if (command !== "assessment_apply") return null;
