@@ -13,7 +13,8 @@ use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Map, Value, json};
 use url::{ParseError, Url};
 
-const PATIENCE: Duration = Duration::from_secs(20);
+/// How long a page may take to follow, on a computer that is busy with other things. Nothing is measured by it.
+pub(crate) const PATIENCE: Duration = Duration::from_secs(60);
 
 /// An open window and the driver that steers it.
 pub(crate) struct App {
@@ -127,9 +128,9 @@ impl App {
 
     /// Waits until the page's measures are as wanted.
     pub(crate) async fn until(&self, what: &str, wanted: impl Fn(&Value) -> bool) {
-        let deadline = Instant::now() + Duration::from_secs(5);
+        let deadline = Instant::now() + PATIENCE;
         loop {
-            let now = self.ask("return { width: innerWidth, height: innerHeight }").await;
+            let now = self.ask_if_it_answers("return { width: innerWidth, height: innerHeight }").await;
             if wanted(&now) {
                 return;
             }

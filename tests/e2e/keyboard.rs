@@ -6,10 +6,7 @@ use std::time::{Duration, Instant};
 
 use serde_json::json;
 
-use crate::app::App;
-
-/// How long a page may take to follow a key press, on a busy computer.
-const PATIENCE: Duration = Duration::from_secs(20);
+use crate::app::{App, PATIENCE};
 
 /// Where a person presses Tab to get to.
 #[derive(Clone, Copy, Debug)]

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use candour_adapters::this_computer;
 use candour_operations::{Passphrase, workspace};
 
-use crate::app::{App, workspace_of};
+use crate::app::{App, PATIENCE, workspace_of};
 use crate::{ENTER, NARROW, WIDE, drag};
 
 const SIGNED: &[u8] = include_bytes!("../../src-tauri/crates/sealed/tests/sealed/data/submission.candour");
@@ -25,7 +25,7 @@ fn start_again(workspace: &Path, folder: &Path, arguments: &[OsString]) -> ExitS
         if let Some(ended) = second.try_wait().expect("is ours") {
             return ended;
         }
-        if began.elapsed() > Duration::from_secs(20) {
+        if began.elapsed() > PATIENCE {
             let _ = second.kill();
             panic!("a second window was opened");
         }

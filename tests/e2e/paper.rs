@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, Instant};
 
-use crate::app::{App, workspace_of};
+use crate::app::{App, PATIENCE, workspace_of};
 use crate::room::{answered, new_workspace};
 use crate::{ENTER, WIDE};
 
@@ -34,7 +34,7 @@ fn viewer(home: &Path) -> PathBuf {
 
 /// Waits until it is so.
 async fn until(what: &str, so: impl Fn() -> bool) {
-    let deadline = Instant::now() + Duration::from_secs(20);
+    let deadline = Instant::now() + PATIENCE;
     while !so() {
         assert!(Instant::now() < deadline, "{what}: waited in vain");
         tokio::time::sleep(Duration::from_millis(20)).await;
