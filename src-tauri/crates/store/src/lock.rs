@@ -47,8 +47,7 @@ impl fmt::Display for Holder {
 pub struct WorkspaceLock {
     folder: PathBuf,
     since: DateTime<Utc>,
-    // Closing the file releases the lock.
-    _file: File,
+    file: File,
 }
 
 impl WorkspaceLock {
@@ -82,7 +81,7 @@ impl WorkspaceLock {
             }
         }
         keep_to_owner(folder);
-        Ok(Self { folder: folder.to_owned(), since, _file: file })
+        Ok(Self { folder: folder.to_owned(), since, file })
     }
 
     /// Makes the folder where it is not there, for its owner alone, and takes it.
@@ -114,6 +113,8 @@ impl WorkspaceLock {
 impl Drop for WorkspaceLock {
     fn drop(&mut self) {
         let _ = fs::remove_file(self.folder.join(HOLDER_FILE));
+        // Closing the file is not enough: a program that is being started at this moment holds it too, until it runs.
+        let _ = self.file.unlock();
     }
 }
 
@@ -147,4 +148,22 @@ fn host_name() -> Option<Line> {
     let name =
         std::env::var("COMPUTERNAME").or_else(|_| fs::read_to_string("/proc/sys/kernel/hostname")).ok()?;
     Line::tidy(&name).ok().filter(|name| !name.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn it_is_let_go_though_a_program_that_is_being_started_holds_its_file_too() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let acquire = || WorkspaceLock::acquire(folder.path(), DateTime::UNIX_EPOCH);
+        let lock = acquire().expect("free");
+        // What a process has between its birth and its own program.
+        let inherited = lock.file.try_clone().expect("a second hold on it");
+        assert!(matches!(acquire(), Err(StoreError::Locked { .. })));
+        drop(lock);
+        acquire().expect("let go");
+        drop(inherited);
+    }
 }
