@@ -8,6 +8,11 @@ use serde_json::json;
 
 use crate::app::{App, PATIENCE};
 
+/// After so long without a key, no more is on its way.
+const SILENCE: Duration = Duration::from_secs(2);
+/// So often words are typed that the driver did not let through.
+const TRIES: usize = 3;
+
 /// Where a person presses Tab to get to.
 #[derive(Clone, Copy, Debug)]
 enum Sought<'a> {
@@ -27,16 +32,51 @@ impl App {
         xdotool(&[&["key", "--delay", "4"], keys].concat());
     }
 
-    /// Types words into the field that has the focus, and waits until they stand at its end.
+    /// Types words into the field that has the focus, and waits until they stand at its end. The field holds what the page
+    /// heard, to the letter; where the driver kept a key from the page, it is typed again.
     pub(crate) async fn types(&self, words: &str) {
-        xdotool(&["type", "--delay", "1", "--", words]);
+        for _ in 0..TRIES {
+            self.ask(include_str!("hears.js")).await;
+            xdotool(&["type", "--delay", "1", "--", words]);
+            // Asked nothing meanwhile, the driver keeps fewer.
+            tokio::time::sleep(Duration::from_millis(100)).await;
+            let heard = self.heard(words).await;
+            self.until_the_field_ends_with(&heard).await;
+            if heard == words {
+                return;
+            }
+            println!("typed {words:?}, and the page heard {heard:?}");
+            for _ in heard.chars() {
+                self.press(&["BackSpace"]);
+            }
+        }
+        panic!("typed {words:?}, and the page did not hear it");
+    }
+
+    /// What the page has heard of the words, once that is all of them or no more comes.
+    async fn heard(&self, words: &str) -> String {
+        let mut heard = String::new();
+        let mut silent_since = Instant::now();
+        while heard != words && silent_since.elapsed() < SILENCE {
+            tokio::time::sleep(Duration::from_millis(20)).await;
+            let now = self.ask("return window.typing.join('')").await;
+            let now = now.as_str().unwrap_or_default();
+            if now != heard {
+                now.clone_into(&mut heard);
+                silent_since = Instant::now();
+            }
+        }
+        heard
+    }
+
+    async fn until_the_field_ends_with(&self, words: &str) {
         let deadline = Instant::now() + PATIENCE;
         loop {
             let now = self.ask("return document.activeElement?.value ?? null").await;
             if now.as_str().is_some_and(|now| now.ends_with(words)) {
                 return;
             }
-            assert!(Instant::now() < deadline, "typed {words:?}, and the field holds {now}");
+            assert!(Instant::now() < deadline, "the page heard {words:?}, and the field holds {now}");
             tokio::time::sleep(Duration::from_millis(10)).await;
         }
     }
