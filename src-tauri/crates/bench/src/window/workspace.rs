@@ -32,7 +32,7 @@ impl Prepared {
         let catalogue = "urn:candour:catalogue:section-11";
         let new = ["assessment", "new", "--catalogue", catalogue, "--agency", AGENCY];
         let made = ask(command_line, &folder, &new)?;
-        let assessment = made.get("id").and_then(Value::as_str).ok_or("the assessment has no id")?.to_owned();
+        let assessment = made.as_str().ok_or("the new assessment has no id")?.to_owned();
         ask(command_line, &folder, &["assessment", "apply", &assessment, ANSWERS])?;
         let shown = ask(command_line, &folder, &["assessment", "show", &assessment])?;
         let answers = shown.get("answers").and_then(Value::as_object).ok_or("no answers")?;
