@@ -39,7 +39,11 @@ impl Copies {
         let names = (2..1000).map(|number| format!("{stem} ({number}).{kind}"));
         let mut places = [name.to_owned()].into_iter().chain(names).map(|name| folder.join(name));
         places.find(|place| !place.exists()).ok_or_else(|| {
-            Failure::new("full", "very many copies were made already", "Close Candour and open it again.")
+            Failure::new(
+                "full",
+                "very many copies were made already",
+                "Nothing was written. Close Candour and open it again: that takes the copies away.",
+            )
         })
     }
 
@@ -51,8 +55,16 @@ impl Copies {
                 Err(source) => last = Some(Error::File { doing: "make", path: folder.clone(), source }),
             }
         }
-        Err(last
-            .map_or_else(|| Failure::new("no_folder", "there is no folder for a copy", ""), Failure::from))
+        Err(last.map_or_else(
+            || {
+                Failure::new(
+                    "no_folder",
+                    "there is no folder for a copy",
+                    "Nothing was written. Save it as a PDF instead.",
+                )
+            },
+            Failure::from,
+        ))
     }
 }
 
