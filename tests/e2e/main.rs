@@ -3,37 +3,23 @@
 //! Ignored by a plain `cargo test`, because it needs a display, the web view's driver and the built user interface;
 //! `script/test` brings all three and always runs it.
 
-#[cfg(test)]
+#![cfg(test)] // so that Clippy knows the helpers as test code
+
 mod anew;
-#[cfg(test)]
 mod answering;
-#[cfg(test)]
 mod app;
-#[cfg(test)]
 mod by_keyboard;
-#[cfg(test)]
 mod drag;
-#[cfg(test)]
 mod heard;
-#[cfg(test)]
 mod keyboard;
-#[cfg(test)]
 mod killed;
-#[cfg(test)]
 mod large;
-#[cfg(test)]
 mod looking_up;
-#[cfg(test)]
 mod opening;
-#[cfg(test)]
 mod pages;
-#[cfg(test)]
 mod paper;
-#[cfg(test)]
 mod policy;
-#[cfg(test)]
 mod room;
-#[cfg(test)]
 mod settings;
 
 const ENTER: &str = "\u{E007}";
