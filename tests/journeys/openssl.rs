@@ -1,4 +1,4 @@
-//! The recipe of the README and of FORMAT.md: anyone can check a signed file with jq, base64 and openssl, without Candour.
+//! The recipe of FORMAT.md and of the page that checks files: anyone can check a signed file with jq, base64 and openssl, without Candour.
 
 use std::fs;
 use std::path::Path;
@@ -6,7 +6,7 @@ use std::process::{Command, Output};
 
 use serde_json::{Value, json};
 
-use crate::desk::Desk;
+use crate::desk::{Desk, Ran};
 use crate::signing::{SIGNED, signed};
 
 /// Checks envelope `$2` of file `$1`.
@@ -71,4 +71,27 @@ fn both_signatures_hold_by_openssl_alone_and_fail_once_a_letter_is_changed() {
         let (good, result) = desk.verify(&path, &[]);
         assert!(!good && result["verdict"] == "refused", "{result}");
     }
+}
+
+#[test]
+fn the_page_that_checks_files_is_written_and_holds_the_recipe() {
+    let desk = Desk::bare();
+    let page = desk.path("verify.html");
+    let write = |more: &[&str]| {
+        Ran::of(desk.candour().args(["verify-page", "--out"]).arg(&page).args(more).output().expect("runs"))
+    };
+    assert_eq!(write(&[]).code, Some(0));
+    let written = fs::read_to_string(&page).expect("written");
+    let shown = written.replace("&gt;", ">").replace("&lt;", "<");
+    // Line by line what is run above, but for which envelope of which file.
+    let recipe = RECIPE.trim().lines().skip(2);
+    for line in recipe {
+        assert!(shown.contains(line), "{line}");
+    }
+    fs::write(&page, "mine").expect("written");
+    let again = write(&[]);
+    assert!(again.code == Some(1) && again.stderr.contains("there already"), "{}", again.all());
+    assert_eq!(fs::read_to_string(&page).expect("there"), "mine");
+    assert_eq!(write(&["--replace"]).code, Some(0));
+    assert_eq!(fs::read_to_string(&page).expect("there"), written);
 }

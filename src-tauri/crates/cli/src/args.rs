@@ -41,6 +41,15 @@ pub(crate) enum Command {
         #[arg(long)]
         known_only: bool,
     },
+    /// Write the page that checks a file in any browser, without Candour and without a network
+    VerifyPage {
+        /// Where to write it
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+        /// Put it in place of a file of that name
+        #[arg(long)]
+        replace: bool,
+    },
     /// Set the pages of one line of data from standard input as a PDF on standard output: how the window asks for them
     #[command(hide = true)]
     Paper {

@@ -58,6 +58,7 @@ fn run(command: Command, session: &Session, output: &Output) -> Result<Outcome, 
         Command::Catalogue(command) => catalogue::run(command, session, output),
         Command::Assessment(command) => assessment::run(command, session, output),
         Command::Verify { files, known_only } => verify::run(&files, known_only, session, output),
+        Command::VerifyPage { out, replace } => verify::page(&out, replace, output),
         Command::Paper { window } => Ok(paper::run(&window)),
         Command::Demo { out } => demo::run(&out, output),
     }

@@ -38,6 +38,15 @@ pub(crate) fn verify(
     }
 }
 
+/// `candour verify-page`.
+pub(crate) fn page(out: &Path, replace: bool, output: &Output) -> Result<Outcome, Failure> {
+    let overwrite = if replace { file::Overwrite::Yes } else { file::Overwrite::No };
+    file::write_verify_page(out, overwrite)?;
+    let written = out.display().to_string();
+    output.result(&written, || format!("Written: {written}. Open it in any browser; it needs no network."));
+    Ok(Outcome::Done)
+}
+
 /// What is said of one file.
 pub(crate) fn text(result: &Verification) -> String {
     let mut lines = vec![format!("{}: {}", result.file, result.verdict.replace('_', " ").to_uppercase())];

@@ -3,6 +3,7 @@
 mod handed;
 mod read;
 mod verify;
+mod verify_page;
 mod write;
 
 /// One byte more than a Candour file may have is read, so that a larger one is named as too large.
@@ -11,5 +12,6 @@ pub const CANDOUR_FILE_LIMIT: usize = 32 * 1024 * 1024 + 1;
 pub use handed::handed;
 pub use read::read;
 pub use verify::{Report, SignatureReport, Verdict, verify};
+pub use verify_page::write_verify_page;
 pub(crate) use write::write_own;
 pub use write::{Overwrite, write_whole};
