@@ -19,6 +19,7 @@ mod looking;
 mod openssl;
 mod own_catalogue;
 mod paper;
+mod partnership;
 mod room;
 mod shapes;
 mod sheets;

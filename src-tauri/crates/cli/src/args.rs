@@ -32,6 +32,9 @@ pub(crate) enum Command {
     /// Complete, check, sign and export self-assessments
     #[command(subcommand)]
     Assessment(AssessmentCommand),
+    /// Set up the partnership that this workspace speaks for, and keep its keys safe
+    #[command(subcommand)]
+    Partnership(PartnershipCommand),
     /// Say what a received file is, who signed it and whether it is good
     Verify {
         /// The files
@@ -82,6 +85,60 @@ pub(crate) enum WorkspaceCommand {
         /// A file with the 24 words
         #[arg(long, value_name = "FILE")]
         words_file: PathBuf,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum PartnershipCommand {
+    /// Make the partnership's keys: once, in the workspace of whoever coordinates it
+    New {
+        /// The partnership's name
+        #[arg(long)]
+        name: String,
+        /// Who signs for it
+        #[arg(long)]
+        person: String,
+        /// Their job title
+        #[arg(long)]
+        job_title: String,
+    },
+    /// Show the partnership, its keys, and who holds a backup of them
+    Show,
+    /// Write a backup of its keys for one person to keep, under that person's passphrase
+    Backup {
+        /// The file to write
+        file: PathBuf,
+        /// Who keeps it
+        #[arg(long, value_name = "NAME")]
+        holder: String,
+        /// A file with the holder's passphrase, of at least 12 characters
+        #[arg(long, value_name = "FILE")]
+        passphrase_file: PathBuf,
+        /// Put it in place of a file of that name
+        #[arg(long)]
+        replace: bool,
+    },
+    /// Open a backup to see that it holds the same keys; nothing is replaced
+    Rehearse {
+        /// The backup
+        file: PathBuf,
+        /// A file with the holder's passphrase
+        #[arg(long, value_name = "FILE")]
+        passphrase_file: PathBuf,
+    },
+    /// Go on for a partnership from a backup of its keys, in a workspace that speaks for none
+    TakeOver {
+        /// The backup
+        file: PathBuf,
+        /// A file with the holder's passphrase
+        #[arg(long, value_name = "FILE")]
+        passphrase_file: PathBuf,
+        /// Who signs for it from now on; who did before, where this is left out
+        #[arg(long, requires = "job_title")]
+        person: Option<String>,
+        /// Their job title
+        #[arg(long, requires = "person")]
+        job_title: Option<String>,
     },
 }
 

@@ -14,6 +14,7 @@ mod input;
 mod man;
 mod output;
 mod paper;
+mod partnership;
 mod session;
 mod verify;
 mod workspace;
@@ -57,6 +58,7 @@ fn run(command: Command, session: &Session, output: &Output) -> Result<Outcome, 
         Command::Workspace(command) => workspace::run(command, session, output),
         Command::Catalogue(command) => catalogue::run(command, session, output),
         Command::Assessment(command) => assessment::run(command, session, output),
+        Command::Partnership(command) => partnership::run(command, session, output),
         Command::Verify { files, known_only } => verify::run(&files, known_only, session, output),
         Command::VerifyPage { out, replace } => verify::page(&out, replace, output),
         Command::Paper { window } => Ok(paper::run(&window)),

@@ -10,6 +10,7 @@ use ts_rs::TS;
 use crate::check::GapView;
 
 mod operation;
+mod partnership;
 mod press;
 mod store;
 

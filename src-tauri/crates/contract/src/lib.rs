@@ -17,6 +17,7 @@ mod frame;
 mod kept;
 mod log;
 mod paper;
+mod partnership;
 mod settings;
 mod statement;
 mod summary;
@@ -54,6 +55,7 @@ pub use frame::{DueView, Frame, FrameStandard, FrameStatement, Progress};
 pub use kept::Kept;
 pub use log::LogEntry;
 pub use paper::{PaperStep, PaperView};
+pub use partnership::{BackupView, PartnershipView};
 pub use settings::{Appearance, OpenedByView, Settings, WorkspaceFacts};
 pub use statement::{
     ActionView, AnswerView, EvidenceView, FieldView, GradeChoice, SourceView, StatementView,

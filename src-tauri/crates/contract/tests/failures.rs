@@ -10,11 +10,13 @@ use candour_contract::Failure;
 use candour_domain::assessment::{Event, Stage, next_stage};
 use candour_domain::digest::Digest;
 use candour_domain::ids::AssessmentId;
+use candour_domain::partnership::Safekeeping;
 use candour_domain::reading::Fault;
 use candour_domain::text::{Line, Prose, TextFault};
 use candour_operations::assessment::Check;
 use candour_operations::ports::{NoEntropy, PressFault};
-use candour_operations::{Error, RecoveryWords};
+use candour_operations::{Error, RecoveryWords, partnership};
+use candour_sealed::partnership_backup::NotABackup;
 use candour_sealed::seal::NotSealed;
 use candour_store::{Foreign, StoreError};
 use candour_test_support::assessment::assessment;
@@ -86,6 +88,31 @@ fn of_store() -> Vec<StoreError> {
     all
 }
 
+/// Every error of a partnership's keys.
+fn of_partnerships() -> Vec<partnership::Fault> {
+    use partnership::Fault;
+    let name = Line::tidy("Larkfen Safeguarding Partnership").expect("a name");
+    let newer = NotABackup::Newer { found: "candour-partnership-backup/2".into() };
+    let all = vec![
+        Fault::None,
+        Fault::There(name.clone()),
+        Fault::NotABackup { path: path(), why: NotABackup::Other },
+        Fault::NotABackup { path: path(), why: newer },
+        Fault::OtherKeys { path: path(), name },
+        Fault::NotSafe(Safekeeping { holders: 0, rehearsed: false }),
+        Fault::NotSafe(Safekeeping { holders: 1, rehearsed: false }),
+        Fault::NotSafe(Safekeeping { holders: 2, rehearsed: false }),
+    ];
+    complete(&all, 5, |fault| match fault {
+        Fault::None => 0,
+        Fault::There(_) => 1,
+        Fault::NotABackup { .. } => 2,
+        Fault::OtherKeys { .. } => 3,
+        Fault::NotSafe(_) => 4,
+    });
+    all
+}
+
 /// Every error of an operation, with each of the database and each step that does not follow.
 fn of_operations() -> Vec<Error> {
     let id: AssessmentId = "00000000-0000-4000-8000-000000000001".parse().expect("an id");
@@ -145,12 +172,13 @@ fn of_operations() -> Vec<Error> {
         Error::NoFile("/tmp/caf\u{FFFD}".into()),
         Error::AFolder(path()),
         Error::NotAFile(path()),
+        Error::Partnership(partnership::Fault::None),
         Error::Press(PressFault::Stopped),
         Error::Press(PressFault::Missing(path())),
         Error::Press(PressFault::OtherVersion),
         Error::Press(PressFault::NotMade(why())),
     ];
-    complete(&all, 45, |error| match error {
+    complete(&all, 46, |error| match error {
         Error::NoWorkspace(_) => 0,
         Error::KeysFileLost(_) => 1,
         Error::KeysWithoutDatabase(_) => 2,
@@ -187,6 +215,7 @@ fn of_operations() -> Vec<Error> {
         Error::AttestedAnew => 32,
         Error::Sealed(_) => 33,
         Error::NotSealed(_) => 34,
+        Error::Partnership(_) => 100,
         Error::Press(_) => 44,
         Error::File { .. } => 35,
         Error::TooLarge { .. } => 36,
@@ -197,6 +226,7 @@ fn of_operations() -> Vec<Error> {
         Error::AFolder(_) => 42,
         Error::NotAFile(_) => 43,
     });
+    all.extend(of_partnerships().into_iter().map(Error::Partnership));
     all.extend(of_store().into_iter().map(Error::Store));
     all.push(Error::NoCatalogue { wanted: "urn:x".into(), known: Vec::new() });
     all.push(Error::Faults { what: "the file".into(), faults: vec![fault("", "is not JSON: line 1")] });

@@ -11,8 +11,8 @@ use std::path::{Path, PathBuf};
 use candour_contract::{
     ActionPlan, AssessmentCheck, AssessmentListing, AssessmentView, BriefView, CatalogueChoices,
     CatalogueDifference, CatalogueListing, ExportedView, Failure, FindView, Kept, LogEntry, PaperStep,
-    PaperView, ScorePage, Settings, StatementView, Turns, Verification, WindowWish, WordsView, WorksheetView,
-    WorkspaceFacts, WorkspaceState,
+    PaperView, PartnershipView, ScorePage, Settings, StatementView, Turns, Verification, WindowWish,
+    WordsView, WorksheetView, WorkspaceFacts, WorkspaceState,
 };
 use ts_rs::{Config, TS};
 
@@ -20,7 +20,7 @@ use ts_rs::{Config, TS};
 fn export_to(folder: &Path) {
     let config = Config::new().with_out_dir(folder).with_import_extension(None::<String>);
     type Export = fn(&Config) -> Result<(), ts_rs::ExportError>;
-    let roots: [Export; 25] = [
+    let roots: [Export; 26] = [
         ActionPlan::export_all,
         AssessmentCheck::export_all,
         AssessmentListing::export_all,
@@ -36,6 +36,7 @@ fn export_to(folder: &Path) {
         LogEntry::export_all,
         PaperStep::export_all,
         PaperView::export_all,
+        PartnershipView::export_all,
         ScorePage::export_all,
         Settings::export_all,
         StatementView::export_all,

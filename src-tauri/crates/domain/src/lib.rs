@@ -8,6 +8,7 @@ pub mod catalogue;
 pub mod digest;
 pub mod find;
 pub mod ids;
+pub mod partnership;
 pub mod passphrase;
 pub mod reading;
 pub mod strict_json;

@@ -164,6 +164,9 @@ pub enum Error {
     /// Something could not be signed, or a file not made.
     #[error("{0}")]
     NotSealed(#[from] candour_sealed::seal::NotSealed),
+    /// The partnership's keys, or a backup of them.
+    #[error(transparent)]
+    Partnership(#[from] crate::partnership::Fault),
     /// The pages of a report were not set.
     #[error(transparent)]
     Press(#[from] PressFault),

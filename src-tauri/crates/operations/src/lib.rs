@@ -6,6 +6,8 @@ pub mod assessment;
 pub mod catalogue;
 pub mod error;
 pub mod file;
+mod own_keys;
+pub mod partnership;
 pub mod ports;
 pub mod workspace;
 

@@ -41,6 +41,7 @@
 pub mod bundle;
 pub mod dsse;
 pub mod keys;
+pub mod partnership_backup;
 pub mod payload;
 pub mod recovery_words;
 pub mod refusal;

@@ -36,6 +36,7 @@
 //! | own keys | `signing_keys()` `signing_key(&keyid)` | `add_signing_key(&key)` `retire_signing_key(&keyid, at)` |
 //! | age identity | `identity(agency)` | `save_identity(agency, &secret)` |
 //! | known keys | `known_keys()` `known_key(&keyid)` | `add_known_key(&key)` |
+//! | partnership | `partnership()` `partnership_backups()` | `add_partnership(&row)` `save_partnership_backup(&row)` |
 //! | secrets, settings | `recovery_words()` `setting(name)` | `save_recovery_words(words)` `save_setting(name, value)` |
 //! | export log | `exports(id)` | `log_export(&export)` |
 //! | change log | `changes(id)` `all_changes()` | (by `transact` alone) |
@@ -76,6 +77,7 @@ pub use table::change::ChangeRow;
 pub use table::envelope::{EnvelopeKind, StoredEnvelope, VoidReason};
 pub use table::export::ExportRow;
 pub use table::known_key::{KnownHow, KnownKeyRow};
+pub use table::partnership::{BackupRow, PartnershipRow};
 pub use table::signing_key::SigningKeyRow;
 pub use table::workspace::Workspace;
 pub use transaction::{Operation, Transaction};

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use candour_operations::Error;
 
-use super::{Failure, press, store};
+use super::{Failure, partnership, press, store};
 use crate::check::AssessmentCheck;
 
 impl From<&Error> for Failure {
@@ -159,6 +159,7 @@ impl From<&Error> for Failure {
                 "not_sealed",
                 "Nothing was signed or sent; every answer is kept. Mend what it names, then try again.",
             ),
+            Error::Partnership(fault) => partnership::failure(fault),
             Error::Press(fault) => told(press::code(fault), press::hint(fault)),
             Error::File { .. } => told(
                 "file",

@@ -9,8 +9,8 @@ use candour_sealed::seal::{Attested, SignedBy, attest as seal};
 use candour_sealed::verify::attestation;
 use candour_store::{EnvelopeKind, Operation, StoredEnvelope};
 
-use super::{check, keys, load, step};
-use crate::{Error, Workspace};
+use super::{check, load, step};
+use crate::{Error, Workspace, own_keys as keys};
 
 /// Signs exactly what is shown with the lead's key, made the first time. The assessment then awaits sign-off, and cannot be edited
 /// without voiding this. Answers with the reference of what was attested.

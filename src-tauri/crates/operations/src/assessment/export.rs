@@ -37,13 +37,15 @@ pub fn export_name(workspace: &Workspace, id: AssessmentId) -> Result<String, Er
 
 /// What a file about an agency's answers is called, such as `Fenland Housing - Section 11 2026`.
 pub(super) fn plain_name(agency: &str, catalogue: &Catalogue) -> String {
-    const LONGEST: usize = 80;
-    let plain = |text: &str| -> String {
-        let fits = |c: char| if c.is_alphanumeric() || " -_.,()&'".contains(c) { c } else { ' ' };
-        let text: String = text.chars().map(fits).take(LONGEST).collect();
-        text.split_whitespace().collect::<Vec<_>>().join(" ")
-    };
     format!("{} - {}", plain(agency), plain(catalogue.document().title.as_str()))
+}
+
+/// A text as a part of a file's name, without what a file system refuses.
+pub(crate) fn plain(text: &str) -> String {
+    const LONGEST: usize = 80;
+    let fits = |c: char| if c.is_alphanumeric() || " -_.,()&'".contains(c) { c } else { ' ' };
+    let text: String = text.chars().map(fits).take(LONGEST).collect();
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Writes the signed file: the bytes that were signed, verified as a receiver would, and read back before it is said to be saved.
@@ -75,7 +77,7 @@ pub fn export(
 }
 
 /// A file written over the workspace's database or its keys would lose every answer: their names, whatever their case, are theirs.
-pub(super) fn not_its_own(workspace: &Workspace, path: &Path) -> Result<(), Error> {
+pub(crate) fn not_its_own(workspace: &Workspace, path: &Path) -> Result<(), Error> {
     let Ok(folder) = workspace.folder() else { return Ok(()) };
     let place = path.parent().filter(|place| !place.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let name = path.file_name().unwrap_or_default().to_string_lossy().to_lowercase();

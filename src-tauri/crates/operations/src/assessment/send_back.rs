@@ -4,8 +4,8 @@ use candour_domain::assessment::{Author, Event, Role};
 use candour_domain::ids::AssessmentId;
 use candour_store::{Operation, VoidReason};
 
-use super::{comment, keys, load, step};
-use crate::{Error, Workspace};
+use super::{comment, load, step};
+use crate::{Error, Workspace, own_keys as keys};
 
 /// Who sends it back, and what they say besides what they have said already.
 #[derive(Debug, Clone, Copy, Default)]

@@ -9,8 +9,8 @@ use candour_sealed::verify;
 use candour_sealed::wrap::Passphrase;
 use candour_store::{EnvelopeKind, Operation, StoredEnvelope};
 
-use super::{keys, load, step};
-use crate::{Error, Workspace};
+use super::{load, step};
+use crate::{Error, Workspace, own_keys as keys};
 
 /// Who signs, and how.
 #[derive(Debug)]

@@ -9,8 +9,8 @@ use candour_sealed::{SignedAt, Signer, verify};
 pub use candour_store::ExportRow;
 use candour_store::{EnvelopeKind, StoredEnvelope};
 
-use super::{keys, load};
-use crate::{Error, Workspace};
+use super::load;
+use crate::{Error, Workspace, own_keys as keys};
 
 /// One signature that stands and holds.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -12,6 +12,7 @@ pub(crate) mod evidence;
 pub(crate) mod export;
 pub(crate) mod identity;
 pub(crate) mod known_key;
+pub(crate) mod partnership;
 pub(crate) mod setting;
 pub(crate) mod signing_key;
 pub(crate) mod summary;
@@ -32,6 +33,7 @@ pub(crate) const SCHEMA: &[&str] = &[
     signing_key::SCHEMA,
     identity::SCHEMA,
     known_key::SCHEMA,
+    partnership::SCHEMA,
     setting::SCHEMA,
     export::SCHEMA,
     change::SCHEMA,

@@ -4,9 +4,10 @@ use candour_domain::assessment::Role;
 use candour_domain::catalogue::Catalogue;
 use candour_domain::digest::Digest;
 use candour_domain::ids::{AgencyId, AssessmentId};
+use candour_domain::partnership::Backup;
 use candour_store::{
-    Added, EnvelopeKind, ExportRow, KnownHow, KnownKeyRow, SigningKeyRow, StoreError, StoredEnvelope,
-    VoidReason,
+    Added, BackupRow, EnvelopeKind, ExportRow, KnownHow, KnownKeyRow, PartnershipRow, SigningKeyRow,
+    StoreError, StoredEnvelope, VoidReason,
 };
 use candour_test_support::assessment::{line, moment};
 use candour_test_support::catalogue::{rag, rag_json};
@@ -195,4 +196,41 @@ fn exports_are_recorded() {
         tx.log_export(&export(2))
     });
     assert_eq!(store.exports(assessment).expect("reads"), [export(1), export(2)]);
+}
+
+#[test]
+fn one_partnership_and_the_backups_of_its_keys() {
+    let mut store = memory();
+    assert_eq!(store.partnership().expect("reads"), None);
+    let key = signing_key(5, Role::Partnership);
+    let row = PartnershipRow {
+        name: line("Larkfen Safeguarding Partnership"),
+        keyid: key.keyid,
+        identity: Zeroizing::new("AGE-SECRET-KEY-1".into()),
+        since: moment(5),
+        taken_over: true,
+    };
+    change(&mut store, |tx| {
+        tx.add_signing_key(&key)?;
+        tx.add_partnership(&row)
+    });
+    assert_eq!(store.partnership().expect("reads"), Some(row.clone()));
+    assert!(!format!("{row:?}").contains("SECRET"), "secrets are not shown");
+    let again = store.transact(operation(), |tx| tx.add_partnership(&row));
+    assert!(matches!(again, Err(StoreError::AlreadyKept { .. })), "{again:?}");
+
+    let made = BackupRow {
+        sha256: Digest::of(b"backup"),
+        file_name: "bob.candour".into(),
+        backup: Backup { holder: line("Bob Fen"), made_at: moment(6), rehearsed_at: None },
+    };
+    let tried = |rehearsed_at, file_name: &str| BackupRow {
+        file_name: file_name.into(),
+        backup: Backup { rehearsed_at, ..made.backup.clone() },
+        ..made.clone()
+    };
+    change(&mut store, |tx| tx.save_partnership_backup(&made));
+    change(&mut store, |tx| tx.save_partnership_backup(&tried(Some(moment(7)), "moved.candour")));
+    change(&mut store, |tx| tx.save_partnership_backup(&made));
+    assert_eq!(store.partnership_backups().expect("reads"), [tried(Some(moment(7)), "bob.candour")]);
 }

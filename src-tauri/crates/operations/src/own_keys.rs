@@ -12,25 +12,25 @@ use crate::workspace::long_enough;
 use crate::{Error, Workspace};
 
 /// Who signs: a name and a job title, both of them said.
-pub(super) struct Person {
-    pub(super) name: Line,
-    pub(super) job_title: Line,
+pub(crate) struct Person {
+    pub(crate) name: Line,
+    pub(crate) job_title: Line,
 }
 
 impl Person {
-    pub(super) fn named(name: &str, job_title: &str) -> Result<Self, Error> {
+    pub(crate) fn named(name: &str, job_title: &str) -> Result<Self, Error> {
         Ok(Self { name: line("name", name)?, job_title: line("job title", job_title)? })
     }
 }
 
 /// A line that was typed and may not be blank.
-pub(super) fn line(field: &'static str, typed: &str) -> Result<Line, Error> {
+pub(crate) fn line(field: &'static str, typed: &str) -> Result<Line, Error> {
     let line = Line::tidy(typed).map_err(|fault| Error::field(field, fault))?;
     if line.is_empty() { Err(Error::Blank { field }) } else { Ok(line) }
 }
 
 /// The key that a person last used in a role, if they have one that was not retired.
-pub(super) fn standing(
+pub(crate) fn standing(
     workspace: &Workspace,
     role: Role,
     name: &Line,
@@ -41,13 +41,13 @@ pub(super) fn standing(
 }
 
 /// A key to sign with, and what is to be kept of it if it is new.
-pub(super) struct Ready {
-    pub(super) key: SigningKey,
+pub(crate) struct Ready {
+    pub(crate) key: SigningKey,
     new: Option<SigningKeyRow>,
 }
 
 /// The lead's key: not wrapped, for the database it lies in is encrypted.
-pub(super) fn of_lead(workspace: &Workspace, lead: &Person) -> Result<Ready, Error> {
+pub(crate) fn of_lead(workspace: &Workspace, lead: &Person) -> Result<Ready, Error> {
     match standing(workspace, Role::Lead, &lead.name)? {
         Some(kept) => Ok(Ready { key: read(&kept.secret)?, new: None }),
         None => make(workspace, Role::Lead, lead, None),
@@ -55,7 +55,7 @@ pub(super) fn of_lead(workspace: &Workspace, lead: &Person) -> Result<Ready, Err
 }
 
 /// Opens the officer's key with its own passphrase, which is asked at every signature.
-pub(super) fn of_officer(kept: &SigningKeyRow, passphrase: &Passphrase) -> Result<Ready, Error> {
+pub(crate) fn of_officer(kept: &SigningKeyRow, passphrase: &Passphrase) -> Result<Ready, Error> {
     let secret = wrap::unwrap(&kept.secret, passphrase).map_err(|fault| match fault {
         NotUnwrapped::WrongPassphrase => Error::WrongOfficerPassphrase { name: kept.name.clone() },
         NotUnwrapped::Damaged => Error::Key(fault.to_string()),
@@ -64,7 +64,7 @@ pub(super) fn of_officer(kept: &SigningKeyRow, passphrase: &Passphrase) -> Resul
 }
 
 /// Makes a key, wrapped with a passphrase where one is given.
-pub(super) fn make(
+pub(crate) fn make(
     workspace: &Workspace,
     role: Role,
     person: &Person,
@@ -72,32 +72,43 @@ pub(super) fn make(
 ) -> Result<Ready, Error> {
     passphrase.map_or(Ok(()), long_enough)?;
     let key = SigningKey::from_seed(*workspace.ports.secret()?);
-    let plain = key.to_pkcs8_der().map_err(|fault| Error::Key(fault.to_string()))?;
-    let secret = match passphrase {
-        Some(passphrase) => wrap::wrap(&plain, passphrase).map_err(|fault| Error::Key(fault.to_string()))?,
-        None => plain.to_vec(),
+    let ready = Ready::of(key, role, person, workspace.now())?;
+    let Some(passphrase) = passphrase else { return Ok(ready) };
+    let wrapped = |new: SigningKeyRow| -> Result<_, Error> {
+        let secret = wrap::wrap(&new.secret, passphrase).map_err(|fault| Error::Key(fault.to_string()))?;
+        Ok(SigningKeyRow { secret: secret.into(), wrapped: true, ..new })
     };
-    let new = SigningKeyRow {
-        keyid: key.public_key().key_id().digest(),
-        role,
-        name: person.name.clone(),
-        job_title: person.job_title.clone(),
-        public_spki: key.public_key().spki_der().to_vec(),
-        secret: secret.into(),
-        wrapped: passphrase.is_some(),
-        created_at: workspace.now(),
-        retired_at: None,
-    };
-    Ok(Ready { key, new: Some(new) })
+    Ok(Ready { new: ready.new.map(wrapped).transpose()?, ..ready })
 }
 
-fn read(der: &[u8]) -> Result<SigningKey, Error> {
+pub(crate) fn read(der: &[u8]) -> Result<SigningKey, Error> {
     SigningKey::from_pkcs8_der(der).map_err(|fault| Error::Key(fault.to_string()))
 }
 
 impl Ready {
-    /// Keeps a key that was made now. Keys of this computer are known to it.
-    pub(super) fn keep(
+    /// A key that is new to this computer, to be kept as it is.
+    pub(crate) fn of(
+        key: SigningKey,
+        role: Role,
+        person: &Person,
+        created_at: DateTime<Utc>,
+    ) -> Result<Self, Error> {
+        let new = SigningKeyRow {
+            keyid: key.public_key().key_id().digest(),
+            role,
+            name: person.name.clone(),
+            job_title: person.job_title.clone(),
+            public_spki: key.public_key().spki_der().to_vec(),
+            secret: key.to_pkcs8_der().map_err(|fault| Error::Key(fault.to_string()))?,
+            wrapped: false,
+            created_at,
+            retired_at: None,
+        };
+        Ok(Self { key, new: Some(new) })
+    }
+
+    /// Keeps a key that is new here. Keys of this computer are known to it, if they were not before.
+    pub(crate) fn keep(
         &self,
         tx: &Transaction<'_>,
         organisation: &Line,
@@ -105,6 +116,9 @@ impl Ready {
     ) -> Result<(), Error> {
         let Some(new) = &self.new else { return Ok(()) };
         tx.add_signing_key(new)?;
+        if tx.known_key(&new.keyid)?.is_some() {
+            return Ok(());
+        }
         tx.add_known_key(&KnownKeyRow {
             keyid: new.keyid,
             role: new.role,
@@ -119,7 +133,7 @@ impl Ready {
 }
 
 /// The age identity of an agency, and whether it was made now. Answers to what it sends are encrypted to it.
-pub(super) fn identity(workspace: &Workspace, agency: AgencyId) -> Result<(AgencyIdentity, bool), Error> {
+pub(crate) fn identity(workspace: &Workspace, agency: AgencyId) -> Result<(AgencyIdentity, bool), Error> {
     match workspace.store.identity(agency)? {
         Some(secret) => {
             let identity =

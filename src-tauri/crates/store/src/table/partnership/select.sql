@@ -1,0 +1,1 @@
+SELECT name, keyid, identity, since, taken_over FROM partnership
