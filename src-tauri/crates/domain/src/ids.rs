@@ -69,6 +69,12 @@ uuid_ids! {
     CommentId;
     /// One installation of Candour: a workspace on one computer.
     DeviceId;
+    /// An audit of a partnership, through all issues of its pack.
+    AuditId;
+    /// An agency that an audit invites, as its pack names it: not the id that the agency gives itself.
+    InvitedId;
+    /// Some statements that were given to a colleague to answer.
+    ShareId;
 }
 
 fn is_token(text: &str) -> bool {

@@ -1,9 +1,11 @@
 //! The rules of a safeguarding self-assessment: pure, without I/O, clock or randomness.
 //!
-//! A catalogue says what is asked and what each grade requires; an assessment holds an agency's answers; the functions
-//! here say what applies, what is missing, what is weak, what is counted and which step may follow which.
+//! A catalogue says what is asked and what each grade requires; an assessment holds an agency's answers; an audit is what a
+//! partnership asks of whom; the functions here say what applies, what is missing, what is weak, what is counted and which
+//! step may follow which.
 
 pub mod assessment;
+pub mod audit;
 pub mod catalogue;
 pub mod digest;
 pub mod find;

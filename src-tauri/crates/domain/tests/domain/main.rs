@@ -5,6 +5,7 @@
 
 mod action_plan;
 mod applicability;
+mod audits;
 mod built_in;
 mod checker;
 mod comments;
