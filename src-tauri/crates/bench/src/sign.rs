@@ -7,7 +7,7 @@ use candour_operations::assessment::show;
 use candour_sealed::payload::App;
 use candour_sealed::seal::{Attested, SignedBy, attest, sign_off, submission_file};
 use candour_sealed::verify::attestation;
-use candour_sealed::{AgencyIdentity, SigningKey, Signoff, Submission, VerifiedFile, verify};
+use candour_sealed::{AgeIdentity, SigningKey, Signoff, Submission, VerifiedFile, verify};
 use ed25519_dalek::{Signature, Signer as _};
 use sha2::{Digest as _, Sha256};
 use std::hint::black_box;
@@ -29,7 +29,7 @@ pub(crate) fn lines(subject: &Subject) -> Outcome<Vec<Line>> {
     let attested = attest(signing.attested.clone(), &lead, by, MOMENT)?;
     let checked = attestation(&attested)?;
     let signoff = sign_off(&checked, &officer, by, MOMENT)?;
-    let file = submission_file(&attested, &signoff)?;
+    let file = submission_file(&attested, &signoff, None)?;
     let bare = Bare::of(&file)?;
 
     let verified = in_turns(|_| timed(|| verify(&file)), |_| timed(|| bare.verify()))?;
@@ -49,7 +49,7 @@ pub(crate) fn lines(subject: &Subject) -> Outcome<Vec<Line>> {
             timed(|| -> Outcome<_> {
                 let attested = attest(facts, &lead, by, MOMENT)?;
                 let signoff = sign_off(&attestation(&attested)?, &officer, by, MOMENT)?;
-                Ok(submission_file(&attested, &signoff)?)
+                Ok(submission_file(&attested, &signoff, None)?)
             })
         },
         |_| timed(|| -> Outcome<_> { Ok((bare.sign()?, bare.verify_submission()?, bare.verify()?)) }),
@@ -83,7 +83,7 @@ impl Signing {
             previous: None,
             catalogue: subject.catalogue.reference(),
             contents: complete.contents().clone(),
-            age_recipient: AgencyIdentity::generate().recipient().clone(),
+            age_recipient: AgeIdentity::generate().recipient().clone(),
             app: App { name: TextLine::tidy("Candour")?, version: TextLine::tidy("0")? },
         };
         let by = SignedBy {

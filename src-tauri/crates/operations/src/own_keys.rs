@@ -4,7 +4,7 @@ use candour_domain::assessment::Role;
 use candour_domain::ids::AgencyId;
 use candour_domain::text::Line;
 use candour_sealed::wrap::{self, NotUnwrapped, Passphrase};
-use candour_sealed::{AgencyIdentity, SigningKey};
+use candour_sealed::{AgeIdentity, SigningKey};
 use candour_store::{KnownHow, KnownKeyRow, SigningKeyRow, Transaction};
 use chrono::{DateTime, Utc};
 
@@ -133,13 +133,13 @@ impl Ready {
 }
 
 /// The age identity of an agency, and whether it was made now. Answers to what it sends are encrypted to it.
-pub(crate) fn identity(workspace: &Workspace, agency: AgencyId) -> Result<(AgencyIdentity, bool), Error> {
+pub(crate) fn identity(workspace: &Workspace, agency: AgencyId) -> Result<(AgeIdentity, bool), Error> {
     match workspace.store.identity(agency)? {
         Some(secret) => {
             let identity =
-                AgencyIdentity::from_secret(&secret).map_err(|fault| Error::Key(fault.to_string()))?;
+                AgeIdentity::from_secret(&secret).map_err(|fault| Error::Key(fault.to_string()))?;
             Ok((identity, false))
         }
-        None => Ok((AgencyIdentity::generate(), true)),
+        None => Ok((AgeIdentity::generate(), true)),
     }
 }

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 #[cfg(test)]
 use crate::dsse::WireSignature;
 use crate::dsse::{SignedEnvelope, WireEnvelope};
+use crate::encryption;
 use crate::payload::PayloadType;
 use crate::refusal::{Fault, Refusal, shown};
 use crate::strict::{self, SaysItIs};
@@ -17,10 +18,7 @@ pub const FORMAT: &str = "candour-bundle/1";
 /// No file is larger.
 pub const FILE_LIMIT: usize = 32 * 1024 * 1024;
 
-const AGE_BINARY: &[u8] = b"age-encryption.org/";
-const AGE_ARMOUR: &[u8] = b"-----BEGIN AGE ENCRYPTED FILE-----";
-
-/// What a file is for. Only submissions and key cards are read and made yet.
+/// What a file is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Kind {
     /// What a partnership asks.
@@ -85,20 +83,23 @@ impl Kind {
         Self::ALL.into_iter().find(|kind| kind.as_str() == name)
     }
 
-    /// Its parts in their order; nothing where this version does not read the kind.
-    pub(crate) fn parts(self) -> Option<&'static [PayloadType]> {
+    /// The parts that it may have, in their order; none where this version does not read the kind.
+    pub(crate) fn forms(self) -> &'static [&'static [PayloadType]] {
+        use PayloadType as Part;
         match self {
-            Self::Submission => Some(&[PayloadType::Submission, PayloadType::Signoff]),
-            Self::Keycard => Some(&[PayloadType::Keycard]),
-            Self::Pack
-            | Self::Handover
+            Self::Pack => &[&[Part::Pack]],
+            Self::Submission => {
+                &[&[Part::Submission, Part::Signoff], &[Part::Submission, Part::Signoff, Part::Delivery]]
+            }
+            Self::Keycard => &[&[Part::Keycard]],
+            Self::Handover
             | Self::Review
             | Self::Share
             | Self::ShareReturn
             | Self::Outcome
             | Self::Response
             | Self::Panel
-            | Self::PanelReturn => None,
+            | Self::PanelReturn => &[],
         }
     }
 }
@@ -177,8 +178,10 @@ pub(crate) fn read(bytes: &[u8]) -> Result<UnverifiedBundle<'_>, Refusal> {
     if bytes.len() > FILE_LIMIT {
         return Err(Refusal::TooLarge { bytes: bytes.len() });
     }
-    if bytes.starts_with(AGE_BINARY) || bytes.trim_ascii_start().starts_with(AGE_ARMOUR) {
-        return Err(Refusal::Encrypted);
+    if encryption::is_encrypted(bytes) {
+        return Err(
+            encryption::encrypted_for(bytes).map_or_else(Refusal::EncryptionFaulty, Refusal::Encrypted)
+        );
     }
     if bytes.first() != Some(&b'{') {
         return Err(Refusal::NotACandourFile);
@@ -192,8 +195,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<UnverifiedBundle<'_>, Refusal> {
     }
     let kind =
         Kind::named(&bundle.kind).ok_or_else(|| Refusal::UnknownKind { found: shown(&bundle.kind) })?;
-    let parts = kind.parts().ok_or(Refusal::NotReadYet { kind })?;
-    check_parts(parts, &bundle.envelopes)?;
+    check_parts(kind, &bundle.envelopes)?;
     Ok(UnverifiedBundle { kind, envelopes: bundle.envelopes })
 }
 
@@ -208,30 +210,37 @@ fn why_unreadable(bytes: &[u8], fault: Fault) -> Refusal {
     }
 }
 
-/// That the parts are those of the kind, in their order.
-fn check_parts(wanted: &[PayloadType], envelopes: &[WireEnvelope<'_>]) -> Result<(), Refusal> {
+/// That the parts are those of one of the kind's forms, in their order.
+fn check_parts(kind: Kind, envelopes: &[WireEnvelope<'_>]) -> Result<(), Refusal> {
+    let forms = kind.forms();
     let found: Vec<Option<PayloadType>> =
         envelopes.iter().map(|envelope| PayloadType::named(&envelope.payload_type)).collect();
-    let has = |part: PayloadType| found.contains(&Some(part));
-    if found.len() == wanted.len() && wanted.iter().all(|part| has(*part)) {
-        let in_order = wanted.iter().zip(&found).all(|(wanted, found)| Some(*wanted) == *found);
-        return if in_order { Ok(()) } else { Err(Refusal::PartsSwapped) };
+    let begins_with = |form: &[PayloadType]| {
+        form.len() <= found.len() && form.iter().zip(&found).all(|(part, found)| *found == Some(*part))
+    };
+    let longest_begun = forms.iter().filter(|form| begins_with(form)).map(|form| form.len()).max();
+    match longest_begun {
+        Some(wanted) if wanted == found.len() => return Ok(()),
+        Some(wanted) => return Err(Refusal::ExtraPart { found: found.len(), wanted }),
+        None => {}
     }
+    let as_long = |form: &&&[PayloadType]| form.len() == found.len();
+    if forms.iter().filter(as_long).any(|form| form.iter().all(|part| found.contains(&Some(*part)))) {
+        return Err(Refusal::PartsSwapped);
+    }
+    let nearest = forms.iter().find(as_long).or(forms.iter().max_by_key(|form| form.len().min(found.len())));
+    let Some(wanted) = nearest else { return Err(Refusal::NotReadYet { kind }) };
+    let belongs = |part: &PayloadType| forms.iter().any(|form| form.contains(part));
     for ((part, found), envelope) in wanted.iter().zip(&found).zip(envelopes) {
         match found {
             Some(found) if found == part => {}
             // The part after it stands here, or the part before it once more.
-            Some(found) if wanted.contains(found) => return Err(Refusal::PartMissing { part: *part }),
+            Some(found) if belongs(found) => return Err(Refusal::PartMissing { part: *part }),
             Some(_) | None => return Err(wrong_part(*part, &envelope.payload_type)),
         }
     }
     match wanted.get(found.len()) {
         Some(part) => Err(Refusal::PartMissing { part: *part }),
-        None if *wanted == [PayloadType::Submission, PayloadType::Signoff]
-            && found.get(2..) == Some(&[Some(PayloadType::Delivery)]) =>
-        {
-            Err(Refusal::PartNotReadYet { part: PayloadType::Delivery })
-        }
         None => Err(Refusal::ExtraPart { found: found.len(), wanted: wanted.len() }),
     }
 }

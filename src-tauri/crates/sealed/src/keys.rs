@@ -1,4 +1,4 @@
-//! Keys: Ed25519 for signatures, X25519 (age) for what is encrypted to an agency.
+//! Keys: Ed25519 for signatures, X25519 (age) for what is encrypted to an agency or a partnership.
 
 use std::fmt;
 use std::str::FromStr;
@@ -205,19 +205,19 @@ impl From<AgeRecipient> for String {
     }
 }
 
-/// An agency's age identity: what is encrypted to its recipient, it opens.
-pub struct AgencyIdentity {
+/// The age identity of an agency or a partnership: what is encrypted to its recipient, it opens.
+pub struct AgeIdentity {
     secret: Zeroizing<String>,
     recipient: AgeRecipient,
 }
 
-impl AgencyIdentity {
+impl AgeIdentity {
     /// Draws a new one; age has its own randomness.
     pub fn generate() -> Self {
         Self::of(&age::x25519::Identity::generate())
     }
 
-    /// Reads one that was kept as [`AgencyIdentity::secret`].
+    /// Reads one that was kept as [`AgeIdentity::secret`].
     pub fn from_secret(secret: &str) -> Result<Self, NotAKey> {
         secret.parse().map(|identity| Self::of(&identity)).map_err(|_| NotAKey::Secret)
     }
@@ -241,9 +241,9 @@ impl AgencyIdentity {
     }
 }
 
-impl fmt::Debug for AgencyIdentity {
+impl fmt::Debug for AgeIdentity {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "AgencyIdentity({})", self.recipient)
+        write!(f, "AgeIdentity({})", self.recipient)
     }
 }
 
@@ -333,15 +333,15 @@ mod tests {
 
     #[test]
     fn secrets_show_nothing_of_themselves() {
-        let identity = AgencyIdentity::generate();
+        let identity = AgeIdentity::generate();
         assert!(!format!("{identity:?}").contains("SECRET"));
         assert_eq!(format!("{:?}", key(7)), format!("SigningKey({})", key(7).public_key().key_id()));
     }
 
     #[test]
-    fn an_agency_identity_is_kept_and_its_recipient_written_in_one_way() {
-        let identity = AgencyIdentity::generate();
-        let read = AgencyIdentity::from_secret(identity.secret()).expect("reads");
+    fn an_age_identity_is_kept_and_its_recipient_written_in_one_way() {
+        let identity = AgeIdentity::generate();
+        let read = AgeIdentity::from_secret(identity.secret()).expect("reads");
         assert_eq!(read.recipient(), identity.recipient());
         let text = identity.recipient().as_str();
         assert_eq!(text.parse::<AgeRecipient>().as_ref(), Ok(identity.recipient()));

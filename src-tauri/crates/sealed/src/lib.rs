@@ -11,7 +11,11 @@
 //! let attested: SignedEnvelope = seal::attest(&statement_of_facts, &lead_key, &signer, now)?;   // keep attested.to_json()
 //! let checked:  Verified<Submission> = verify::attestation(&attested)?;
 //! let signoff:  SignedEnvelope = seal::sign_off(&checked, &officer_key, &signer, now)?;         // keep signoff.to_json()
-//! let file:     Vec<u8> = seal::submission_file(&attested, &signoff)?;                          // verified before it is given out
+//! let signed:   VerifiedSubmission = verify::signoff(checked, &signoff)?;
+//! let delivery: SignedEnvelope = seal::deliver(&signed, &pack, invited, &lead_key, &signer, now)?;  // one a partnership
+//! let file:     Vec<u8> = seal::submission_file(&attested, &signoff, Some(&delivery))?;         // verified before it is given out
+//! let sent:     Vec<u8> = encryption::encrypt_to(&[partnership's recipient, our own], &file)?;
+//! let pack:     Vec<u8> = seal::pack_file(PackToSeal { partnership, issue, previous, catalogue, audit, … }, &key, &signer, now)?;
 //! let card:     Vec<u8> = seal::keycard_file(organisation, role, &key, &signer, now)?;
 //! ```
 //!
@@ -19,7 +23,8 @@
 //!
 //! ```text
 //! match verify(&bytes)? {                                    // Err(Refusal): a sentence for people, and code()
-//!     VerifiedFile::Submission(file) => { file.submission(); file.signoff(); file.signers(); file.made_on_one_computer(); }
+//!     VerifiedFile::Pack(pack) => { pack.content().catalogue.read()?; pack.content().audit.check_against(&catalogue)?; }
+//!     VerifiedFile::Submission(file) => { file.submission(); file.signoff(); file.delivery(); file.delivered_to(&our_keys, audit)?; }
 //!     VerifiedFile::Keycard(card) => { card.content(); }
 //! }
 //! Verified<T>: content() -> &T, payload() -> &[u8], payload_sha256() -> Digest, signer() -> &Signer
@@ -28,6 +33,18 @@
 //! A verified value proves that its bytes are as they were signed by the key that stands in them. Whose key that is
 //! (`known`), and whether the answers are complete for their catalogue, is decided by who calls.
 //!
+//! # Encrypted files
+//!
+//! `verify` answers `Refusal::Encrypted(EncryptedFor::Keys or ::Passphrase)` to one; open it first.
+//!
+//! ```text
+//! encryption::is_encrypted(&bytes), encryption::encrypted_for(&bytes)? -> EncryptedFor          // without opening it
+//! encryption::encrypt_to(&[AgeRecipient], &bytes)?, decrypt_with_identity(&bytes, &AgeIdentity)? -> Zeroizing<Vec<u8>>
+//! encryption::encrypt_with(&passphrase, &bytes)?,   decrypt_with_passphrase(&bytes, &passphrase)?
+//! SpokenWords::from_entropy(&[u8; 9]).phrase(), .words(), .passphrase();  SpokenWords::heard("Legal winner …")? -> Passphrase
+//! fingerprint::words(&PublicKey) -> [&str; 10], fingerprint::has_word(&key, place from 1, typed)
+//! ```
+//!
 //! # Keys at rest
 //!
 //! ```text
@@ -35,17 +52,20 @@
 //! SigningKey::to_pkcs8_der() -> Zeroizing<Vec<u8>>;          SigningKey::from_pkcs8_der(&der)?
 //! RecoveryWords::from_entropy(&[u8; 32]), RecoveryWords::read("1. abandon …")?, .phrase(), .passphrase()
 //! WorkspaceKeys { workspace, wraps }.to_json(), WorkspaceKeys::read(&bytes)?
-//! AgencyIdentity::generate(), .secret(), .recipient()
+//! AgeIdentity::generate(), .secret(), .recipient()           // of an agency, and of a partnership
 //! ```
 
 pub mod bundle;
 pub mod dsse;
+pub mod encryption;
+pub mod fingerprint;
 pub mod keys;
 pub mod partnership_backup;
 pub mod payload;
 pub mod recovery_words;
 pub mod refusal;
 pub mod seal;
+pub mod spoken_words;
 mod strict;
 pub mod verify;
 pub mod workspace_keys;
@@ -53,10 +73,12 @@ pub mod wrap;
 
 pub use bundle::Kind;
 pub use dsse::SignedEnvelope;
-pub use keys::{AgeRecipient, AgencyIdentity, KeyId, PublicKey, SigningKey};
-pub use payload::{Keycard, PayloadType, SignedAt, Signer, Signoff, Submission};
+pub use encryption::{EncryptedFor, NotDecrypted, NotEncrypted};
+pub use keys::{AgeIdentity, AgeRecipient, KeyId, PublicKey, SigningKey};
+pub use payload::{Delivery, Keycard, Pack, PayloadType, SignedAt, Signer, Signoff, Submission};
 pub use recovery_words::RecoveryWords;
 pub use refusal::Refusal;
+pub use spoken_words::SpokenWords;
 pub use verify::{Verified, VerifiedFile, VerifiedSubmission, verify};
 pub use workspace_keys::WorkspaceKeys;
 pub use wrap::Passphrase;

@@ -9,7 +9,7 @@ use candour_domain::text::Line;
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
-use crate::keys::{AgencyIdentity, SigningKey};
+use crate::keys::{AgeIdentity, SigningKey};
 use crate::payload::SignedAt;
 use crate::refusal::shown;
 use crate::strict::{SaysItIs, is_newer};
@@ -34,7 +34,7 @@ pub struct PartnershipBackup {
     /// What it signs with.
     pub key: SigningKey,
     /// What opens that which is encrypted to it.
-    pub identity: AgencyIdentity,
+    pub identity: AgeIdentity,
 }
 
 /// Why some bytes are not a backup that can be used. It repeats nothing of the secrets in them.
@@ -111,12 +111,12 @@ impl PartnershipBackup {
             holder: wire.holder,
             made_at: wire.made_at,
             key: SigningKey::from_pkcs8_der(&key).map_err(|_| NotABackup::Other)?,
-            identity: AgencyIdentity::from_secret(&wire.identity).map_err(|_| NotABackup::Other)?,
+            identity: AgeIdentity::from_secret(&wire.identity).map_err(|_| NotABackup::Other)?,
         })
     }
 
     /// Whether two hold the same keys.
-    pub fn holds(&self, key: &SigningKey, identity: &AgencyIdentity) -> bool {
+    pub fn holds(&self, key: &SigningKey, identity: &AgeIdentity) -> bool {
         self.key.public_key() == key.public_key() && self.identity.recipient() == identity.recipient()
     }
 }
@@ -146,13 +146,13 @@ mod tests {
             holder: line("Bob Fen"),
             made_at: at,
             key: SigningKey::from_seed([3; 32]),
-            identity: AgencyIdentity::generate(),
+            identity: AgeIdentity::generate(),
         };
         let file = made.to_file(&passphrase("rushes at low water")).expect("wrapped");
         let back = PartnershipBackup::open(&file, &passphrase("rushes at low water")).expect("opens");
         assert!(back.holds(&made.key, &made.identity));
         assert!(!back.holds(&SigningKey::from_seed([4; 32]), &made.identity));
-        assert!(!back.holds(&made.key, &AgencyIdentity::generate()));
+        assert!(!back.holds(&made.key, &AgeIdentity::generate()));
         assert_eq!((&back.name, &back.person, &back.holder), (&made.name, &made.person, &made.holder));
         let wrong = PartnershipBackup::open(&file, &passphrase("rushes at high water"));
         assert_eq!(wrong.expect_err("refused"), NotABackup::WrongPassphrase);

@@ -3,6 +3,7 @@
 use candour_domain::assessment::Role;
 
 use crate::bundle::{FILE_LIMIT, Kind};
+use crate::encryption::{EncryptedFor, NotDecrypted};
 use crate::payload::PayloadType;
 
 /// A file, or a signed text, is not taken in.
@@ -20,9 +21,12 @@ pub enum Refusal {
     /// Neither of the two forms that a Candour file has.
     #[error("This is not a Candour file.")]
     NotACandourFile,
-    /// Encrypted with age.
-    #[error("The file is encrypted. This version cannot open encrypted files yet.")]
-    Encrypted,
+    /// Encrypted: to be opened before it is verified.
+    #[error("{}", encrypted(*.0))]
+    Encrypted(EncryptedFor),
+    /// It begins as an encrypted file does, and cannot be opened by anybody here.
+    #[error(transparent)]
+    EncryptionFaulty(NotDecrypted),
     /// Of a later form than this version knows.
     #[error("{} was made by a newer version of Candour (\"{found}\"). Update Candour to read it.", the(*part))]
     Newer {
@@ -36,12 +40,6 @@ pub enum Refusal {
     NotReadYet {
         /// Its kind.
         kind: Kind,
-    },
-    /// A part that this version knows by name only.
-    #[error("The file also holds a {part}, which is not read by this version yet.")]
-    PartNotReadYet {
-        /// What it is.
-        part: PayloadType,
     },
     /// A kind that no version known here has.
     #[error("The file says that it is of the kind \"{found}\", which Candour does not know.")]
@@ -125,6 +123,27 @@ pub enum Refusal {
         "The sign-off in this file belongs to another self-assessment, or to another revision of this one."
     )]
     SignoffOfAnother,
+    /// The delivery note is for something else.
+    #[error(
+        "The delivery note in this file belongs to another self-assessment, or to another revision of this one."
+    )]
+    DeliveryOfAnother,
+    /// Lead and senior officer by one key, in the delivery note.
+    #[error(
+        "The delivery note is signed with the senior officer's key, where the lead has one of their own."
+    )]
+    DeliveredWithOfficersKey,
+    /// A return without a delivery note, such as a plain copy.
+    #[error(
+        "The file is not addressed to anybody: it holds no delivery note. Ask the agency to send it as a return for your audit."
+    )]
+    NotDelivered,
+    /// A return for somebody else.
+    #[error("The file is addressed to another partnership.")]
+    ForAnotherPartnership,
+    /// A return for another audit.
+    #[error("The file is addressed to this partnership, but for another audit.")]
+    ForAnotherAudit,
     /// Lead and senior officer by one key: a key has one role.
     #[error(
         "The self-assessment and its sign-off are signed with one and the same key, where lead and senior officer each have their own."
@@ -213,9 +232,11 @@ impl Refusal {
             Self::Empty => "empty",
             Self::TooLarge { .. } => "too-large",
             Self::NotACandourFile => "not-a-candour-file",
-            Self::Encrypted => "encrypted",
+            Self::Encrypted(EncryptedFor::Keys) => "encrypted",
+            Self::Encrypted(EncryptedFor::Passphrase) => "passphrase-needed",
+            Self::EncryptionFaulty(fault) => fault.code(),
             Self::Newer { .. } => "newer",
-            Self::NotReadYet { .. } | Self::PartNotReadYet { .. } => "not-read-yet",
+            Self::NotReadYet { .. } => "not-read-yet",
             Self::UnknownKind { .. } => "unknown-kind",
             Self::Form { fault, .. } => fault.code(),
             Self::PartMissing { .. } => "part-missing",
@@ -227,6 +248,11 @@ impl Refusal {
             Self::KeyDoesNotMatchId { .. } => "key-does-not-match-id",
             Self::WrongRole { .. } => "wrong-role",
             Self::SignoffOfAnother => "signoff-of-another",
+            Self::DeliveryOfAnother => "delivery-of-another",
+            Self::DeliveredWithOfficersKey => "delivered-with-officers-key",
+            Self::NotDelivered => "not-delivered",
+            Self::ForAnotherPartnership => "for-another-partnership",
+            Self::ForAnotherAudit => "for-another-audit",
             Self::OneKeyForBoth => "one-key-for-both",
         }
     }
@@ -236,6 +262,17 @@ fn the(part: Option<PayloadType>) -> String {
     match part {
         Some(part) => format!("The {part} in the file"),
         None => "The file".to_owned(),
+    }
+}
+
+fn encrypted(how: EncryptedFor) -> &'static str {
+    match how {
+        EncryptedFor::Keys => {
+            "The file is encrypted. It opens in the workspace that it was sent to, and in the one that it was made in."
+        }
+        EncryptedFor::Passphrase => {
+            "The file is encrypted with a passphrase. Whoever sent it can tell you the passphrase."
+        }
     }
 }
 

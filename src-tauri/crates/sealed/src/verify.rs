@@ -4,11 +4,12 @@
 //! text is complete for its catalogue, are questions of their own, answered elsewhere.
 
 use candour_domain::digest::Digest;
+use candour_domain::ids::AuditId;
 
 use crate::bundle::{self, Kind};
 use crate::dsse::{SignedEnvelope, WireEnvelope, decode, pae};
-use crate::keys::PublicKey;
-use crate::payload::{Keycard, Payload, Signer, Signoff, Submission};
+use crate::keys::{KeyId, PublicKey};
+use crate::payload::{Delivery, Keycard, Pack, Payload, Signer, Signoff, Submission};
 use crate::refusal::{Fault, Refusal, shown};
 use crate::strict::{self, SaysItIs};
 
@@ -43,11 +44,13 @@ impl<T> Verified<T> {
     }
 }
 
-/// A self-assessment with its sign-off, both of whose signatures hold.
+/// A self-assessment with its sign-off and, where it is on its way to a partnership, its delivery note: all signatures hold, and
+/// all are about that self-assessment.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct VerifiedSubmission {
     submission: Verified<Submission>,
     signoff: Verified<Signoff>,
+    delivery: Option<Verified<Delivery>>,
 }
 
 impl VerifiedSubmission {
@@ -59,6 +62,29 @@ impl VerifiedSubmission {
     /// The senior officer's sign-off of exactly that.
     pub fn signoff(&self) -> &Verified<Signoff> {
         &self.signoff
+    }
+
+    /// For whom it is meant; none in a plain copy.
+    pub fn delivery(&self) -> Option<&Verified<Delivery>> {
+        self.delivery.as_ref()
+    }
+
+    /// The delivery note, where it is for one of these keys of a partnership and for this audit. A partnership takes in no other.
+    pub fn delivered_to(&self, ours: &[KeyId], audit: AuditId) -> Result<&Verified<Delivery>, Refusal> {
+        let delivery = self.delivery.as_ref().ok_or(Refusal::NotDelivered)?;
+        if !ours.contains(&delivery.content.audience.partnership_keyid) {
+            return Err(Refusal::ForAnotherPartnership);
+        }
+        if delivery.content.audit.id != audit {
+            return Err(Refusal::ForAnotherAudit);
+        }
+        Ok(delivery)
+    }
+
+    /// Whether the delivery note is signed with another key than the self-assessment: a new lead's, or a new key of the same one. It
+    /// is to be known to the receiver like the others.
+    pub fn delivered_by_another(&self) -> bool {
+        self.delivery.as_ref().is_some_and(|delivery| delivery.signer.keyid != self.submission.signer.keyid)
     }
 
     /// Who signed: the lead, then the senior officer.
@@ -75,6 +101,8 @@ impl VerifiedSubmission {
 /// A file whose form, signatures and chain hold.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum VerifiedFile {
+    /// What a partnership asks.
+    Pack(Box<Verified<Pack>>),
     /// A self-assessment, signed off.
     Submission(Box<VerifiedSubmission>),
     /// Somebody's public key.
@@ -85,6 +113,7 @@ impl VerifiedFile {
     /// What the file is.
     pub fn kind(&self) -> Kind {
         match self {
+            Self::Pack(_) => Kind::Pack,
             Self::Submission(_) => Kind::Submission,
             Self::Keycard(_) => Kind::Keycard,
         }
@@ -93,7 +122,10 @@ impl VerifiedFile {
     /// Who signed, in the order of the file's parts.
     pub fn signers(&self) -> Vec<&Signer> {
         match self {
-            Self::Submission(file) => file.signers().into(),
+            Self::Pack(pack) => vec![pack.signer()],
+            Self::Submission(file) => {
+                file.signers().into_iter().chain(file.delivery().map(Verified::signer)).collect()
+            }
             Self::Keycard(card) => vec![card.signer()],
         }
     }
@@ -103,15 +135,27 @@ impl VerifiedFile {
 pub fn verify(bytes: &[u8]) -> Result<VerifiedFile, Refusal> {
     let bundle = bundle::read(bytes)?;
     match (bundle.kind, bundle.envelopes.as_slice()) {
-        (Kind::Submission, [submission, signoff]) => {
+        (Kind::Pack, [pack]) => open(pack).map(Box::new).map(VerifiedFile::Pack),
+        (Kind::Submission, [submission, signoff, rest @ ..]) => {
             let submission = open(submission)?;
             let signoff = open(signoff)?;
-            chain(submission, signoff).map(Box::new).map(VerifiedFile::Submission)
+            let delivery = rest.first().map(open).transpose()?;
+            let file = chain(submission, signoff)?;
+            let file = match delivery {
+                Some(delivery) => delivered(file, delivery)?,
+                None => file,
+            };
+            Ok(VerifiedFile::Submission(Box::new(file)))
         }
         (Kind::Keycard, [card]) => open(card).map(Box::new).map(VerifiedFile::Keycard),
         // bundle::read gives no other kind and no other number of parts.
         (kind, _) => Err(Refusal::NotReadYet { kind }),
     }
+}
+
+/// Verifies a pack that was kept as its envelope.
+pub fn pack(envelope: &SignedEnvelope) -> Result<Verified<Pack>, Refusal> {
+    open(envelope.wire())
 }
 
 /// Verifies what the lead attested, before it is shown to the senior officer and before it is signed off.
@@ -137,7 +181,18 @@ fn chain(
     if signoff.signer.keyid == submission.signer.keyid {
         return Err(Refusal::OneKeyForBoth);
     }
-    Ok(VerifiedSubmission { submission, signoff })
+    Ok(VerifiedSubmission { submission, signoff, delivery: None })
+}
+
+fn delivered(file: VerifiedSubmission, delivery: Verified<Delivery>) -> Result<VerifiedSubmission, Refusal> {
+    if delivery.content.subject.payload_sha256 != file.submission.payload_sha256 {
+        return Err(Refusal::DeliveryOfAnother);
+    }
+    // Not the attesting lead's key alone: one sign-off serves every partnership, also after the lead has left.
+    if delivery.signer.keyid == file.signoff.signer.keyid {
+        return Err(Refusal::DeliveredWithOfficersKey);
+    }
+    Ok(VerifiedSubmission { delivery: Some(delivery), ..file })
 }
 
 /// Verifies one envelope: that it is of the type, one signature, the key and its ids, the form, the role.

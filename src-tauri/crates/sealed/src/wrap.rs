@@ -1,14 +1,12 @@
 //! A secret wrapped by a passphrase: an age file, which the standard `age` command opens as well.
 
 use std::fmt;
-use std::io::{Read as _, Write as _};
 
 use age::secrecy::SecretString;
 use zeroize::Zeroizing;
 
-/// About 280 MB of memory and under a second. The same in both directions: left to itself, age picks one by the speed of
-/// the machine, and would read one that takes 2 GB.
-const WORK_FACTOR: u8 = 18;
+use crate::encryption::{NotDecrypted, decrypt_with_passphrase, encrypt_with};
+
 /// What is wrapped is a key; a file much larger than that is none of ours.
 const WRAPPED_LIMIT: usize = 64 * 1024;
 
@@ -32,12 +30,12 @@ impl Passphrase {
         self.0.trim().chars().count()
     }
 
-    /// Recovery words are never empty.
+    /// Words that were drawn are never none.
     pub(crate) fn of_words(words: &str) -> Self {
         Self(Zeroizing::new(words.to_owned()))
     }
 
-    fn secret(&self) -> SecretString {
+    pub(crate) fn secret(&self) -> SecretString {
         SecretString::from(self.0.as_str().to_owned())
     }
 }
@@ -59,21 +57,14 @@ pub enum NotUnwrapped {
     /// Not a secret wrapped by this module: damaged, or something else.
     #[error("The stored key is damaged: it is not in the form that Candour writes.")]
     Damaged,
-    /// One answer for whatever fails once a passphrase is tried.
+    /// One answer, whatever is wrong with it.
     #[error("That does not open it.")]
     WrongPassphrase,
 }
 
 /// Wraps a secret.
 pub fn wrap(secret: &[u8], passphrase: &Passphrase) -> Result<Vec<u8>, NotWrapped> {
-    let mut recipient = age::scrypt::Recipient::new(passphrase.secret());
-    recipient.set_work_factor(WORK_FACTOR);
-    let recipients = std::iter::once(&recipient as &dyn age::Recipient);
-    let encryptor = age::Encryptor::with_recipients(recipients).map_err(|_| NotWrapped)?;
-    let mut wrapped = Vec::new();
-    let mut writer = encryptor.wrap_output(&mut wrapped).map_err(|_| NotWrapped)?;
-    writer.write_all(secret).and_then(|()| writer.finish()).map_err(|_| NotWrapped)?;
-    Ok(wrapped)
+    encrypt_with(passphrase, secret).map_err(|_| NotWrapped)
 }
 
 /// Opens what [`wrap`] made.
@@ -81,20 +72,9 @@ pub fn unwrap(wrapped: &[u8], passphrase: &Passphrase) -> Result<Zeroizing<Vec<u
     if wrapped.len() > WRAPPED_LIMIT {
         return Err(NotUnwrapped::Damaged);
     }
-    let decryptor = age::Decryptor::new_buffered(wrapped).map_err(|_| NotUnwrapped::Damaged)?;
-    if !decryptor.is_scrypt() {
-        return Err(NotUnwrapped::Damaged);
-    }
-    let mut identity = age::scrypt::Identity::new(passphrase.secret());
-    identity.set_max_work_factor(WORK_FACTOR);
-    let identities = std::iter::once(&identity as &dyn age::Identity);
-    let mut reader = decryptor.decrypt(identities).map_err(|error| match error {
-        // Not one that we made: said before any passphrase is tried.
-        age::DecryptError::ExcessiveWork { .. } | age::DecryptError::InvalidHeader => NotUnwrapped::Damaged,
-        _ => NotUnwrapped::WrongPassphrase,
-    })?;
-    // Room for all of it, so that no copy is left behind in memory by growing.
-    let mut secret = Zeroizing::new(Vec::with_capacity(wrapped.len()));
-    reader.read_to_end(&mut secret).map_err(|_| NotUnwrapped::WrongPassphrase)?;
-    Ok(secret)
+    decrypt_with_passphrase(wrapped, passphrase).map_err(|fault| match fault {
+        NotDecrypted::WrongPassphrase => NotUnwrapped::WrongPassphrase,
+        // Not one that we made: said before any passphrase is tried, or found once the right one was.
+        _ => NotUnwrapped::Damaged,
+    })
 }

@@ -65,7 +65,7 @@ pub fn export(
     };
     let (attested, payload_sha256) = signed(EnvelopeKind::Submission)?;
     let (signoff, _) = signed(EnvelopeKind::Signoff)?;
-    let bytes = submission_file(&attested, &signoff)?;
+    let bytes = submission_file(&attested, &signoff, None)?;
     not_its_own(workspace, path)?;
     write_whole(path, &bytes, overwrite)?;
     let now = workspace.now();

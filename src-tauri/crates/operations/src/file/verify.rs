@@ -50,7 +50,7 @@ pub struct Report {
     pub verdict: Verdict,
     /// Its kind, where it could be read.
     pub kind: Option<&'static str>,
-    /// The agency, or the organisation of a key card.
+    /// The agency, the partnership of a pack, or the organisation of a key card.
     pub agency: Option<Line>,
     /// The revision of a submission.
     pub revision: Option<u32>,
@@ -92,6 +92,9 @@ pub fn verify(bytes: &[u8], workspace: Option<&Workspace>, known_only: bool) -> 
             report.signed_off_before_attested = signed_off_at < content.signed_at;
             report.add(workspace, submission.signer(), content.signed_at)?;
             report.add(workspace, file.signoff().signer(), signed_off_at)?;
+            if let Some(delivery) = file.delivery() {
+                report.add(workspace, delivery.signer(), delivery.content().signed_at)?;
+            }
             report.catalogue = catalogue::find_digest(workspace, &content.catalogue.sha256)?;
             report.gaps = report
                 .catalogue
@@ -99,6 +102,11 @@ pub fn verify(bytes: &[u8], workspace: Option<&Workspace>, known_only: bool) -> 
                 .map(|found| gaps_of_return(found, &content.contents()))
                 .unwrap_or_default();
             report.complete = report.catalogue.as_ref().map(|_| report.gaps.is_empty());
+        }
+        VerifiedFile::Pack(pack) => {
+            report.agency = Some(pack.content().partnership.clone());
+            report.payload_sha256 = Some(pack.payload_sha256());
+            report.add(workspace, pack.signer(), pack.content().signed_at)?;
         }
         VerifiedFile::Keycard(card) => {
             report.agency = Some(card.content().organisation.clone());

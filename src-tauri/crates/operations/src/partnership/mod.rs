@@ -18,7 +18,7 @@ pub use take_over::{TakeOver, take_over};
 
 use candour_domain::assessment::{Author, Role};
 use candour_sealed::SigningKey;
-use candour_sealed::keys::AgencyIdentity;
+use candour_sealed::keys::AgeIdentity;
 use candour_store::{PartnershipRow, SigningKeyRow};
 
 use crate::{Error, Workspace, own_keys};
@@ -28,7 +28,7 @@ pub(crate) struct Keys {
     pub(crate) row: PartnershipRow,
     pub(crate) signer: SigningKeyRow,
     pub(crate) key: SigningKey,
-    pub(crate) identity: AgencyIdentity,
+    pub(crate) identity: AgeIdentity,
 }
 
 /// The keys of the partnership that this workspace speaks for.
@@ -36,8 +36,7 @@ pub(crate) fn keys(workspace: &Workspace) -> Result<Keys, Error> {
     let row = workspace.store.partnership()?.ok_or(Fault::None)?;
     let kept = workspace.store.signing_key(&row.keyid)?;
     let signer = kept.ok_or_else(|| Error::Key("the partnership's signing key is missing".into()))?;
-    let identity =
-        AgencyIdentity::from_secret(&row.identity).map_err(|fault| Error::Key(fault.to_string()))?;
+    let identity = AgeIdentity::from_secret(&row.identity).map_err(|fault| Error::Key(fault.to_string()))?;
     Ok(Keys { key: own_keys::read(&signer.secret)?, row, signer, identity })
 }
 

@@ -1,7 +1,7 @@
 //! Making a partnership's keys.
 
 use candour_domain::assessment::Role;
-use candour_sealed::keys::AgencyIdentity;
+use candour_sealed::keys::AgeIdentity;
 use candour_store::{Operation, PartnershipRow};
 use zeroize::Zeroizing;
 
@@ -16,7 +16,7 @@ pub fn new(workspace: &mut Workspace, name: &str, person: &str, job_title: &str)
     let name = line("name", name)?;
     let person = Person { name: line("person", person)?, job_title: line("job title", job_title)? };
     let ready = own_keys::make(workspace, Role::Partnership, &person, None)?;
-    let identity = AgencyIdentity::generate();
+    let identity = AgeIdentity::generate();
     let now = workspace.now();
     let row = PartnershipRow {
         name: name.clone(),

@@ -1,6 +1,9 @@
 //! What is signed: one type a meaning, so that none passes for another.
 
+mod delivery;
+mod document;
 mod keycard;
+mod pack;
 mod signed_at;
 mod signer;
 mod signoff;
@@ -12,7 +15,10 @@ use candour_domain::assessment::Role;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+pub use delivery::{Audience, AuditAnswered, Delivery};
+pub use document::{CatalogueWithin, Document, FaultyCatalogue};
 pub use keycard::Keycard;
+pub use pack::{Encryption, Pack, RevokedKey, Suite};
 pub use signed_at::{ClockOutOfRange, SignedAt};
 pub use signer::Signer;
 pub use signoff::{SIGNOFF_STATEMENT, Signoff, Subject};

@@ -16,9 +16,12 @@ use chrono::{DateTime, NaiveDate, Utc};
 use ed25519_dalek::Signer as _;
 use uuid::Uuid;
 
+use crate::asked::{delivered_file, pack_file};
+
 pub(crate) const LEAD: [u8; 32] = [1; 32];
 pub(crate) const OFFICER: [u8; 32] = [2; 32];
 pub(crate) const STRANGER: [u8; 32] = [3; 32];
+pub(crate) const PARTNERSHIP: [u8; 32] = [4; 32];
 
 pub(crate) fn line(text: &str) -> Line {
     Line::tidy(text).expect("fits a line")
@@ -127,7 +130,7 @@ pub(crate) fn envelopes() -> [SignedEnvelope; 2] {
 
 pub(crate) fn submission_file() -> Vec<u8> {
     let [attestation, signoff] = envelopes();
-    seal::submission_file(&attestation, &signoff).expect("a file")
+    seal::submission_file(&attestation, &signoff, None).expect("a file")
 }
 
 pub(crate) fn keycard_file() -> Vec<u8> {
@@ -139,6 +142,8 @@ pub(crate) fn keycard_file() -> Vec<u8> {
 pub(crate) fn payload(part: PayloadType) -> String {
     let bytes = match part {
         PayloadType::Keycard => keycard_file(),
+        PayloadType::Pack => pack_file(),
+        PayloadType::Delivery => delivered_file(),
         _ => submission_file(),
     };
     let file: serde_json::Value = serde_json::from_slice(&bytes).expect("JSON");
@@ -209,7 +214,12 @@ fn bad_files_are_made_from_what_is_good_when_left_alone() {
 #[test]
 fn the_kept_files_are_what_is_written_today() {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/sealed/data");
-    for (name, bytes) in [("submission.candour", submission_file()), ("keycard.candour", keycard_file())] {
+    for (name, bytes) in [
+        ("submission.candour", submission_file()),
+        ("delivered.candour", delivered_file()),
+        ("pack.candour", pack_file()),
+        ("keycard.candour", keycard_file()),
+    ] {
         let path = format!("{folder}/{name}");
         if std::env::var_os("CANDOUR_REGENERATE").is_some() {
             std::fs::write(&path, &bytes).expect("writes");

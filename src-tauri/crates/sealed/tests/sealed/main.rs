@@ -4,9 +4,12 @@
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
 mod age_wraps;
+mod asked;
+mod encrypted;
 mod good;
 mod hostile;
 mod openssl;
 mod round_trip;
+mod standard_age;
 mod tampering;
 mod vectors;

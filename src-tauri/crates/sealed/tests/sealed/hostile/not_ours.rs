@@ -1,7 +1,7 @@
 //! Files that are none of ours, newer than ours, or not in the form of ours.
 
 use candour_sealed::refusal::Fault;
-use candour_sealed::{Kind, Refusal};
+use candour_sealed::{EncryptedFor, Kind, NotDecrypted, Refusal};
 
 use super::{all_refused, file, good, of_file, refused};
 use crate::good::{bundle, submission_file};
@@ -25,12 +25,21 @@ fn what_is_not_a_file_of_ours() {
         ),
         ("a blank before a good file", [b" ".to_vec(), submission_file()].concat(), Refusal::NotACandourFile),
         ("33 MiB", vec![b'{'; 33 * 1024 * 1024], Refusal::TooLarge { bytes: 33 * 1024 * 1024 }),
-        ("encrypted with age", b"age-encryption.org/v1\n-> X25519 abc".to_vec(), Refusal::Encrypted),
-        ("encrypted with a later age", b"age-encryption.org/v2\n".to_vec(), Refusal::Encrypted),
+        ("encrypted with age", encrypted_to_itself(), Refusal::Encrypted(EncryptedFor::Keys)),
         (
-            "encrypted with age, in armour",
+            "encrypted, and cut short",
+            b"age-encryption.org/v1\n-> X25519 abc".to_vec(),
+            Refusal::EncryptionFaulty(NotDecrypted::Damaged),
+        ),
+        (
+            "encrypted with a later age",
+            b"age-encryption.org/v2\n".to_vec(),
+            Refusal::EncryptionFaulty(NotDecrypted::Newer),
+        ),
+        (
+            "encrypted with age, in armour that is cut short",
             b"\r\n-----BEGIN AGE ENCRYPTED FILE-----\nYWdl".to_vec(),
-            Refusal::Encrypted,
+            Refusal::EncryptionFaulty(NotDecrypted::Damaged),
         ),
         ("not JSON", b"{format}".to_vec(), of_file(Fault::NotJson { line: 1, column: 2 })),
         ("200 levels deep", deep.clone().into_bytes(), of_file(Fault::TooDeep)),
@@ -107,8 +116,15 @@ fn what_is_not_a_file_of_ours() {
 
 #[test]
 fn kinds_that_are_not_read_yet() {
-    for kind in Kind::ALL.into_iter().filter(|kind| !matches!(kind, Kind::Submission | Kind::Keycard)) {
+    for kind in
+        Kind::ALL.into_iter().filter(|kind| !matches!(kind, Kind::Pack | Kind::Submission | Kind::Keycard))
+    {
         let [lead, officer] = good();
         refused(kind.as_str(), &bundle(kind.as_str(), &[&lead, &officer]), &Refusal::NotReadYet { kind });
     }
+}
+
+fn encrypted_to_itself() -> Vec<u8> {
+    let recipient = crate::encrypted::partnership().recipient().clone();
+    candour_sealed::encryption::encrypt_to(&[recipient], &submission_file()).expect("encrypts")
 }

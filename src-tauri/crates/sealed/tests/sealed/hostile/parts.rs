@@ -11,6 +11,7 @@ fn wrong_parts() {
     let other = |name: &str, seed| envelope(name, b"{}", seed);
     let review = other("application/vnd.candour.review.v1+json", OFFICER);
     let delivery = other("application/vnd.candour.delivery.v1+json", LEAD);
+    let pack = other("application/vnd.candour.pack.v1+json", LEAD);
     let card = envelope(KEYCARD.as_str(), payload(KEYCARD).as_bytes(), LEAD);
     let later = other("application/vnd.candour.signoff.v2+json", OFFICER);
     let unknown = other("text/html", OFFICER);
@@ -25,12 +26,31 @@ fn wrong_parts() {
         ("submission twice", bundle("submission", &[lead, lead]), Refusal::PartMissing { part: SIGNOFF }),
         ("an extra sign-off", bundle("submission", &[lead, officer, officer]), extra(3, 2)),
         ("an extra key card", bundle("submission", &[lead, officer, &card]), extra(3, 2)),
+        ("two deliveries", bundle("submission", &[lead, officer, &delivery, &delivery]), extra(4, 3)),
         (
-            "a delivery, which is not read yet",
-            bundle("submission", &[lead, officer, &delivery]),
-            Refusal::PartNotReadYet { part: PayloadType::Delivery },
+            "a delivery without the sign-off",
+            bundle("submission", &[lead, &delivery]),
+            Refusal::PartMissing { part: SIGNOFF },
         ),
-        ("two deliveries", bundle("submission", &[lead, officer, &delivery, &delivery]), extra(4, 2)),
+        ("a delivery alone", bundle("submission", &[&delivery]), Refusal::PartMissing { part: SUBMISSION }),
+        ("a delivery first", bundle("submission", &[&delivery, lead, officer]), Refusal::PartsSwapped),
+        (
+            "a delivery before the sign-off",
+            bundle("submission", &[lead, &delivery, officer]),
+            Refusal::PartsSwapped,
+        ),
+        (
+            "a pack in place of a submission",
+            bundle("submission", &[&pack, officer]),
+            Refusal::WrongPart { wanted: SUBMISSION, found: PayloadType::Pack },
+        ),
+        (
+            "a delivery in place of a pack",
+            bundle("pack", &[&delivery]),
+            Refusal::WrongPart { wanted: PayloadType::Pack, found: PayloadType::Delivery },
+        ),
+        ("no pack", bundle("pack", &[]), Refusal::PartMissing { part: PayloadType::Pack }),
+        ("two packs", bundle("pack", &[&pack, &pack]), extra(2, 1)),
         (
             "a review in place of a sign-off",
             bundle("submission", &[lead, &review]),
