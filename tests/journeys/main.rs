@@ -8,6 +8,7 @@ mod awkward_texts;
 mod bad_answers;
 mod bad_files;
 mod bad_folders;
+mod carry;
 mod comments;
 mod demo;
 mod desk;

@@ -87,6 +87,7 @@ fn data(catalogue: &[u8], text: &str, signed: bool) -> Vec<u8> {
         revision: 1,
         catalogue: &catalogue,
         contents: &contents,
+        carried: None,
         lead: &person("Maren Ockley"),
         officer: &person("Tobias Wenlock"),
         due: None,

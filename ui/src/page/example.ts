@@ -32,6 +32,7 @@ const statement = (key: string, number: string, title: string): FrameStatement =
   progress: "complete",
   grade: null,
   comment: false,
+  unconfirmed: false,
 });
 const standard = (number: string, title: string, statements: FrameStatement[]) => ({
   key: `standard-${number}`,
@@ -61,6 +62,7 @@ export function frameAt(stage: StageView): Frame {
     questions: 3,
     gaps: 0,
     actions: 2,
+    carried: null,
   };
 }
 
@@ -90,6 +92,7 @@ export const check: AssessmentCheck = {
   ],
   parked: [{ statement: "train", number: "2.1", field: "alternative" }],
   uncited: ["E4"],
+  left: [],
   comments: [],
 };
 

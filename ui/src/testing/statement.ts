@@ -38,6 +38,7 @@ export function aStatement(change: Partial<StatementView> = {}): StatementView {
       cites: [],
       actions: [],
     },
+    carried: null,
     missing: [],
     parked: [],
     actions: [
@@ -54,7 +55,7 @@ export function aStatement(change: Partial<StatementView> = {}): StatementView {
 }
 
 export function aFrame(change: Partial<Frame> = {}): Frame {
-  const statement = { progress: "unanswered", grade: null, comment: false } as const;
+  const statement = { progress: "unanswered", grade: null, comment: false, unconfirmed: false } as const;
   return {
     id: "1",
     agency: "An agency",
@@ -82,6 +83,7 @@ export function aFrame(change: Partial<Frame> = {}): Frame {
     questions: 2,
     gaps: 2,
     actions: 0,
+    carried: null,
     ...change,
   };
 }

@@ -75,7 +75,7 @@ struct Signing {
 impl Signing {
     fn of(subject: &Subject) -> Outcome<Self> {
         let shown = show(&subject.workspace, subject.id)?;
-        let complete = complete(&shown.catalogue, &shown.assessment.contents)
+        let complete = complete(&shown.catalogue, &shown.assessment.contents, None)
             .map_err(|gaps| format!("{} gaps in what is to be signed", gaps.len()))?;
         let attested = Attested {
             id: subject.id,

@@ -184,6 +184,32 @@ pub(crate) enum AssessmentCommand {
         #[arg(long, value_name = "DATE")]
         due: Option<String>,
     },
+    /// Start from last time: a new self-assessment of the same agency with the answers of an earlier one; prints its id
+    #[command(
+        after_help = "Every answer is to be confirmed (assessment confirm) or changed before it can be attested. Where the question \
+        changed, check and show say so; what has no counterpart is listed by check. The earlier one stays as it is."
+    )]
+    CarryForward {
+        /// The id of the earlier one
+        from: String,
+        /// The catalogue to answer: its URN, URN@VERSION, or a file
+        #[arg(long, value_name = "URN|FILE")]
+        catalogue: String,
+        /// By when it is wanted, such as 2027-02-19
+        #[arg(long, value_name = "DATE")]
+        due: Option<String>,
+    },
+    /// Say that answers of last time still hold
+    Confirm {
+        /// Its id
+        id: String,
+        /// The statements' keys
+        #[arg(value_name = "KEY", required_unless_present = "summary")]
+        statements: Vec<String>,
+        /// The agency's summary too
+        #[arg(long)]
+        summary: bool,
+    },
     /// List the self-assessments
     List,
     /// Show a self-assessment; in its JSON, answers, actions, evidence_register and summary have the shape that apply reads

@@ -1,5 +1,6 @@
 //! `candour assessment`.
 
+mod carry;
 mod find;
 mod show;
 mod step;
@@ -23,6 +24,12 @@ use crate::{Outcome, catalogue, input};
 pub(crate) fn run(command: Command, session: &Session, output: &Output) -> Result<Outcome, Failure> {
     match command {
         Command::New { catalogue, agency, due } => new(&catalogue, &agency, due.as_deref(), session, output),
+        Command::CarryForward { from, catalogue, due } => {
+            carry::carry_forward(&from, &catalogue, due.as_deref(), session, output)
+        }
+        Command::Confirm { id, statements, summary } => {
+            carry::confirm(&id, &statements, summary, session, output)
+        }
         Command::Details { id, agency, due, no_due } => {
             let due = match due {
                 Some(typed) => Due::On(date(&typed)?),

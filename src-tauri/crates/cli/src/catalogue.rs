@@ -45,6 +45,20 @@ pub(crate) fn find(workspace: Option<&Workspace>, urn: &str) -> Result<Arc<Catal
     Ok(catalogue::find(workspace, &named)?)
 }
 
+/// A catalogue by its URN, or the one of a file, which is then kept in the workspace.
+pub(crate) fn at_hand(workspace: &mut Workspace, named: &str) -> Result<Arc<Catalogue>, Failure> {
+    if is_urn(named) {
+        return find(Some(workspace), named);
+    }
+    let checked = catalogue::check_file(Path::new(named))?;
+    catalogue::add(workspace, &checked)?;
+    Ok(Arc::new(checked))
+}
+
+fn is_urn(named: &str) -> bool {
+    named.starts_with("urn:")
+}
+
 fn show(urn: &str, session: &Session, output: &Output) -> Result<Outcome, Failure> {
     let found = find(session.open_if_any().as_ref(), urn)?;
     output.document(found.bytes(), || text::text(&found));
@@ -73,7 +87,7 @@ fn add(file: &Path, session: &Session, output: &Output) -> Result<Outcome, Failu
 
 fn diff(old: &str, new: &str, session: &Session, output: &Output) -> Result<Outcome, Failure> {
     let workspace = session.open_if_any();
-    let read = |named: &str| match named.starts_with("urn:") {
+    let read = |named: &str| match is_urn(named) {
         true => find(workspace.as_ref(), named),
         false => Ok(Arc::new(catalogue::check_file(Path::new(named))?)),
     };

@@ -238,7 +238,7 @@ fn answer(question: &Question<'_>, contents: &Contents) -> BriefAnswer {
 }
 
 impl BriefField {
-    fn of(field: &str, prose: &Prose) -> Option<Self> {
+    pub(crate) fn of(field: &str, prose: &Prose) -> Option<Self> {
         (!prose.is_empty()).then(|| Self { field: field.to_owned(), text: prose.to_string() })
     }
 }

@@ -7,6 +7,7 @@ use candour_operations::assessment::Check;
 use serde::Serialize;
 use ts_rs::TS;
 
+use crate::carried::LastTime;
 use crate::comment::CommentView;
 
 /// The whole check.
@@ -22,6 +23,8 @@ pub struct AssessmentCheck {
     pub parked: Vec<ParkedView>,
     /// The labels of actions and register entries that no answer cites: kept, not sent.
     pub uncited: Vec<String>,
+    /// Answers of last time that have no counterpart here: they stand here only.
+    pub left: Vec<LastTime>,
     /// What the senior officer says this time, of the whole first.
     pub comments: Vec<CommentView>,
 }
@@ -84,6 +87,7 @@ impl From<&Check> for AssessmentCheck {
             gaps: check.gaps.iter().map(|gap| named.gap(gap)).collect(),
             weak_spots: check.weak_spots.iter().map(|spot| named.weak_spot(spot)).collect(),
             uncited: named.uncited(&check.uncited),
+            left: LastTime::left(&check.assessment, check.before.as_deref(), &check.catalogue),
             comments: this_round(check),
             parked: check
                 .parked

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use candour_domain::assessment::{Gap, Stage, as_shown, gaps};
+use candour_domain::assessment::{Gap, Stage, as_shown};
 use candour_domain::catalogue::{ApplicableStandard, Statement};
 use candour_domain::ids::StatementKey;
 use candour_operations::assessment::Shown;
@@ -11,6 +11,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use crate::assessment::StageView;
+use crate::carried::{named, said_at};
 
 /// The frame.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -39,6 +40,8 @@ pub struct Frame {
     pub gaps: usize,
     /// How many actions answers cite.
     pub actions: usize,
+    /// What its first answers came from, where it started from last time's.
+    pub carried: Option<CarriedFrom>,
 }
 
 /// A day and its distance.
@@ -87,6 +90,8 @@ pub struct FrameStatement {
     pub grade: Option<String>,
     /// Whether the senior officer says something of it this time.
     pub comment: bool,
+    /// Whether the answer is last time's, and nobody has confirmed it.
+    pub unconfirmed: bool,
 }
 
 /// How far an answer is.
@@ -101,15 +106,42 @@ pub enum Progress {
     Complete,
 }
 
+/// Where first answers came from, and how far that is looked through.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct CarriedFrom {
+    /// What they were given to: the catalogue's title and version.
+    pub catalogue: String,
+    /// When they were last edited, RFC 3339.
+    pub said_at: Option<String>,
+    /// How many are still to be confirmed.
+    pub unconfirmed: usize,
+    /// Whether the agency's summary is still to be confirmed.
+    pub summary_unconfirmed: bool,
+    /// How many have no counterpart here.
+    pub left: usize,
+}
+
+fn carried_from(shown: &Shown) -> Option<CarriedFrom> {
+    let (carried, before) = (shown.assessment.carried.as_ref()?, shown.before.as_ref()?);
+    Some(CarriedFrom {
+        catalogue: named(before),
+        said_at: said_at(carried),
+        unconfirmed: shown.assessment.awaiting_confirmation(&shown.catalogue).len(),
+        summary_unconfirmed: carried.summary_unconfirmed,
+        left: carried.left().count(),
+    })
+}
+
 impl Frame {
     /// The frame of an assessment, on a day.
     pub fn of(shown: &Shown, today: NaiveDate) -> Self {
         let assessment = &shown.assessment;
         let contents = as_shown(&shown.catalogue, &assessment.contents);
-        let found = gaps(&shown.catalogue, &contents);
+        let found = assessment.gaps(&shown.catalogue);
         let commented =
             assessment.this_round().into_iter().filter_map(|said| said.statement.as_ref()).collect();
-        let build = Build { shown, gaps: &found, commented };
+        let unconfirmed = assessment.awaiting_confirmation(&shown.catalogue);
+        let build = Build { shown, gaps: &found, commented, unconfirmed };
         let applicable = shown.catalogue.applicable(&assessment.contents.agency);
         let standards: Vec<FrameStandard> =
             applicable.iter().map(|standard| build.standard(standard)).collect();
@@ -129,6 +161,7 @@ impl Frame {
             standards,
             gaps: found.len(),
             actions: contents.actions.len(),
+            carried: carried_from(shown),
         }
     }
 }
@@ -138,6 +171,8 @@ struct Build<'b> {
     gaps: &'b [Gap],
     /// Statements of which the senior officer says something this time.
     commented: BTreeSet<&'b StatementKey>,
+    /// Statements whose answers are last time's, and not confirmed.
+    unconfirmed: BTreeSet<StatementKey>,
 }
 
 impl Build<'_> {
@@ -176,6 +211,7 @@ impl Build<'_> {
             },
             grade: grade.map(|grade| grade.label.to_string()),
             comment: self.commented.contains(key),
+            unconfirmed: self.unconfirmed.contains(key),
         }
     }
 }

@@ -8,6 +8,7 @@ mod agency_file;
 mod answers_file;
 mod assessment;
 mod brief;
+mod carried;
 mod catalogue;
 mod check;
 mod comment;
@@ -44,6 +45,7 @@ pub use assessment::{AssessmentListing, AssessmentView, PersonView, PreviousView
 pub use brief::{
     BriefAnswer, BriefField, BriefGroup, BriefStandard, BriefView, ExportedBefore, SignedByView, SignedView,
 };
+pub use carried::{CarriedView, GradeChanged, LastTime, TextRun};
 pub use catalogue::{
     CatalogueChoices, CatalogueDifference, CatalogueListing, ChoiceView, StatementDifference,
 };
@@ -51,7 +53,7 @@ pub use check::{AssessmentCheck, GapView, ParkedView, WeakSpotView};
 pub use comment::CommentView;
 pub use failure::{Failure, FaultView};
 pub use find::{FindView, FoundGroup, FoundIn, FoundPlace, Piece};
-pub use frame::{DueView, Frame, FrameStandard, FrameStatement, Progress};
+pub use frame::{CarriedFrom, DueView, Frame, FrameStandard, FrameStatement, Progress};
 pub use kept::Kept;
 pub use log::LogEntry;
 pub use paper::{PaperStep, PaperView};

@@ -1,12 +1,13 @@
 //! The page of one statement: what is asked, the grades with what each requires, the answer, and what is still missing.
 
-use candour_domain::assessment::{Answer, AnswerField, as_shown, gaps};
+use candour_domain::assessment::{Answer, AnswerField, as_shown};
 use candour_domain::catalogue::{FieldRule, Grade, Question, SourceKind};
 use candour_domain::ids::StatementKey;
 use candour_operations::assessment::Shown;
 use serde::Serialize;
 use ts_rs::TS;
 
+use crate::carried::CarriedView;
 use crate::check::{GapView, Named};
 use crate::comment::CommentView;
 
@@ -39,6 +40,8 @@ pub struct StatementView {
     pub grades: Vec<GradeChoice>,
     /// The answer.
     pub answer: AnswerView,
+    /// What came to it from last time.
+    pub carried: Option<CarriedView>,
     /// What is missing from the answer.
     pub missing: Vec<GapView>,
     /// Fields that hold something which the grade does not show: kept, not sent.
@@ -177,6 +180,7 @@ impl StatementView {
             sources: sources.into_iter().map(SourceView::from).collect(),
             grades: question.scale.grades.iter().map(|grade| choice(question, grade)).collect(),
             answer: AnswerView::from(&contents.answers.get(key).cloned().unwrap_or_default()),
+            carried: CarriedView::to(shown, key),
             missing: missing(shown, key),
             parked: shown
                 .parked
@@ -213,7 +217,7 @@ fn missing(shown: &Shown, key: &StatementKey) -> Vec<GapView> {
         (None, Some(item)) => cited(item),
         (None, None) => false,
     };
-    gaps(&shown.catalogue, &visible).iter().map(|gap| named.gap(gap)).filter(of_this).collect()
+    shown.assessment.gaps(&shown.catalogue).iter().map(|gap| named.gap(gap)).filter(of_this).collect()
 }
 
 fn choice(question: &Question<'_>, grade: &Grade) -> GradeChoice {

@@ -1,6 +1,6 @@
 //! The worksheet of a standard: a row a statement, with as much of its answer as one line tells.
 
-use candour_domain::assessment::{Answer, AnswerField, Contents, Gap, GapKind, as_shown, gaps};
+use candour_domain::assessment::{Answer, AnswerField, Contents, Gap, GapKind, as_shown};
 use candour_domain::catalogue::{ApplicableStandard, Statement};
 use candour_domain::find::first_words;
 use candour_domain::text::Prose;
@@ -99,7 +99,7 @@ impl WorksheetView {
     pub fn all(shown: &Shown) -> Vec<Self> {
         let contents = &shown.assessment.contents;
         let visible = as_shown(&shown.catalogue, contents);
-        let build = Build { shown, gaps: gaps(&shown.catalogue, &visible), visible };
+        let build = Build { shown, gaps: shown.assessment.gaps(&shown.catalogue), visible };
         let standards = shown.catalogue.applicable(&contents.agency);
         let name = |at: Option<usize>| Some(build.name(standards.get(at?)?));
         let sheet = |(at, applicable): (usize, &ApplicableStandard<'_>)| {
@@ -233,6 +233,7 @@ impl Build<'_> {
             }
             GapKind::Missing(missing) => field(in_a_word(*missing), *missing),
             GapKind::CitesNothing(cites) => field("What it cites", *cites),
+            GapKind::NotConfirmed => field("To confirm", AnswerField::Grade),
             GapKind::UnknownGrade => field("A grade of its scale", AnswerField::Grade),
             _ => field("Grade", AnswerField::Grade),
         }

@@ -121,6 +121,7 @@ fn of_operations() -> Vec<Error> {
     let check = Check {
         assessment: assessment(&catalogue).build(),
         catalogue: catalogue.clone(),
+        before: None,
         gaps: Vec::new(),
         weak_spots: Vec::new(),
         parked: Vec::new(),
@@ -156,6 +157,7 @@ fn of_operations() -> Vec<Error> {
         Error::Field { field: "comment", fault: long() },
         Error::Blank { field: "name" },
         Error::NotAllowed(next_stage(Stage::Draft, Event::Export).expect_err("no")),
+        Error::CarriedBefore { begun: id },
         Error::NothingSaid,
         Error::Incomplete(Box::new(check)),
         Error::SignedPartLost { id, revision: 1 },
@@ -208,6 +210,7 @@ fn of_operations() -> Vec<Error> {
         Error::Field { .. } => 25,
         Error::Blank { .. } => 26,
         Error::NotAllowed(_) => 27,
+        Error::CarriedBefore { .. } => 45,
         Error::NothingSaid => 28,
         Error::Incomplete(_) => 29,
         Error::SignedPartLost { .. } => 30,

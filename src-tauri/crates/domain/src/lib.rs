@@ -15,3 +15,4 @@ pub mod passphrase;
 pub mod reading;
 pub mod strict_json;
 pub mod text;
+pub mod word_difference;

@@ -138,6 +138,12 @@ pub enum Error {
     /// The step does not follow from the stage.
     #[error(transparent)]
     NotAllowed(#[from] NotAllowed),
+    /// The same earlier assessment was brought to the same catalogue before.
+    #[error("these answers were brought to this catalogue before, as the self-assessment {begun}")]
+    CarriedBefore {
+        /// What was started then.
+        begun: AssessmentId,
+    },
     /// It is sent back without a word.
     #[error("it does not go back without a comment that says what to look at again")]
     NothingSaid,

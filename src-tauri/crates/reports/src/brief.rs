@@ -106,7 +106,8 @@ impl Brief {
             group.items.truncate(listed);
             group.more = group.count - listed;
         }
-        let weak = weak_spots(paper.catalogue, shown, paper.today);
+        let raised = paper.carried.iter().flat_map(|carried| carried.raised(paper.catalogue, shown));
+        let weak: Vec<_> = raised.chain(weak_spots(paper.catalogue, shown, paper.today)).collect();
         Self {
             tally,
             asked: asked(total.questions, total.unanswered),

@@ -1,8 +1,8 @@
 //! What the template is given: words as they are printed, in their order.
 
 use candour_domain::assessment::{
-    Action, ActionPlanRow, Answer, AnswerField, Contents, EvidenceEntry, Person, action_plan, as_shown, gaps,
-    score_summary,
+    Action, ActionPlanRow, Answer, AnswerField, Contents, EvidenceEntry, Person, action_plan, as_shown,
+    gaps_of_draft, score_summary,
 };
 use candour_domain::catalogue::{Catalogue, Grade, Question};
 use candour_domain::text::Prose;
@@ -123,7 +123,7 @@ impl Document {
         let questions = catalogue.questions(&shown.agency);
         let plan = action_plan(catalogue, &shown, paper.today);
         let marks = marks(&questions);
-        let lacks = gaps(catalogue, &shown).len();
+        let lacks = gaps_of_draft(catalogue, &shown, paper.carried).len();
         Self {
             title: line(&format!("{} – {}", shown.agency.name, catalogue.document().title)),
             agency: line(shown.agency.name.as_str()),

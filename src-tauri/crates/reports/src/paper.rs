@@ -1,6 +1,6 @@
 //! What a report is made of.
 
-use candour_domain::assessment::{Contents, Person};
+use candour_domain::assessment::{Carried, Contents, Person};
 use candour_domain::catalogue::Catalogue;
 use candour_domain::digest::Digest;
 use candour_domain::ids::AssessmentId;
@@ -17,6 +17,8 @@ pub struct Paper<'a> {
     pub catalogue: &'a Catalogue,
     /// What it says. Of what is signed, the contents that were signed.
     pub contents: &'a Contents,
+    /// What it brought along from last time.
+    pub carried: Option<&'a Carried>,
     /// The safeguarding lead.
     pub lead: &'a Person,
     /// The senior officer.

@@ -31,6 +31,7 @@
 //! | action | (with the assessment) | `save_action(id, &action) -> number` `remove_action(id, action, at)` |
 //! | evidence | (with the assessment) | `save_evidence(id, &entry) -> number` `remove_evidence(id, entry, at)` |
 //! | summary | (with the assessment) | `save_summary(id, &summary)` |
+//! | carried | (with the assessment) `carried_from(source, &catalogue)` | (with the assessment) `confirm_carried(id, &statement, &confirmed)` `confirm_carried_summary(id)` |
 //! | comment | (with the assessment) | `save_comment(id, &comment)` `remove_comment(comment)` `send_comments(id, &by, &job_title, at)` |
 //! | envelope | `envelope(id, revision, kind)` `envelopes(id)` | `keep_envelope(&new)` `void_envelopes(id, revision, at, reason)` |
 //! | own keys | `signing_keys()` `signing_key(&keyid)` | `add_signing_key(&key)` `retire_signing_key(&keyid, at)` |

@@ -105,6 +105,7 @@ pub fn assessment(catalogue: &Catalogue) -> Builder<'_> {
         previous: None,
         provenance: Default::default(),
         comments: Vec::new(),
+        carried: None,
     };
     Builder { catalogue, assessment }
 }

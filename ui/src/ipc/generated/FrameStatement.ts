@@ -28,4 +28,8 @@ grade: string | null,
 /**
  * Whether the senior officer says something of it this time.
  */
-comment: boolean, };
+comment: boolean, 
+/**
+ * Whether the answer is last time's, and nobody has confirmed it.
+ */
+unconfirmed: boolean, };

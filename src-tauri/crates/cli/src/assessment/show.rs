@@ -235,6 +235,16 @@ pub(crate) fn check_text(view: &AssessmentCheck) -> String {
             parked.number
         ));
     }
+    if !view.left.is_empty() {
+        lines.push("From last time, without a counterpart here:".to_owned());
+    }
+    for left in &view.left {
+        let grade = left.grade.as_deref().unwrap_or("not graded");
+        lines.push(wrapped(&format!("- {} {} ({grade})", left.number, left.text), "  "));
+        for field in &left.fields {
+            lines.push(wrapped(&format!("    {}: {}", field.field.replace('_', " "), field.text), "      "));
+        }
+    }
     if !view.uncited.is_empty() {
         lines.push(wrapped(
             &format!("Kept in the draft, not sent, because no answer cites it: {}.", view.uncited.join(", ")),

@@ -111,6 +111,11 @@ impl From<&Error> for Failure {
                 "Nothing was changed. Choose another from the list of standards.",
                 "Nothing was changed. See what it is asked, and the keys, with: candour assessment show.",
             ),
+            Error::CarriedBefore { .. } => each(
+                "carried_before",
+                "Nothing was changed. Go on in that one: the start lists it.",
+                "Nothing was changed. Go on in that one; candour assessment list has it too.",
+            ),
             Error::NothingSaid => Self {
                 field: Some("comment".to_owned()),
                 ..told("nothing_said", "Nothing was changed. Write one, of a statement or of the whole.")

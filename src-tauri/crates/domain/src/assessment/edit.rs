@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use super::size::written_bytes;
 use super::{
-    Action, Answer, AnswerField, Assessment, Author, CITES_LIMIT, Contents, Edited, EvidenceEntry,
+    Action, Answer, AnswerField, Assessment, Author, CITES_LIMIT, Confirmed, Contents, Edited, EvidenceEntry,
     LIST_LIMIT, TEXT_LIMIT,
 };
 use crate::catalogue::Catalogue;
@@ -120,6 +120,8 @@ pub struct Applied {
     pub evidence_register: BTreeSet<EvidenceId>,
     /// Whether the summary differs.
     pub summary: bool,
+    /// The statements whose answers from last time are confirmed by this.
+    pub confirmed: BTreeSet<StatementKey>,
     /// How many bytes it takes as JSON.
     pub bytes: usize,
 }
@@ -159,6 +161,7 @@ impl Assessment {
             actions: BTreeSet::new(),
             evidence_register: BTreeSet::new(),
             summary: false,
+            confirmed: BTreeSet::new(),
             bytes: 0,
         };
         applied.edit_lists(edits, faults);
@@ -173,6 +176,7 @@ impl Assessment {
         edits.summary.risks.apply(&mut summary.risks);
         edits.summary.support_wanted.apply(&mut summary.support_wanted);
         applied.summary = *summary != self.contents.summary;
+        applied.confirm(&Confirmed { by: by.clone(), at });
         let bytes = written_bytes(&applied.assessment.contents);
         if bytes > TEXT_LIMIT {
             faults.add(
@@ -227,6 +231,17 @@ impl Applied {
                 faults.add(list, format!("would have {length} items; at most {LIST_LIMIT} fit"));
             }
         }
+    }
+
+    /// Whoever edits what came from last time has looked at it.
+    fn confirm(&mut self, confirmed: &Confirmed) {
+        let Some(carried) = &mut self.assessment.carried else { return };
+        for (key, _) in &self.fields {
+            if carried.confirm(key, confirmed) {
+                self.confirmed.insert(key.clone());
+            }
+        }
+        carried.summary_unconfirmed &= !self.summary;
     }
 
     fn edit_answer(&mut self, key: &StatementKey, edit: &AnswerEdit, edited: impl Fn(String) -> Edited) {

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::fmt;
 
-use super::{ActionPart, Answer, AnswerField, Contents, as_shown};
+use super::{ActionPart, Answer, AnswerField, Carried, Contents, as_shown, carried};
 use crate::catalogue::{Catalogue, FieldRule, Grade, Question};
 use crate::ids::{ActionId, EvidenceId, StatementKey};
 
@@ -32,6 +32,10 @@ impl Gap {
 pub enum GapKind {
     /// No grade was given. That is no grade, not the lowest.
     NotGraded,
+    /// The answer is last time's, and nobody has said that it still holds.
+    NotConfirmed,
+    /// The agency's own view of the whole is last time's, and nobody has said that it still holds.
+    SummaryNotConfirmed,
     /// The grade requires a field that is empty.
     Missing(AnswerField),
     /// An action that an answer cites lacks a part.
@@ -63,6 +67,8 @@ impl GapKind {
     pub fn code(&self) -> String {
         match self {
             Self::NotGraded => "not_graded".into(),
+            Self::NotConfirmed => "not_confirmed".into(),
+            Self::SummaryNotConfirmed => "summary_not_confirmed".into(),
             Self::Missing(AnswerField::Actions) => "action_missing".into(),
             Self::Missing(field) => format!("{field}_missing"),
             Self::ActionPart(_, part) => format!("action_{}_missing", part.as_str()),
@@ -84,6 +90,10 @@ impl fmt::Display for GapKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::NotGraded => "No grade has been given.",
+            Self::NotConfirmed => "Not confirmed since last time: say that it is still right, or change it.",
+            Self::SummaryNotConfirmed => {
+                "The agency's summary is not confirmed since last time: say that it is still right, or change it."
+            }
             Self::Missing(field) => match field {
                 AnswerField::Evidence => "Evidence is missing: say what shows this, and where it is kept.",
                 AnswerField::Impact => {
@@ -139,15 +149,25 @@ impl Complete {
 }
 
 /// The contents as they would be sent, if nothing is missing; else every gap.
-pub fn complete(catalogue: &Catalogue, contents: &Contents) -> Result<Complete, Vec<Gap>> {
+pub fn complete(
+    catalogue: &Catalogue,
+    contents: &Contents,
+    carried: Option<&Carried>,
+) -> Result<Complete, Vec<Gap>> {
     let shown = as_shown(catalogue, contents);
-    let found = gaps(catalogue, &shown);
+    let found = gaps_of_draft(catalogue, &shown, carried);
     if found.is_empty() { Ok(Complete(shown)) } else { Err(found) }
 }
 
-/// Every gap, in the catalogue's order; those of the agency first, those of actions and register entries last.
-/// What no answer shows is not looked at.
+/// Every gap of what stands there, in the catalogue's order; those of the agency first, those of actions and register entries
+/// last. What no answer shows is not looked at.
 pub fn gaps(catalogue: &Catalogue, contents: &Contents) -> Vec<Gap> {
+    gaps_of_draft(catalogue, contents, None)
+}
+
+/// Every gap of a draft: of what stands there, and of what came from last time and is not confirmed.
+pub fn gaps_of_draft(catalogue: &Catalogue, contents: &Contents, carried: Option<&Carried>) -> Vec<Gap> {
+    let awaiting = carried::awaiting(carried, catalogue, contents);
     let mut found = of_agency(catalogue, contents);
     let questions = catalogue.questions(&contents.agency);
     if questions.is_empty() {
@@ -155,16 +175,18 @@ pub fn gaps(catalogue: &Catalogue, contents: &Contents) -> Vec<Gap> {
     }
     for question in &questions {
         let answer = contents.answers.get(&question.statement.key);
-        let kinds = of_answer(question, answer);
-        found.extend(
-            kinds.into_iter().map(|kind| Gap { statement: Some(question.statement.key.clone()), kind }),
-        );
+        let unconfirmed = awaiting.contains(&question.statement.key).then_some(GapKind::NotConfirmed);
+        let kinds = unconfirmed.into_iter().chain(of_answer(question, answer));
+        found.extend(kinds.map(|kind| Gap { statement: Some(question.statement.key.clone()), kind }));
     }
     let asked: HashSet<&StatementKey> = questions.iter().map(|question| &question.statement.key).collect();
     let stray =
         contents.answers.iter().filter(|(key, answer)| !asked.contains(key) && says_something(answer));
     found.extend(stray.map(|(key, _)| Gap { statement: Some(key.clone()), kind: GapKind::NotAsked }));
     found.extend(of_lists(catalogue, &questions, contents));
+    if carried.is_some_and(|carried| carried.summary_unconfirmed) {
+        found.push(Gap { statement: None, kind: GapKind::SummaryNotConfirmed });
+    }
     found
 }
 

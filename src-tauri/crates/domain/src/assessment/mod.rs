@@ -4,6 +4,8 @@ mod action;
 mod action_plan;
 mod answer;
 mod author;
+mod carried;
+mod carry_forward;
 mod comment;
 mod edit;
 mod evidence;
@@ -26,6 +28,8 @@ pub use action::{Action, ActionPart};
 pub use action_plan::{ActionPlanRow, action_plan};
 pub use answer::{Answer, AnswerField, BadFieldText};
 pub use author::{Author, Edited, Role};
+pub use carried::{Carried, CarriedAnswer, Confirmed};
+pub use carry_forward::carry_forward;
 pub use comment::Comment;
 pub use edit::{
     ActionEdit, AnswerEdit, Applied, Change, Edits, EvidenceEdit, SummaryEdit, action_of_token,
@@ -33,7 +37,7 @@ pub use edit::{
 };
 pub use evidence::{EntryPart, EvidenceEntry};
 pub use find::{Found, Hit, PLACES_LIMIT, Place, find};
-pub use gaps::{Complete, Gap, GapKind, complete, gaps, gaps_of_return};
+pub use gaps::{Complete, Gap, GapKind, complete, gaps, gaps_of_draft, gaps_of_return};
 pub use merge::{Merged, merge};
 pub use parking::{Parked, Uncited, as_shown, parked, uncited};
 pub use profile::{AgencyProfile, Person};
@@ -80,6 +84,8 @@ pub struct Assessment {
     pub provenance: BTreeMap<(StatementKey, AnswerField), Edited>,
     /// What the senior officer and the lead said of it, oldest first.
     pub comments: Vec<Comment>,
+    /// What it brought along from last time, where it started from there.
+    pub carried: Option<Carried>,
 }
 
 /// What an agency says of itself: all that the rules look at, and all that is sent.

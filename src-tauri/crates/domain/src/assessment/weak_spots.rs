@@ -35,6 +35,8 @@ pub enum WeakSpotKind {
     SameText(AnswerField),
     /// An action's day has passed.
     ActionOverdue(ActionId),
+    /// The grade is above last time's, and no evidence is new.
+    RaisedWithoutEvidence,
 }
 
 impl WeakSpotKind {
@@ -46,6 +48,7 @@ impl WeakSpotKind {
             Self::EvidenceOnlyPolicy => "evidence_only_policy",
             Self::SameText(_) => "same_text",
             Self::ActionOverdue(_) => "action_overdue",
+            Self::RaisedWithoutEvidence => "raised_without_evidence",
         }
     }
 }
@@ -65,6 +68,9 @@ impl fmt::Display for WeakSpotKind {
                 write!(f, "The same text stands as {} in each of these.", field.as_str().replace('_', " "))
             }
             Self::ActionOverdue(_) => f.write_str("The action's date has passed."),
+            Self::RaisedWithoutEvidence => {
+                f.write_str("The grade is above last time's, and no evidence was added since.")
+            }
         }
     }
 }
@@ -179,7 +185,7 @@ fn of_evidence(grade: &Grade, answer: &super::Answer) -> Option<WeakSpotKind> {
 }
 
 /// The words of a text without case, punctuation and spacing, so that trivial differences do not hide a copy; a blank between two.
-fn plain_words(prose: &Prose) -> String {
+pub(super) fn plain_words(prose: &Prose) -> String {
     let lower = prose.as_str().to_lowercase();
     let mut plain = String::with_capacity(lower.len());
     for word in lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {

@@ -214,6 +214,6 @@ fn an_honest_agency_can_complete_each() {
         let filled = candour_test_support::assessment::assessment(&catalogue)
             .agency(agency("police", &[catalogue.document().areas[0].id.as_str()]))
             .complete();
-        assert!(candour_domain::assessment::complete(&catalogue, &filled.contents()).is_ok());
+        assert!(candour_domain::assessment::complete(&catalogue, &filled.contents(), None).is_ok());
     }
 }

@@ -37,7 +37,7 @@ fn each_grade_requires_what_the_table_says_field_by_field() {
             let expected: Vec<Gap> =
                 kind.into_iter().map(|kind| Gap { statement: Some(id("leadership-1")), kind }).collect();
             assert_eq!(gaps(&catalogue, &without), expected, "{grade} without {field}");
-            assert_eq!(complete(&catalogue, &without).err().unwrap_or_default(), expected);
+            assert_eq!(complete(&catalogue, &without, None).err().unwrap_or_default(), expected);
         }
         let bare =
             full.edit("leadership-1", |answer| AnswerField::ALL[1..].iter().for_each(|f| answer.clear(*f)));
@@ -62,7 +62,7 @@ fn a_sentence_why_impact_cannot_be_shown_yet_stands_for_impact() {
             answer.impact_not_yet = prose("The first audit is due in spring.");
         },
     );
-    assert!(complete(&catalogue, &why.contents()).is_ok());
+    assert!(complete(&catalogue, &why.contents(), None).is_ok());
 }
 
 #[test]
@@ -172,7 +172,7 @@ proptest! {
         let catalogue = rag();
         let shown = as_shown(&catalogue, &contents);
         let found = gaps(&catalogue, &shown);
-        match complete(&catalogue, &contents) {
+        match complete(&catalogue, &contents, None) {
             Ok(complete) => {
                 prop_assert_eq!(found, []);
                 prop_assert_eq!(complete.contents(), &shown);
@@ -196,7 +196,7 @@ proptest! {
         let catalogue = rag();
         let mut contents = as_shown(&catalogue, &contents);
         let mut rounds = 0;
-        while let Err(found) = complete(&catalogue, &contents) {
+        while let Err(found) = complete(&catalogue, &contents, None) {
             rounds += 1;
             // A grade given brings its own requirements, once; nothing else may.
             prop_assert!(rounds <= 2, "{found:?}");

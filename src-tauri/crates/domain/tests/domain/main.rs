@@ -7,6 +7,7 @@ mod action_plan;
 mod applicability;
 mod audits;
 mod built_in;
+mod carry_forward;
 mod checker;
 mod comments;
 mod difference;

@@ -17,7 +17,7 @@ fn every_grade_of_every_scale_can_be_given_completed_and_counted() {
         let key = first_key(&catalogue);
         for grade in &catalogue.document().scales[0].grades {
             let filled = assessment(&catalogue).complete().answer(&key, grade.id.as_str());
-            assert!(complete(&catalogue, &filled.clone().contents()).is_ok(), "{}", grade.id);
+            assert!(complete(&catalogue, &filled.clone().contents(), None).is_ok(), "{}", grade.id);
             let total = score_summary(&catalogue, &filled.clone().contents()).total;
             let counted = total.grades.iter().find(|(id, ..)| *id == grade.id).expect("on the scale");
             assert!(counted.2 >= 1 && counted.1 == grade.counts && total.unanswered == 0, "{}", grade.id);
@@ -87,7 +87,7 @@ fn a_statement_may_have_a_scale_of_its_own() {
     statement["descriptors"] = json!({"0": "None.", "1": "Some.", "2": "Most.", "3": "All."});
     let catalogue = read(&json);
     let mixed = assessment(&catalogue).answer("s1-1", "fully_met").answer("s1-2", "3").contents();
-    assert!(complete(&catalogue, &mixed).is_ok());
+    assert!(complete(&catalogue, &mixed, None).is_ok());
     let total = score_summary(&catalogue, &mixed).total;
     assert_eq!((total.questions, total.grades.len(), total.graded()), (2, 8, 2));
 }
@@ -98,7 +98,7 @@ fn fifteen_hundred_statements_work_in_many_standards_and_in_one() {
         let catalogue = read(&large_json(standards, statements));
         let filled = assessment(&catalogue).complete().contents();
         assert_eq!(filled.answers.len(), 1_500);
-        assert!(complete(&catalogue, &filled).is_ok());
+        assert!(complete(&catalogue, &filled, None).is_ok());
         assert_eq!(score_summary(&catalogue, &filled).total.questions, 1_500);
         let today = candour_test_support::assessment::day(11, 20);
         assert_eq!(

@@ -1,6 +1,6 @@
 //! Changing answers, actions, the register and the summary: all of it or nothing, every fault listed.
 
-use candour_domain::assessment::{Assessment, Edits, Event, TEXT_LIMIT, most_written_bytes};
+use candour_domain::assessment::{Assessment, Confirmed, Edits, Event, TEXT_LIMIT, most_written_bytes};
 use candour_domain::ids::AssessmentId;
 use candour_domain::reading::{Fault, Faults};
 use candour_store::Operation;
@@ -59,6 +59,7 @@ pub fn apply(
         return Ok(saved);
     }
     let after = &applied.assessment;
+    let confirmed = Confirmed { by: by.clone(), at: now };
     let operation =
         Operation::new("assessment.apply", now).on(id).by(by).with("fields", named(&applied.fields));
     workspace.store.transact(operation, |tx| {
@@ -77,6 +78,10 @@ pub fn apply(
         }
         if applied.summary {
             tx.save_summary(id, &after.contents.summary)?;
+            tx.confirm_carried_summary(id)?;
+        }
+        for key in &applied.confirmed {
+            tx.confirm_carried(id, key, &confirmed)?;
         }
         Ok::<_, Error>(())
     })?;

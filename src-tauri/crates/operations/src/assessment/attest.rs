@@ -1,6 +1,6 @@
 //! The lead attests that an assessment is complete and true.
 
-use candour_domain::assessment::{Author, Event, Role, complete};
+use candour_domain::assessment::{Author, Event, Role};
 use candour_domain::digest::Digest;
 use candour_domain::ids::AssessmentId;
 use candour_domain::text::Line;
@@ -23,7 +23,7 @@ pub fn attest(
     let lead = keys::Person::named(name, job_title)?;
     let (assessment, catalogue) = load(workspace, id)?;
     let stage = step(&assessment, Event::Attest)?;
-    let Ok(complete) = complete(&catalogue, &assessment.contents) else {
+    let Ok(complete) = assessment.complete(&catalogue) else {
         return Err(Error::Incomplete(Box::new(check(workspace, id)?)));
     };
     let agency = assessment.contents.agency.clone();

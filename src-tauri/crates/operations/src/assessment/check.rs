@@ -2,13 +2,11 @@
 
 use std::sync::Arc;
 
-use candour_domain::assessment::{
-    Assessment, Gap, Parked, Uncited, WeakSpot, as_shown, gaps, parked, uncited, weak_spots,
-};
+use candour_domain::assessment::{Assessment, Gap, Parked, Uncited, WeakSpot, parked, uncited, weak_spots};
 use candour_domain::catalogue::Catalogue;
 use candour_domain::ids::AssessmentId;
 
-use super::load;
+use super::{load, load_before};
 use crate::{Error, Workspace};
 
 /// What the check found.
@@ -18,6 +16,8 @@ pub struct Check {
     pub assessment: Assessment,
     /// What it answers.
     pub catalogue: Arc<Catalogue>,
+    /// What last time's answers were given to, where it started from there.
+    pub before: Option<Arc<Catalogue>>,
     /// What is missing before it can be attested.
     pub gaps: Vec<Gap>,
     /// What a panel would ask about.
@@ -32,11 +32,14 @@ pub struct Check {
 pub fn check(workspace: &Workspace, id: AssessmentId) -> Result<Check, Error> {
     let (assessment, catalogue) = load(workspace, id)?;
     let contents = &assessment.contents;
+    let raised = assessment.carried.iter().flat_map(|carried| carried.raised(&catalogue, contents));
+    let today = workspace.ports.clock.today();
     Ok(Check {
-        gaps: gaps(&catalogue, &as_shown(&catalogue, contents)),
-        weak_spots: weak_spots(&catalogue, contents, workspace.ports.clock.today()),
+        gaps: assessment.gaps(&catalogue),
+        weak_spots: raised.chain(weak_spots(&catalogue, contents, today)).collect(),
         parked: parked(&catalogue, contents),
         uncited: uncited(&catalogue, contents),
+        before: load_before(workspace, &assessment)?,
         assessment,
         catalogue,
     })

@@ -3,6 +3,7 @@
 mod actions;
 mod apply;
 mod attest;
+mod carry_forward;
 mod check;
 mod comment;
 mod details;
@@ -30,6 +31,7 @@ pub use candour_sealed::payload::SIGNOFF_STATEMENT;
 pub use actions::{Plan, actions};
 pub use apply::{Saved, apply};
 pub use attest::attest;
+pub use carry_forward::{carry_forward, confirm};
 pub use check::{Check, check};
 pub use comment::{comment, take_back_comment};
 pub use details::{AgencyDetails, Due, change_details};
@@ -55,6 +57,11 @@ fn load(workspace: &Workspace, id: AssessmentId) -> Result<(Assessment, Arc<Cata
     let assessment = workspace.store.assessment(id)?.ok_or(Error::NoAssessment(id))?;
     let catalogue = workspace.catalogue(&assessment.catalogue)?;
     Ok((assessment, catalogue))
+}
+
+/// What last time's answers were given to, where an assessment started from there.
+fn load_before(workspace: &Workspace, assessment: &Assessment) -> Result<Option<Arc<Catalogue>>, Error> {
+    assessment.carried.as_ref().map(|carried| workspace.catalogue(&carried.catalogue)).transpose()
 }
 
 /// The stage that an event leads to, or a refusal that says what to do instead.

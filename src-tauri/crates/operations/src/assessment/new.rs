@@ -41,6 +41,7 @@ pub fn new(
         previous: None,
         provenance: BTreeMap::new(),
         comments: Vec::new(),
+        carried: None,
     };
     let now = workspace.now();
     let by = Author { role: Role::Lead, name: assessment.lead.name.clone() };

@@ -94,6 +94,7 @@ impl Papers {
             revision: assessment.revision,
             catalogue: &self.catalogue,
             contents: &self.contents,
+            carried: assessment.carried.as_ref(),
             lead: &assessment.lead,
             officer: &assessment.officer,
             due: assessment.due,

@@ -6,7 +6,7 @@ use candour_domain::assessment::{Assessment, Parked, parked};
 use candour_domain::catalogue::{Catalogue, Question};
 use candour_domain::ids::AssessmentId;
 
-use super::load;
+use super::{load, load_before};
 use crate::{Error, Workspace};
 
 /// An assessment as it stands.
@@ -16,6 +16,8 @@ pub struct Shown {
     pub assessment: Assessment,
     /// What it answers.
     pub catalogue: Arc<Catalogue>,
+    /// What last time's answers were given to, where it started from there.
+    pub before: Option<Arc<Catalogue>>,
     /// What was typed, does not show, and is kept.
     pub parked: Vec<Parked>,
 }
@@ -31,5 +33,6 @@ impl Shown {
 pub fn show(workspace: &Workspace, id: AssessmentId) -> Result<Shown, Error> {
     let (assessment, catalogue) = load(workspace, id)?;
     let parked = parked(&catalogue, &assessment.contents);
-    Ok(Shown { assessment, catalogue, parked })
+    let before = load_before(workspace, &assessment)?;
+    Ok(Shown { assessment, catalogue, before, parked })
 }

@@ -4,6 +4,7 @@ pub(crate) mod action;
 pub(crate) mod agency;
 pub(crate) mod answer;
 pub(crate) mod assessment;
+pub(crate) mod carried;
 pub(crate) mod catalogue;
 pub(crate) mod change;
 pub(crate) mod comment;
@@ -29,6 +30,7 @@ pub(crate) const SCHEMA: &[&str] = &[
     evidence::SCHEMA,
     summary::SCHEMA,
     comment::SCHEMA,
+    carried::SCHEMA,
     envelope::SCHEMA,
     signing_key::SCHEMA,
     identity::SCHEMA,

@@ -1,7 +1,7 @@
 //! Assessments: whole, in pieces, in the list.
 
 use candour_domain::assessment::{
-    AnswerField, Assessment, Author, Comment, Edited, PreviousRevision, Role, Stage, Summary,
+    AnswerField, Assessment, Author, Comment, Confirmed, Edited, PreviousRevision, Role, Stage, Summary,
 };
 use candour_domain::digest::Digest;
 use candour_domain::ids::{AssessmentId, CommentId, StatementKey};
@@ -282,4 +282,23 @@ fn an_agency_is_found_by_its_name_whatever_the_case() {
         line("\u{c9}cole")
     );
     assert_eq!(store.agencies().expect("reads").len(), 1);
+}
+
+#[test]
+fn what_came_from_last_time_is_confirmed_once_and_for_its_own_statement() {
+    let mut store = memory();
+    let kept = keep_rich(&mut store);
+    let confirmed = Confirmed { by: lead(), at: moment(400) };
+    change(&mut store, |tx| {
+        tx.confirm_carried(kept.id, &id("sharing-1"), &confirmed)?;
+        tx.confirm_carried(kept.id, &id("leadership-1"), &confirmed)?;
+        tx.confirm_carried_summary(kept.id)
+    });
+    let mut expected = kept.carried.clone().expect("carried");
+    expected.answers[2].confirmed = Some(confirmed);
+    expected.summary_unconfirmed = false;
+    let loaded = load(&store, kept.id).carried.expect("carried");
+    assert_eq!(loaded, expected, "what was confirmed before stays as it was");
+    assert_eq!(store.carried_from(loaded.source, &kept.catalogue).expect("reads"), Some(kept.id));
+    assert_eq!(store.carried_from(kept.id, &kept.catalogue).expect("reads"), None);
 }

@@ -4,10 +4,13 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use candour_domain::assessment::{AnswerField, Assessment, Author, Comment, Edited, PreviousRevision, Role};
+use candour_domain::assessment::{
+    AnswerField, Assessment, Author, Carried, CarriedAnswer, Comment, Confirmed, Edited, PreviousRevision,
+    Role,
+};
 use candour_domain::catalogue::Catalogue;
 use candour_domain::digest::Digest;
-use candour_domain::ids::{CommentId, DeviceId};
+use candour_domain::ids::{AssessmentId, CommentId, DeviceId};
 use candour_store::{DATABASE_FILE, Operation, Store, StoreError, Workspace, WorkspaceKey, WorkspaceLock};
 use candour_test_support::assessment::{
     action, assessment, day, entry, entry_id, id, lead, line, moment, prose,
@@ -153,7 +156,32 @@ pub(crate) fn rich(catalogue: &Catalogue) -> Assessment {
     };
     assessment.comments =
         vec![comment(1, None, Some(moment(201))), comment(2, Some(id("leadership-1")), None)];
+    assessment.carried = Some(carried(catalogue, &assessment));
     assessment
+}
+
+/// What came from last time: confirmed, to be looked at, and without a counterpart.
+fn carried(catalogue: &Catalogue, assessment: &Assessment) -> Carried {
+    let came = |source: &str, statement: Option<&str>, confirmed| CarriedAnswer {
+        source: id(source),
+        statement: statement.map(id),
+        look_again: statement == Some("sharing-1"),
+        equal: statement.map(|_| id("not_met")),
+        answer: assessment.contents.answers[&id("leadership-1")].clone(),
+        confirmed,
+    };
+    let confirmed = Confirmed { by: lead(), at: moment(300) };
+    Carried {
+        source: AssessmentId::new(Uuid::from_u128(0x01D)),
+        catalogue: catalogue.reference(),
+        said_at: Some(moment(2)),
+        summary_unconfirmed: true,
+        answers: vec![
+            came("leadership-1", Some("leadership-1"), Some(confirmed)),
+            came("gone-1", None, None),
+            came("sharing-2", Some("sharing-1"), None),
+        ],
+    }
 }
 
 /// Keeps the catalogue and an assessment of it.

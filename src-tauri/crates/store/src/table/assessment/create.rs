@@ -55,6 +55,9 @@ impl Transaction<'_> {
         for comment in &assessment.comments {
             self.save_comment(assessment.id, comment)?;
         }
+        if let Some(carried) = &assessment.carried {
+            self.save_carried(assessment.id, carried)?;
+        }
         Ok(())
     }
 

@@ -90,6 +90,7 @@ impl Reader {
             previous: head.previous,
             provenance,
             comments: self.comments(id)?,
+            carried: self.carried(id)?,
         })
     }
 }
