@@ -14,14 +14,14 @@ use crate::desk::{Desk, Ran};
 use crate::signing::{completed, signed};
 
 /// A file system of its own size over a desk's folder `disk`, seen only by what runs through it.
-struct Disk<'d> {
+pub(crate) struct Disk<'d> {
     desk: &'d Desk,
     holder: Child,
     as_root: bool,
 }
 
 impl<'d> Disk<'d> {
-    fn new(desk: &'d Desk, size: &str) -> Self {
+    pub(crate) fn new(desk: &'d Desk, size: &str) -> Self {
         fs::create_dir(desk.path("disk")).expect("made");
         let script = "mount -t tmpfs -o size=$1,mode=700 candour \"$2\" && echo mounted && exec sleep 600";
         for as_root in [true, false] {
@@ -45,7 +45,7 @@ impl<'d> Disk<'d> {
     }
 
     /// A program that sees it.
-    fn inside(&self, program: &str) -> Command {
+    pub(crate) fn inside(&self, program: &str) -> Command {
         let mut command = Command::new("nsenter");
         command.args(["--target", &self.holder.id().to_string(), "--mount"]);
         if !self.as_root {
@@ -55,7 +55,7 @@ impl<'d> Disk<'d> {
         command
     }
 
-    fn sh(&self, script: &str) -> bool {
+    pub(crate) fn sh(&self, script: &str) -> bool {
         // Entered anew: the folder as seen from outside has nothing mounted on it.
         let script = format!("cd \"$1\" && {script}");
         self.inside("sh")
@@ -68,7 +68,7 @@ impl<'d> Disk<'d> {
     }
 
     /// The command line, told of the workspace on it.
-    fn run(&self, args: &[&str]) -> Ran {
+    pub(crate) fn run(&self, args: &[&str]) -> Ran {
         let mut command = self.inside(env!("CARGO_BIN_EXE_candour"));
         command.env("HOME", self.desk.path("")).env_remove("DBUS_SESSION_BUS_ADDRESS");
         command.arg("--json").arg("--workspace").arg(self.desk.path("disk/workspace"));

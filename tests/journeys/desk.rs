@@ -174,11 +174,11 @@ impl Desk {
         refusal
     }
 
-    /// The workspace's files and their bytes; not the lock, which every run takes.
+    /// The workspace's files and their bytes; not the lock, which every run takes, nor the folder with the backups that it makes.
     pub(crate) fn files(&self) -> Vec<(PathBuf, Vec<u8>)> {
         let entries = fs::read_dir(self.workspace()).into_iter().flatten().flatten();
         let mut files: Vec<_> = entries
-            .filter(|entry| entry.file_name() != "workspace.lock")
+            .filter(|entry| entry.file_name() != "workspace.lock" && entry.file_name() != "backups")
             .map(|entry| (entry.path(), fs::read(entry.path()).unwrap_or_default()))
             .collect();
         files.sort();
@@ -239,10 +239,13 @@ impl Desk {
     }
 }
 
-/// Copies the files of a folder.
+/// Copies a folder.
 pub(crate) fn copy_folder(from: &Path, to: &Path) {
     fs::create_dir_all(to).expect("made");
     for entry in fs::read_dir(from).expect("listed").flatten() {
-        fs::copy(entry.path(), to.join(entry.file_name())).expect("copied");
+        match entry.path() {
+            folder if folder.is_dir() => copy_folder(&folder, &to.join(entry.file_name())),
+            file => fs::copy(file, to.join(entry.file_name())).map(|_| ()).expect("copied"),
+        }
     }
 }

@@ -5,6 +5,7 @@
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
 mod awkward_texts;
+mod backups;
 mod bad_answers;
 mod bad_files;
 mod bad_folders;

@@ -80,6 +80,26 @@ pub(crate) enum WorkspaceCommand {
         #[arg(long)]
         anew: bool,
     },
+    /// Read the whole workspace through and say whether any of it is damaged
+    Check,
+    /// Make a backup now; they are also made by themselves, hourly while something changes
+    Backup {
+        /// A folder to write it to besides, this once, such as one on a stick
+        #[arg(long, value_name = "DIR")]
+        to: Option<PathBuf>,
+    },
+    /// List the backups, and say where they lie
+    Backups {
+        /// A second place to write every backup to, such as a folder on a stick or a share
+        #[arg(long, value_name = "DIR", conflicts_with = "no_second")]
+        second: Option<PathBuf>,
+        /// Write backups to no second place any more
+        #[arg(long)]
+        no_second: bool,
+        /// Open each with its key and read it through
+        #[arg(long)]
+        check: bool,
+    },
     /// Get back in by the recovery words, and put the key where it belongs again
     Recover {
         /// A file with the 24 words

@@ -42,7 +42,11 @@ fn main() -> ExitCode {
     let args = Args::parse();
     let output = Output::new(args.json);
     let session = Session::new(&args);
-    match run(args.command, &session, &output) {
+    let ended = run(args.command, &session, &output);
+    if ended.is_ok() {
+        session.tell_of_backups(&output);
+    }
+    match ended {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::NotGood) => ExitCode::from(1),
         Ok(Outcome::Code(code)) => ExitCode::from(code),

@@ -1,21 +1,24 @@
 //! Which workspace a command works in, and how it is opened.
 
+use std::cell::RefCell;
 use std::path::PathBuf;
 
 use candour_adapters::{default_workspace, this_computer};
-use candour_contract::Failure;
+use candour_contract::{BackupMade, Failure};
 use candour_operations::ports::Ports;
-use candour_operations::{Passphrase, Workspace, workspace};
+use candour_operations::{Passphrase, Workspace, backup, workspace};
 
 use crate::args::Args;
 use crate::input;
-use crate::output::wrapped;
+use crate::output::{Output, wrapped};
 
 /// One run of the command line.
 pub(crate) struct Session {
     folder: Option<PathBuf>,
     passphrase_file: Option<PathBuf>,
     pub(crate) ports: Ports,
+    /// Why no backup was made that was due, or not where it was wanted too.
+    not_backed_up: RefCell<Vec<Failure>>,
 }
 
 impl Session {
@@ -24,6 +27,7 @@ impl Session {
             folder: args.workspace.clone().or_else(default_workspace),
             passphrase_file: args.workspace_passphrase_file.clone(),
             ports: this_computer(),
+            not_backed_up: RefCell::default(),
         }
     }
 
@@ -40,9 +44,29 @@ impl Session {
         self.passphrase_file.as_deref().map(input::passphrase).transpose()
     }
 
-    /// Opens the workspace.
+    /// Opens the workspace, and makes a backup of it as it is if one is due.
     pub(crate) fn open(&self) -> Result<Workspace, Failure> {
+        let workspace = self.open_as_it_is()?;
+        // What it could not do keeps nobody from their work.
+        let failures = match backup::keep_up(&workspace) {
+            Ok(made) => made.iter().flat_map(|made| BackupMade::from(made).failures).collect(),
+            Err(fault) => vec![Failure::from(fault)],
+        };
+        self.not_backed_up.replace(failures);
+        Ok(workspace)
+    }
+
+    /// Opens the workspace and makes no backup: for what is about backups itself.
+    pub(crate) fn open_as_it_is(&self) -> Result<Workspace, Failure> {
         Ok(workspace::open(&self.folder()?, self.passphrase()?.as_ref(), self.ports.clone())?)
+    }
+
+    /// Says, after what was asked for was done, what there is to say of backups.
+    pub(crate) fn tell_of_backups(&self, output: &Output) {
+        for failure in self.not_backed_up.take() {
+            let failure = failure.in_terminal();
+            output.note(&format!("Note: {} {}", failure.message, failure.hint));
+        }
     }
 
     /// Opens the workspace if there is one that opens, for what can be done without: what was not possible is said.

@@ -1,5 +1,7 @@
 //! `candour workspace`.
 
+mod backup;
+
 use candour_contract::{Failure, WorkspaceFacts};
 use candour_operations::workspace::OpenedBy;
 use candour_operations::{RecoveryWords, workspace};
@@ -15,6 +17,12 @@ pub(crate) fn run(command: WorkspaceCommand, session: &Session, output: &Output)
         WorkspaceCommand::New => new(session, output),
         WorkspaceCommand::Show => show(session, output),
         WorkspaceCommand::RecoveryWords { anew } => recovery_words(anew, session, output),
+        WorkspaceCommand::Check => check(session, output),
+        WorkspaceCommand::Backup { to } => backup::make(to.as_deref(), session, output),
+        WorkspaceCommand::Backups { second, no_second, check } => {
+            let second = second.as_deref().map(Some).or(no_second.then_some(None));
+            backup::list(second, check, session, output)
+        }
         WorkspaceCommand::Recover { words_file } => {
             let words = input::secret(&words_file)?;
             let words = RecoveryWords::read(&words)
@@ -62,6 +70,13 @@ fn show(session: &Session, output: &Output) -> Result<Outcome, Failure> {
             facts.folder.display()
         )
     });
+    Ok(Outcome::Done)
+}
+
+fn check(session: &Session, output: &Output) -> Result<Outcome, Failure> {
+    workspace::check(&session.open_as_it_is()?)?;
+    output
+        .result(&json!({"whole": true}), || "The workspace is whole: every page of it was read.".to_owned());
     Ok(Outcome::Done)
 }
 

@@ -9,6 +9,7 @@ use ts_rs::TS;
 
 use crate::check::GapView;
 
+mod backup;
 mod operation;
 mod partnership;
 mod press;

@@ -7,6 +7,7 @@ mod action_plan;
 mod agency_file;
 mod answers_file;
 mod assessment;
+mod backup;
 mod brief;
 mod carried;
 mod catalogue;
@@ -42,6 +43,7 @@ pub use action_plan::{ActionPlan, PlannedAction};
 pub use agency_file::read_agency;
 pub use answers_file::{ReadAnswers, read_answers};
 pub use assessment::{AssessmentListing, AssessmentView, PersonView, PreviousView, SavedView, StageView};
+pub use backup::{BackupMade, BackupPlace, BackupStep, BackupsView, PurposeView, WorkspaceBackup};
 pub use brief::{
     BriefAnswer, BriefField, BriefGroup, BriefStandard, BriefView, ExportedBefore, SignedByView, SignedView,
 };

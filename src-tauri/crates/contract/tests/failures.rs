@@ -14,6 +14,7 @@ use candour_domain::partnership::Safekeeping;
 use candour_domain::reading::Fault;
 use candour_domain::text::{Line, Prose, TextFault};
 use candour_operations::assessment::Check;
+use candour_operations::backup::{self, BackupFault};
 use candour_operations::ports::{NoEntropy, PressFault};
 use candour_operations::{Error, RecoveryWords, partnership};
 use candour_sealed::partnership_backup::NotABackup;
@@ -113,6 +114,44 @@ fn of_partnerships() -> Vec<partnership::Fault> {
     all
 }
 
+/// Every fault of a backup.
+fn of_backups() -> Vec<BackupFault> {
+    let not_one = |fault| BackupFault::NotABackup { path: path(), fault };
+    let all = vec![
+        BackupFault::Full(path()),
+        BackupFault::ReadOnly(path()),
+        BackupFault::PlaceGone(path()),
+        BackupFault::PlaceWithin(path()),
+        BackupFault::PlaceUnnamed(path()),
+        BackupFault::ReadBackDiffers(path()),
+        BackupFault::NotWhole(why()),
+        BackupFault::Stopped,
+        not_one(backup::NotABackup::Other),
+        not_one(backup::NotABackup::Newer("candour-backup/2".into())),
+        not_one(backup::NotABackup::Damaged(why())),
+        BackupFault::Damaged { path: path(), fault: why() },
+        BackupFault::OfAnother(path()),
+        BackupFault::NoWayIn,
+        BackupFault::Io { doing: "read", path: path(), source: io() },
+    ];
+    complete(&all, 13, |fault| match fault {
+        BackupFault::Full(_) => 0,
+        BackupFault::ReadOnly(_) => 1,
+        BackupFault::PlaceGone(_) => 2,
+        BackupFault::PlaceWithin(_) => 3,
+        BackupFault::PlaceUnnamed(_) => 4,
+        BackupFault::ReadBackDiffers(_) => 5,
+        BackupFault::NotWhole(_) => 6,
+        BackupFault::Stopped => 7,
+        BackupFault::NotABackup { .. } => 8,
+        BackupFault::Damaged { .. } => 9,
+        BackupFault::OfAnother(_) => 10,
+        BackupFault::NoWayIn => 11,
+        BackupFault::Io { .. } => 12,
+    });
+    all
+}
+
 /// Every error of an operation, with each of the database and each step that does not follow.
 fn of_operations() -> Vec<Error> {
     let id: AssessmentId = "00000000-0000-4000-8000-000000000001".parse().expect("an id");
@@ -175,12 +214,13 @@ fn of_operations() -> Vec<Error> {
         Error::AFolder(path()),
         Error::NotAFile(path()),
         Error::Partnership(partnership::Fault::None),
+        Error::Backup(BackupFault::Stopped),
         Error::Press(PressFault::Stopped),
         Error::Press(PressFault::Missing(path())),
         Error::Press(PressFault::OtherVersion),
         Error::Press(PressFault::NotMade(why())),
     ];
-    complete(&all, 46, |error| match error {
+    complete(&all, 47, |error| match error {
         Error::NoWorkspace(_) => 0,
         Error::KeysFileLost(_) => 1,
         Error::KeysWithoutDatabase(_) => 2,
@@ -220,6 +260,7 @@ fn of_operations() -> Vec<Error> {
         Error::NotSealed(_) => 34,
         Error::Partnership(_) => 100,
         Error::Press(_) => 44,
+        Error::Backup(_) => 45,
         Error::File { .. } => 35,
         Error::TooLarge { .. } => 36,
         Error::InTheWay(_) => 37,
@@ -231,6 +272,7 @@ fn of_operations() -> Vec<Error> {
     });
     all.extend(of_partnerships().into_iter().map(Error::Partnership));
     all.extend(of_store().into_iter().map(Error::Store));
+    all.extend(of_backups().into_iter().map(Error::Backup));
     all.push(Error::NoCatalogue { wanted: "urn:x".into(), known: Vec::new() });
     all.push(Error::Faults { what: "the file".into(), faults: vec![fault("", "is not JSON: line 1")] });
     let steps = Stage::ALL.into_iter().flat_map(|stage| Event::ALL.map(|event| next_stage(stage, event)));

@@ -9,10 +9,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use candour_contract::{
-    ActionPlan, AssessmentCheck, AssessmentListing, AssessmentView, BriefView, CatalogueChoices,
-    CatalogueDifference, CatalogueListing, ExportedView, Failure, FindView, Kept, LogEntry, PaperStep,
-    PaperView, PartnershipView, ScorePage, Settings, StatementView, Turns, Verification, WindowWish,
-    WordsView, WorksheetView, WorkspaceFacts, WorkspaceState,
+    ActionPlan, AssessmentCheck, AssessmentListing, AssessmentView, BackupMade, BackupStep, BackupsView,
+    BriefView, CatalogueChoices, CatalogueDifference, CatalogueListing, ExportedView, Failure, FindView,
+    Kept, LogEntry, PaperStep, PaperView, PartnershipView, ScorePage, Settings, StatementView, Turns,
+    Verification, WindowWish, WordsView, WorksheetView, WorkspaceFacts, WorkspaceState,
 };
 use ts_rs::{Config, TS};
 
@@ -20,11 +20,14 @@ use ts_rs::{Config, TS};
 fn export_to(folder: &Path) {
     let config = Config::new().with_out_dir(folder).with_import_extension(None::<String>);
     type Export = fn(&Config) -> Result<(), ts_rs::ExportError>;
-    let roots: [Export; 26] = [
+    let roots: [Export; 29] = [
         ActionPlan::export_all,
         AssessmentCheck::export_all,
         AssessmentListing::export_all,
         AssessmentView::export_all,
+        BackupMade::export_all,
+        BackupStep::export_all,
+        BackupsView::export_all,
         BriefView::export_all,
         CatalogueDifference::export_all,
         CatalogueListing::export_all,

@@ -28,6 +28,22 @@ impl Digest {
     }
 }
 
+/// A digest of bytes that come one after the other.
+#[derive(Debug, Clone, Default)]
+pub struct Digesting(Sha256);
+
+impl Digesting {
+    /// Takes the next bytes.
+    pub fn take(&mut self, bytes: &[u8]) {
+        self.0.update(bytes);
+    }
+
+    /// The digest of all that was taken.
+    pub fn done(self) -> Digest {
+        Digest(self.0.finalize().into())
+    }
+}
+
 impl fmt::Display for Digest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
@@ -86,5 +102,13 @@ mod tests {
         assert_eq!(digest.to_string().parse(), Ok(digest));
         assert_eq!(digest.to_string().to_uppercase().parse::<Digest>(), Err(NotADigest));
         assert_eq!("ab".parse::<Digest>(), Err(NotADigest));
+    }
+
+    #[test]
+    fn bytes_that_come_in_parts_have_the_digest_of_the_whole() {
+        let mut digesting = Digesting::default();
+        digesting.take(b"a");
+        digesting.take(b"bc");
+        assert_eq!(digesting.done(), Digest::of(b"abc"));
     }
 }

@@ -10,6 +10,7 @@ use candour_domain::text::{Line, TextFault};
 use candour_store::StoreError;
 
 use crate::assessment::Check;
+use crate::backup::BackupFault;
 use crate::ports::{NoEntropy, PressFault};
 
 /// Why an operation did not happen. Nothing was half done.
@@ -173,6 +174,9 @@ pub enum Error {
     /// The partnership's keys, or a backup of them.
     #[error(transparent)]
     Partnership(#[from] crate::partnership::Fault),
+    /// A backup was not made, or not gone back to.
+    #[error(transparent)]
+    Backup(#[from] BackupFault),
     /// The pages of a report were not set.
     #[error(transparent)]
     Press(#[from] PressFault),

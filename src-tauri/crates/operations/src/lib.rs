@@ -3,6 +3,7 @@
 //! The window and the command line call the same functions; neither decides anything itself. Modules are nouns, files are verbs.
 
 pub mod assessment;
+pub mod backup;
 pub mod catalogue;
 pub mod error;
 pub mod file;

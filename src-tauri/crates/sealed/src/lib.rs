@@ -53,8 +53,10 @@
 //! RecoveryWords::from_entropy(&[u8; 32]), RecoveryWords::read("1. abandon …")?, .phrase(), .passphrase()
 //! WorkspaceKeys { workspace, wraps }.to_json(), WorkspaceKeys::read(&bytes)?
 //! AgeIdentity::generate(), .secret(), .recipient()           // of an agency, and of a partnership
+//! backup_file::Heading::new(copied, &keys).line(), Heading::read(&first_line)?    // of a copy of the whole workspace
 //! ```
 
+pub mod backup_file;
 pub mod bundle;
 pub mod dsse;
 pub mod encryption;

@@ -1,6 +1,6 @@
 //! Making a keyed connection, and telling why one cannot be made. Nothing here writes to a database that is there.
 
-use std::fs::File;
+use std::fs::{File, OpenOptions};
 use std::io::Read;
 use std::path::Path;
 
@@ -20,8 +20,29 @@ pub(crate) fn open_existing(
     key: &WorkspaceKey,
     schema: &Schema<'_>,
 ) -> Result<Connection, StoreError> {
-    inspect(path)?;
+    // For writing too: SQLite would go on with a file that it can only read, until the first change.
+    inspect(path, File::options().read(true).write(true))?;
     let connection = connect(path, key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    is_known(&connection, path, schema)?;
+    // Until here the connection would not even have tidied up after itself.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
+    Ok(connection)
+}
+
+/// Opens a database that lies by itself, to be read alone.
+pub(crate) fn connect_to_read(
+    path: &Path,
+    key: &WorkspaceKey,
+    schema: &Schema<'_>,
+) -> Result<Connection, StoreError> {
+    inspect(path, File::options().read(true))?;
+    let connection = connect(path, key, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+    is_known(&connection, path, schema)?;
+    Ok(connection)
+}
+
+/// That a database is ours, and not newer than this program.
+fn is_known(connection: &Connection, path: &Path, schema: &Schema<'_>) -> Result<(), StoreError> {
     let application: i32 = connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
     if application != APPLICATION_ID {
         return Err(StoreError::Foreign {
@@ -29,20 +50,17 @@ pub(crate) fn open_existing(
             what: Foreign::OtherApplication(application),
         });
     }
-    let found = version_of(&connection)?;
+    let found = version_of(connection)?;
     if found > schema.version {
         return Err(StoreError::Newer { path: path.to_owned(), found, known: schema.version });
     }
-    // Until here the connection would not even have tidied up after itself.
-    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
-    Ok(connection)
+    Ok(())
 }
 
 /// What can be said of the file before SQLite looks at it.
-fn inspect(path: &Path) -> Result<(), StoreError> {
+fn inspect(path: &Path, options: &OpenOptions) -> Result<(), StoreError> {
     let failed = |error| StoreError::io("opening", path, error);
-    // For writing too: SQLite would go on with a file that it can only read, until the first change.
-    let mut file = File::options().read(true).write(true).open(path).map_err(failed)?;
+    let mut file = options.open(path).map_err(failed)?;
     let length = file.metadata().map_err(failed)?.len();
     let mut start = Vec::new();
     file.by_ref().take(16).read_to_end(&mut start).map_err(failed)?;

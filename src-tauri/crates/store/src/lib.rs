@@ -13,6 +13,7 @@
 //! Store::in_memory(Workspace { id, created_at })                  the fake, for tests and the demo
 //! store.folder() .journal() .migrated()                           facts about what was opened
 //! store.check() .snapshot(&path, &key) .close()                   whole-file verbs
+//! examine(&path, &key) -> Examined                                a database elsewhere: read whole, never changed
 //! ```
 //!
 //! **Writing.** One path: `store.transact(operation, |tx| …)` commits the work together with its entry in the change log,
@@ -40,7 +41,7 @@
 //! | partnership | `partnership()` `partnership_backups()` | `add_partnership(&row)` `save_partnership_backup(&row)` |
 //! | secrets, settings | `recovery_words()` `setting(name)` | `save_recovery_words(words)` `save_setting(name, value)` |
 //! | export log | `exports(id)` | `log_export(&export)` |
-//! | change log | `changes(id)` `all_changes()` | (by `transact` alone) |
+//! | change log | `changes(id)` `all_changes()` `last_change()` | (by `transact` alone) |
 //!
 //! # What holds
 //!
@@ -50,6 +51,7 @@
 
 mod connection;
 mod error;
+mod examine;
 #[cfg(test)]
 mod faults;
 mod journal;
@@ -64,6 +66,7 @@ mod table;
 mod transaction;
 
 pub use error::{Foreign, StoreError};
+pub use examine::{Examined, examine};
 pub use journal::Journal;
 pub use key::WorkspaceKey;
 pub use lock::{DATABASE_FILE, Holder, WorkspaceLock, has_database};

@@ -115,9 +115,14 @@ impl Keychain for InMemoryKeychain {
 
 /// A machine with this keychain, at the beginning of 2026, whose randomness begins at a number.
 pub fn machine(keychain: &Arc<InMemoryKeychain>, first: u64) -> Ports {
+    Ports { entropy: Arc::new(CountingEntropy::from(first)), ..machine_at(keychain, moment(0)) }
+}
+
+/// A machine with this keychain, whose clock stands at a moment.
+pub fn machine_at(keychain: &Arc<InMemoryKeychain>, now: DateTime<Utc>) -> Ports {
     Ports {
-        clock: Arc::new(FixedClock::at(moment(0))),
-        entropy: Arc::new(CountingEntropy::from(first)),
+        clock: Arc::new(FixedClock::at(now)),
+        entropy: Arc::new(CountingEntropy::default()),
         keychain: Arc::clone(keychain) as Arc<dyn Keychain>,
     }
 }

@@ -165,6 +165,7 @@ impl From<&Error> for Failure {
                 "Nothing was signed or sent; every answer is kept. Mend what it names, then try again.",
             ),
             Error::Partnership(fault) => partnership::failure(fault),
+            Error::Backup(fault) => Self::from(fault),
             Error::Press(fault) => told(press::code(fault), press::hint(fault)),
             Error::File { .. } => told(
                 "file",

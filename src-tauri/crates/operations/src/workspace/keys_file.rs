@@ -26,7 +26,7 @@ pub(super) fn exists(folder: &Path) -> bool {
 }
 
 /// Reads the file.
-pub(super) fn read(folder: &Path) -> Result<WorkspaceKeys, Error> {
+pub(crate) fn read(folder: &Path) -> Result<WorkspaceKeys, Error> {
     if !exists(folder) {
         return Err(Error::KeysFileLost(path(folder)));
     }

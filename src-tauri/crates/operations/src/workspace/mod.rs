@@ -1,9 +1,10 @@
 //! The workspace: one folder, one encrypted database, one process.
 
+mod check;
 mod facts;
 #[cfg(test)]
 pub(crate) mod fake;
-mod keys_file;
+pub(crate) mod keys_file;
 mod new;
 mod open;
 mod recover;
@@ -22,6 +23,7 @@ use candour_sealed::wrap::Passphrase;
 use candour_store::{Store, WorkspaceKey};
 use chrono::{DateTime, NaiveDate, Utc};
 
+pub use check::check;
 pub use facts::{Facts, OpenedBy, facts, opened_by};
 pub use new::new;
 pub use open::{is_there, open};
@@ -63,6 +65,11 @@ impl Workspace {
     /// The folder it lives in.
     pub fn folder(&self) -> Result<PathBuf, Error> {
         self.store.folder().map(Path::to_owned).ok_or(Error::OnlyInMemory)
+    }
+
+    /// The key that its database is encrypted with.
+    pub(crate) fn key(&self) -> &WorkspaceKey {
+        &self.key
     }
 
     /// Facts to tell about how the database is kept.

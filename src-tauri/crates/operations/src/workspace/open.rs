@@ -8,8 +8,8 @@ use candour_store::{Store, WorkspaceKey, WorkspaceLock, has_database};
 use zeroize::Zeroizing;
 
 use super::{Workspace, keys_file};
-use crate::Error;
 use crate::ports::{KeychainFault, Ports};
+use crate::{Error, backup};
 
 /// Opens the workspace in a folder. One made with a passphrase needs it and touches no keychain; any other takes its key from the
 /// keychain. Nothing is ever made anew here: what cannot be opened is named and kept.
@@ -54,7 +54,13 @@ pub(super) fn open_with(
         return Err(Error::KeysOfAnother(folder));
     }
     keys_file::mend(&folder, keys);
-    Ok(Workspace::of(store, key, ports))
+    let copy = store.migrated().map(|migrated| migrated.snapshot.clone());
+    let workspace = Workspace::of(store, key, ports);
+    // The copy from before an update joins the backups. Where it cannot, it stays as it lies, under the same key.
+    if let Some(copy) = copy {
+        let _ = backup::adopt(&workspace, &copy);
+    }
+    Ok(workspace)
 }
 
 fn unlock(

@@ -49,6 +49,19 @@ impl Reader {
     pub fn all_changes(&self) -> Result<Vec<ChangeRow>, StoreError> {
         self.rows("change", include_str!("all.sql"), (), change)
     }
+
+    /// The number and the time of the last entry.
+    pub fn last_change(&self) -> Result<(i64, DateTime<Utc>), StoreError> {
+        let last = self.row("change", include_str!("last.sql"), (), |cells| {
+            Ok((cells.number("id")?, cells.time("at")?))
+        })?;
+        // Making a workspace is the first entry.
+        last.ok_or_else(|| StoreError::Damaged {
+            table: Some("change"),
+            column: None,
+            detail: "it has no entries".into(),
+        })
+    }
 }
 
 /// Adds an entry, in the transaction of what it tells of.

@@ -1,0 +1,184 @@
+//! Backups: which there are, where, and what one holds.
+
+use candour_operations::backup::{Backup, BackupFault, Backups, MadeBackup, Place, Purpose, Step};
+use chrono::{DateTime, SecondsFormat, Utc};
+use serde::Serialize;
+use ts_rs::TS;
+
+use crate::failure::Failure;
+
+/// How far a long work on a workspace has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum BackupStep {
+    /// The copy is opened and read through.
+    Checking,
+    /// It is written where backups lie.
+    Writing,
+    /// It is written to the second place too.
+    SecondPlace,
+}
+
+impl From<Step> for BackupStep {
+    fn from(step: Step) -> Self {
+        match step {
+            Step::Checking => Self::Checking,
+            Step::Writing => Self::Writing,
+            Step::SecondPlace => Self::SecondPlace,
+        }
+    }
+}
+
+/// What a backup was made for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum PurposeView {
+    /// To go back to.
+    Backup,
+    /// To go back to, from before an update.
+    Update,
+    /// To go on with on another computer.
+    Move,
+}
+
+impl From<Purpose> for PurposeView {
+    fn from(purpose: Purpose) -> Self {
+        match purpose {
+            Purpose::Backup => Self::Backup,
+            Purpose::Update => Self::Update,
+            Purpose::Move => Self::Move,
+        }
+    }
+}
+
+/// One backup.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct WorkspaceBackup {
+    /// Where it is.
+    pub path: String,
+    /// Its name.
+    pub name: String,
+    /// What it was made for.
+    pub purpose: PurposeView,
+    /// Its number.
+    pub number: u32,
+    /// When it was made.
+    pub made_at: String,
+    /// The last change that it holds.
+    pub last_change_at: String,
+    /// The size of its file.
+    #[ts(type = "number")]
+    pub bytes: u64,
+    /// Whether it is as long as it was made.
+    pub usable: bool,
+}
+
+impl From<&Backup> for WorkspaceBackup {
+    fn from(backup: &Backup) -> Self {
+        Self {
+            path: backup.path.display().to_string(),
+            name: backup.path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
+            purpose: backup.purpose.into(),
+            number: backup.number,
+            made_at: moment(backup.made_at),
+            last_change_at: moment(backup.last_change_at),
+            bytes: backup.size,
+            usable: backup.usable,
+        }
+    }
+}
+
+/// A place for backups.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct BackupPlace {
+    /// The folder.
+    pub folder: String,
+    /// Whether it is the second one.
+    pub second: bool,
+    /// The backups there, the one made last first.
+    pub backups: Vec<WorkspaceBackup>,
+    /// Why it cannot be looked at now.
+    pub failure: Option<Failure>,
+    /// Files there that cannot be read, each with the reason.
+    pub unreadable: Vec<Failure>,
+}
+
+impl From<&Place> for BackupPlace {
+    fn from(place: &Place) -> Self {
+        let (backups, failure) = match &place.backups {
+            Ok(backups) => (backups.iter().map(WorkspaceBackup::from).collect(), None),
+            Err(fault) => (Vec::new(), Some(told(fault))),
+        };
+        Self {
+            folder: place.folder.display().to_string(),
+            second: place.second,
+            backups,
+            failure,
+            unreadable: place.unreadable.iter().map(told).collect(),
+        }
+    }
+}
+
+/// The backups of a workspace.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct BackupsView {
+    /// The places.
+    pub places: Vec<BackupPlace>,
+    /// The one made last that can be used.
+    pub last: Option<WorkspaceBackup>,
+    /// Whether something changed since.
+    pub changed_since: bool,
+    /// What to know where this computer's clock and the backups disagree about the day.
+    pub clock: Option<String>,
+    /// How many of the last are kept.
+    pub keeps_last: usize,
+    /// Of how many weeks one is kept.
+    pub keeps_weeks: usize,
+}
+
+/// What is said where the clock is in doubt.
+const CLOCK: &str = "The date of this computer lies before the last change or the last backup. Look at its date and time. Nothing is lost by \
+    it: backups are kept in the order in which they were made, whatever the date.";
+
+impl From<&Backups> for BackupsView {
+    fn from(backups: &Backups) -> Self {
+        Self {
+            places: backups.places.iter().map(BackupPlace::from).collect(),
+            last: backups.last.as_ref().map(WorkspaceBackup::from),
+            changed_since: backups.changed_since,
+            clock: backups.clock_in_doubt.then(|| CLOCK.to_owned()),
+            keeps_last: candour_operations::backup::LAST,
+            keeps_weeks: candour_operations::backup::WEEKS,
+        }
+    }
+}
+
+/// A backup that was made.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct BackupMade {
+    /// It.
+    pub backup: WorkspaceBackup,
+    /// Where it was written besides.
+    pub also: Vec<String>,
+    /// Where it could not be written besides, and why.
+    pub failures: Vec<Failure>,
+}
+
+impl From<&MadeBackup> for BackupMade {
+    fn from(made: &MadeBackup) -> Self {
+        let (also, failures): (Vec<_>, Vec<_>) = made.besides.iter().partition(|besides| besides.is_ok());
+        Self {
+            backup: WorkspaceBackup::from(&made.backup),
+            also: also.into_iter().flatten().map(|path| path.display().to_string()).collect(),
+            failures: failures.into_iter().filter_map(|besides| besides.as_ref().err()).map(told).collect(),
+        }
+    }
+}
+
+fn told(fault: &BackupFault) -> Failure {
+    Failure::from(fault)
+}
+
+fn moment(at: DateTime<Utc>) -> String {
+    at.to_rfc3339_opts(SecondsFormat::Secs, true)
+}

@@ -1,0 +1,23 @@
+//! Copies of the whole workspace to go back to: made by themselves, each opened and checked before it counts.
+//!
+//! A backup is one file that opens as the workspace does: by the keychain, the passphrase or the recovery words.
+
+mod check;
+mod container;
+mod fault;
+mod list;
+mod make;
+mod places;
+
+pub use candour_domain::backup::{LAST, WEEKS};
+pub use candour_sealed::backup_file::{ENDING, NotABackup, Purpose};
+
+pub use check::check;
+pub use fault::BackupFault;
+pub use list::{Backup, Backups, Place, backups};
+pub(crate) use make::adopt;
+pub use make::{Begun, MadeBackup, Step, begin, is_due, keep_up};
+pub use places::{choose_second_place, second_place};
+
+/// The folder for backups, in the workspace's folder.
+const BACKUPS: &str = "backups";
