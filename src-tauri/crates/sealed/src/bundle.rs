@@ -91,15 +91,12 @@ impl Kind {
             Self::Submission => {
                 &[&[Part::Submission, Part::Signoff], &[Part::Submission, Part::Signoff, Part::Delivery]]
             }
-            Self::Keycard => &[&[Part::Keycard]],
-            Self::Handover
-            | Self::Review
-            | Self::Share
-            | Self::ShareReturn
-            | Self::Outcome
-            | Self::Response
-            | Self::Panel
-            | Self::PanelReturn => &[],
+            Self::Handover => &[&[Part::Submission, Part::Handover]],
+            Self::Review => &[&[Part::Review], &[Part::Signoff], &[Part::Signoff, Part::Review]],
+            Self::Share => &[&[Part::Share]],
+            Self::ShareReturn => &[&[Part::ShareReturn]],
+            Self::Keycard => &[&[Part::Keycard], &[Part::Keycard, Part::Vouch]],
+            Self::Outcome | Self::Response | Self::Panel | Self::PanelReturn => &[],
         }
     }
 }

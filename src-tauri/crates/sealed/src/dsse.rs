@@ -86,7 +86,12 @@ impl SignedEnvelope {
     /// Reads an envelope that was kept with [`SignedEnvelope::to_json`].
     pub fn from_json(bytes: &[u8]) -> Result<Self, Refusal> {
         let wire: WireEnvelope<'_> = strict::read(bytes).map_err(Fault::of_file)?;
-        Ok(Self { wire: owned(wire) })
+        Ok(Self::of(wire))
+    }
+
+    /// Keeps a part of a file as it stands in it.
+    pub(crate) fn of(wire: WireEnvelope<'_>) -> Self {
+        Self { wire: owned(wire) }
     }
 
     /// The envelope in the bytes that a file holds it in.

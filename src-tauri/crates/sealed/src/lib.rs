@@ -17,6 +17,11 @@
 //! let sent:     Vec<u8> = encryption::encrypt_to(&[partnership's recipient, our own], &file)?;
 //! let pack:     Vec<u8> = seal::pack_file(PackToSeal { partnership, issue, previous, catalogue, audit, … }, &key, &signer, now)?;
 //! let card:     Vec<u8> = seal::keycard_file(organisation, role, &key, &signer, now)?;
+//! let vouched:  Vec<u8> = seal::vouched_keycard_file(&card, role, &our_key, &signer, now)?;     // a colleague's, by who is known
+//! // Between people of one agency, each to be encrypted with SpokenWords; only comments that were sent go.
+//! seal::handover_file(&attested, &catalogue, &comments, &lead_key, &signer, now)?
+//! seal::sent_back_file(&checked, &comments, &officer_key, …)?,  seal::signed_off_file(&checked, &signoff, &comments, &officer_key, …)?
+//! seal::share_file(ShareToSeal { … }, &lead_key, …)?,           seal::share_return_file(&share, ReturnToSeal { … }, &any_key, …)?
 //! ```
 //!
 //! # Reading
@@ -25,8 +30,14 @@
 //! match verify(&bytes)? {                                    // Err(Refusal): a sentence for people, and code()
 //!     VerifiedFile::Pack(pack) => { pack.content().catalogue.read()?; pack.content().audit.check_against(&catalogue)?; }
 //!     VerifiedFile::Submission(file) => { file.submission(); file.signoff(); file.delivery(); file.delivered_to(&our_keys, audit)?; }
-//!     VerifiedFile::Keycard(card) => { card.content(); }
+//!     VerifiedFile::Handover(file) => { file.submission(); file.handover().content().comments; }
+//!     VerifiedFile::Review(file) => { file.is_of(&checked)?; file.signoff() or sent back; file.review() for the comments }
+//!     VerifiedFile::Share(share) => { share.content().answers; }
+//!     VerifiedFile::ShareReturn(answers) => { answers.answers_to(&share)?; answers.content().answers; }
+//!     VerifiedFile::Keycard(file) => { file.card(); file.vouch(); }
 //! }
+//! envelopes(&bytes)? -> Vec<SignedEnvelope>                  // the parts, to be kept; verify::{attestation, signoff, pack, share} read them
+//! submission.standing(|signer| is_confirmed(signer))         // each key: Confirmed, VouchedFor or Unknown
 //! Verified<T>: content() -> &T, payload() -> &[u8], payload_sha256() -> Digest, signer() -> &Signer
 //! ```
 //!
@@ -77,10 +88,16 @@ pub use bundle::Kind;
 pub use dsse::SignedEnvelope;
 pub use encryption::{EncryptedFor, NotDecrypted, NotEncrypted};
 pub use keys::{AgeIdentity, AgeRecipient, KeyId, PublicKey, SigningKey};
-pub use payload::{Delivery, Keycard, Pack, PayloadType, SignedAt, Signer, Signoff, Submission};
+pub use payload::{
+    Delivery, Handover, Keycard, Pack, PayloadType, Review, Said, Share, ShareReturn, SignedAt, Signer,
+    Signoff, Submission, Vouch,
+};
 pub use recovery_words::RecoveryWords;
 pub use refusal::Refusal;
 pub use spoken_words::SpokenWords;
-pub use verify::{Verified, VerifiedFile, VerifiedSubmission, verify};
+pub use verify::{
+    Standing, Verified, VerifiedFile, VerifiedHandover, VerifiedKeycard, VerifiedReview, VerifiedSubmission,
+    envelopes, verify,
+};
 pub use workspace_keys::WorkspaceKeys;
 pub use wrap::Passphrase;

@@ -123,10 +123,61 @@ pub enum Refusal {
         "The sign-off in this file belongs to another self-assessment, or to another revision of this one."
     )]
     SignoffOfAnother,
-    /// The delivery note is for something else.
+    /// What goes beside a hand-over belongs to something else.
     #[error(
-        "The delivery note in this file belongs to another self-assessment, or to another revision of this one."
+        "What stands beside the self-assessment in this file belongs to another one, or to another revision of it."
     )]
+    HandoverOfAnother,
+    /// The catalogue in a hand-over is not the one that the self-assessment answers.
+    #[error("The catalogue in this file is another than the self-assessment in it answers.")]
+    HandoverWithAnotherCatalogue,
+    /// Somebody else than the lead who attested hands it over.
+    #[error(
+        "The self-assessment is handed over with another key than it is signed with. The lead who signed it hands it over."
+    )]
+    HandedOverByAnother,
+    /// A review, or a sign-off that came back, of something else.
+    #[error("What came back is about another self-assessment, or another revision of this one.")]
+    ReviewOfAnother,
+    /// Comments beside a sign-off that send it back, or comments alone that do not.
+    #[error("The file both signs the self-assessment off and sends it back, or does neither.")]
+    ReviewUndecided,
+    /// A sign-off and comments by two people.
+    #[error("The sign-off and the comments beside it are signed with two different keys.")]
+    ReviewOfTwo,
+    /// A colleague's return to another share.
+    #[error(
+        "The answers are to other statements than were given to this colleague: they belong to another file that was sent."
+    )]
+    ReturnOfAnotherShare,
+    /// A colleague's return with more than was asked.
+    #[error("The answers go beyond what was asked: \"{statement}\" was not given to this colleague.")]
+    ReturnOfMore {
+        /// A statement that was not asked.
+        statement: String,
+    },
+    /// Something else, where a key card was wanted.
+    #[error("This is a {kind} file, and no key card.")]
+    NotAKeycard {
+        /// What it is.
+        kind: Kind,
+    },
+    /// A vouch for another card.
+    #[error("The note that vouches for a key card belongs to another card.")]
+    VouchOfAnother,
+    /// A key that vouches for itself.
+    #[error("The key on the card vouches for itself, which proves nothing.")]
+    VouchedByItself,
+    /// An agency that vouches for a partnership, or the other way round.
+    #[error("The key card of {} is vouched for by {}, who cannot know it.", person(*of), person(*by))]
+    VouchedByAnotherSide {
+        /// Whose card it is.
+        of: Role,
+        /// Who vouches for it.
+        by: Role,
+    },
+    /// The delivery note is for something else.
+    #[error("The delivery note in this file belongs to another self-assessment, or to another sign-off.")]
     DeliveryOfAnother,
     /// Lead and senior officer by one key, in the delivery note.
     #[error(
@@ -248,6 +299,18 @@ impl Refusal {
             Self::KeyDoesNotMatchId { .. } => "key-does-not-match-id",
             Self::WrongRole { .. } => "wrong-role",
             Self::SignoffOfAnother => "signoff-of-another",
+            Self::HandoverOfAnother => "handover-of-another",
+            Self::HandoverWithAnotherCatalogue => "handover-with-another-catalogue",
+            Self::HandedOverByAnother => "handed-over-by-another",
+            Self::ReviewOfAnother => "review-of-another",
+            Self::ReviewUndecided => "review-undecided",
+            Self::ReviewOfTwo => "review-of-two",
+            Self::ReturnOfAnotherShare => "return-of-another-share",
+            Self::ReturnOfMore { .. } => "return-of-more",
+            Self::NotAKeycard { .. } => "not-a-keycard",
+            Self::VouchOfAnother => "vouch-of-another",
+            Self::VouchedByItself => "vouched-by-itself",
+            Self::VouchedByAnotherSide { .. } => "vouched-by-another-side",
             Self::DeliveryOfAnother => "delivery-of-another",
             Self::DeliveredWithOfficersKey => "delivered-with-officers-key",
             Self::NotDelivered => "not-delivered",

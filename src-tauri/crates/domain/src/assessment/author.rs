@@ -29,6 +29,11 @@ impl Role {
             Self::Partnership => "partnership",
         }
     }
+
+    /// Whether it is somebody of the partnership, and not of the agency.
+    pub fn is_of_partnership(self) -> bool {
+        matches!(self, Self::Partnership)
+    }
 }
 
 /// Who does something, by their own word: on one account the app cannot tell people apart.

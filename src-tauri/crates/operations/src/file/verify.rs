@@ -108,10 +108,39 @@ pub fn verify(bytes: &[u8], workspace: Option<&Workspace>, known_only: bool) -> 
             report.payload_sha256 = Some(pack.payload_sha256());
             report.add(workspace, pack.signer(), pack.content().signed_at)?;
         }
-        VerifiedFile::Keycard(card) => {
+        VerifiedFile::Handover(file) => {
+            let content = file.submission().content();
+            report.agency = Some(content.agency.name.clone());
+            report.revision = Some(content.revision);
+            report.payload_sha256 = Some(file.submission().payload_sha256());
+            report.add(workspace, file.submission().signer(), content.signed_at)?;
+        }
+        VerifiedFile::Review(file) => {
+            report.payload_sha256 = Some(file.subject());
+            if let Some(signoff) = file.signoff() {
+                report.add(workspace, signoff.signer(), signoff.content().signed_at)?;
+            } else if let Some(review) = file.review() {
+                report.add(workspace, review.signer(), review.content().signed_at)?;
+            }
+        }
+        VerifiedFile::Share(share) => {
+            report.agency = Some(share.content().agency.name.clone());
+            report.revision = Some(share.content().revision);
+            report.payload_sha256 = Some(share.payload_sha256());
+            report.add(workspace, share.signer(), share.content().signed_at)?;
+        }
+        VerifiedFile::ShareReturn(answers) => {
+            report.payload_sha256 = Some(answers.payload_sha256());
+            report.add(workspace, answers.signer(), answers.content().signed_at)?;
+        }
+        VerifiedFile::Keycard(file) => {
+            let card = file.card();
             report.agency = Some(card.content().organisation.clone());
             report.payload_sha256 = Some(card.payload_sha256());
             report.add(workspace, card.signer(), card.content().signed_at)?;
+            if let Some(vouch) = file.vouch() {
+                report.add(workspace, vouch.signer(), vouch.content().signed_at)?;
+            }
         }
     }
     report.verdict = match (&file, report.complete) {

@@ -1,13 +1,19 @@
 //! What is signed: one type a meaning, so that none passes for another.
 
+mod answers;
 mod delivery;
 mod document;
+mod handover;
 mod keycard;
 mod pack;
+mod review;
+mod said;
+mod share;
 mod signed_at;
 mod signer;
 mod signoff;
 mod submission;
+mod vouch;
 
 use std::fmt;
 
@@ -15,14 +21,20 @@ use candour_domain::assessment::Role;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+pub use answers::ANSWERS_LIMIT;
 pub use delivery::{Audience, AuditAnswered, Delivery};
 pub use document::{CatalogueWithin, Document, FaultyCatalogue};
+pub use handover::Handover;
 pub use keycard::Keycard;
 pub use pack::{Encryption, Pack, RevokedKey, Suite};
+pub use review::Review;
+pub use said::Said;
+pub use share::{Share, ShareReturn};
 pub use signed_at::{ClockOutOfRange, SignedAt};
 pub use signer::Signer;
 pub use signoff::{SIGNOFF_STATEMENT, Signoff, Subject};
-pub use submission::{ANSWERS_LIMIT, Agency, App, Submission};
+pub use submission::{Agency, App, Submission};
+pub use vouch::Vouch;
 
 use crate::refusal::Fault;
 
@@ -55,11 +67,13 @@ pub enum PayloadType {
     PanelReturn,
     /// A person's public key, to be confirmed by others.
     Keycard,
+    /// That a key card is the person's who is named on it.
+    Vouch,
 }
 
 impl PayloadType {
     /// All of them.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Pack,
         Self::Submission,
         Self::Signoff,
@@ -73,6 +87,7 @@ impl PayloadType {
         Self::Panel,
         Self::PanelReturn,
         Self::Keycard,
+        Self::Vouch,
     ];
 
     /// The name that is signed with the text.
@@ -91,6 +106,7 @@ impl PayloadType {
             Self::Panel => "application/vnd.candour.panel.v1+json",
             Self::PanelReturn => "application/vnd.candour.panel-return.v1+json",
             Self::Keycard => "application/vnd.candour.keycard.v1+json",
+            Self::Vouch => "application/vnd.candour.vouch.v1+json",
         }
     }
 
@@ -108,6 +124,8 @@ impl PayloadType {
             Self::Signoff | Self::Review => role == Role::Officer,
             Self::ShareReturn => role == Role::Colleague,
             Self::Pack | Self::Outcome | Self::Panel | Self::PanelReturn => role == Role::Partnership,
+            // Whom they may vouch for is looked at beside the card.
+            Self::Vouch => role != Role::Colleague,
             Self::Keycard => true,
         }
     }
@@ -130,6 +148,7 @@ impl fmt::Display for PayloadType {
             Self::Panel => "panel's papers",
             Self::PanelReturn => "panel member's return",
             Self::Keycard => "key card",
+            Self::Vouch => "note that vouches for a key card",
         })
     }
 }

@@ -4,25 +4,17 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use candour_domain::assessment::{
-    Action, AgencyProfile, Answer, CITES_LIMIT, Contents, EvidenceEntry, LIST_LIMIT, PreviousRevision,
-    Summary,
+    Action, AgencyProfile, Answer, Contents, EvidenceEntry, PreviousRevision, Summary,
 };
 use candour_domain::catalogue::CatalogueRef;
 use candour_domain::ids::{AgencyId, AgencyKindId, AreaId, AssessmentId, StandardKey, StatementKey};
 use candour_domain::text::Line;
-use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 
+use super::answers::{Answered, check_profile};
 use super::{Payload, PayloadType, SignedAt, Signer};
 use crate::keys::AgeRecipient;
 use crate::refusal::Fault;
-
-/// The most answers in one submission.
-pub const ANSWERS_LIMIT: usize = 10_000;
-/// The most areas, and the most standards opted into.
-const KEYS_LIMIT: usize = 1_000;
-/// The highest number that an action or a register entry may be labelled with.
-const NUMBER_LIMIT: u32 = 1_000_000;
 
 /// A self-assessment. The order of its fields is the order in the file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -101,49 +93,6 @@ impl Submission {
         }
     }
 
-    fn check_counts(&self) -> Result<(), Fault> {
-        let cited = |list: fn(&Answer) -> usize| self.answers.values().map(list).max().unwrap_or(0);
-        for (what, count, limit) in [
-            ("answers", self.answers.len(), ANSWERS_LIMIT),
-            ("improvement actions", self.actions.len(), LIST_LIMIT),
-            ("entries in the evidence register", self.evidence_register.len(), LIST_LIMIT),
-            ("areas", self.areas.len(), KEYS_LIMIT),
-            ("standards opted into", self.opted_in.len(), KEYS_LIMIT),
-            ("register entries cited by one answer", cited(|answer| answer.cites.len()), CITES_LIMIT),
-            ("actions cited by one answer", cited(|answer| answer.actions.len()), CITES_LIMIT),
-        ] {
-            if count > limit {
-                return Err(Fault::TooMany { what, count, limit });
-            }
-        }
-        Ok(())
-    }
-
-    fn check_ids(&self) -> Result<(), Fault> {
-        let actions = self.actions.iter().map(|action| (action.id, action.number));
-        let entries = self.evidence_register.iter().map(|entry| (entry.id, entry.number));
-        check_list("improvement actions", actions)?;
-        check_list("entries of the evidence register", entries)?;
-        for answer in self.answers.values() {
-            named_once(&answer.cites)?;
-            named_once(&answer.actions)?;
-        }
-        Ok(())
-    }
-
-    fn check_dates(&self) -> Result<(), Fault> {
-        let due = self.actions.iter().filter_map(|action| action.due);
-        let kept =
-            self.evidence_register.iter().flat_map(|entry| entry.date.into_iter().chain(entry.review_by));
-        let in_range = |date: NaiveDate| (2000..=2100).contains(&date.year());
-        match due.chain(kept).find(|date| !in_range(*date)) {
-            Some(date) => {
-                Err(Fault::Content(format!("the date {date} is not within the years 2000 to 2100")))
-            }
-            None => Ok(()),
-        }
-    }
-
     fn check_revision(&self) -> Result<(), Fault> {
         let follows = match &self.previous {
             None => self.revision == 1,
@@ -156,31 +105,6 @@ impl Submission {
         }
         Err(Fault::Content(format!("revision {} does not name the revision before it", self.revision)))
     }
-}
-
-/// That an answer cites nothing twice.
-fn named_once<Id: Ord>(cited: &[Id]) -> Result<(), Fault> {
-    let own: BTreeSet<&Id> = cited.iter().collect();
-    if own.len() == cited.len() {
-        return Ok(());
-    }
-    Err(Fault::Content("an answer cites the same item twice".to_owned()))
-}
-
-/// That each item has an id and a number of its own.
-fn check_list<Id: Ord>(what: &str, items: impl Iterator<Item = (Id, u32)>) -> Result<(), Fault> {
-    let (mut ids, mut numbers) = (BTreeSet::new(), BTreeSet::new());
-    for (id, number) in items {
-        if !ids.insert(id) {
-            return Err(Fault::Content(format!("two {what} have the same id")));
-        }
-        if !(1..=NUMBER_LIMIT).contains(&number) || !numbers.insert(number) {
-            return Err(Fault::Content(format!(
-                "the number {number} of one of the {what} is not its own, or out of range"
-            )));
-        }
-    }
-    Ok(())
 }
 
 impl Payload for Submission {
@@ -196,9 +120,9 @@ impl Payload for Submission {
     }
 
     fn check(&self) -> Result<(), Fault> {
-        self.check_counts()?;
-        self.check_ids()?;
-        self.check_dates()?;
+        let Self { answers, actions, evidence_register, .. } = self;
+        Answered { answers, actions, evidence_register }.check()?;
+        check_profile(&self.areas, &self.opted_in)?;
         self.check_revision()?;
         if self.agency.name.is_empty() {
             return Err(Fault::Content("the name of the agency is blank".to_owned()));

@@ -5,9 +5,11 @@
 
 mod age_wraps;
 mod asked;
+mod desk;
 mod encrypted;
 mod good;
 mod hostile;
+mod kinds;
 mod openssl;
 mod round_trip;
 mod standard_age;

@@ -72,7 +72,7 @@ fn comes_back(prose: &Prose, line: &Line) {
     }
     let card = seal::keycard_file(line.clone(), Role::Colleague, &key(LEAD), &by, now()).expect("a file");
     let Ok(VerifiedFile::Keycard(card)) = verify(&card) else { panic!("a key card") };
-    assert_eq!(card.content().organisation, *line);
+    assert_eq!(card.card().content().organisation, *line);
     // As any reader of JSON sees it, too.
     let seen: serde_json::Value = serde_json::from_slice(file.submission().payload()).expect("JSON");
     assert_eq!(seen["summary"]["risks"], prose.as_str());

@@ -3,13 +3,18 @@
 //! A signature proves that a text is as it was signed by the key that stands in it. Whose key that is, and whether the
 //! text is complete for its catalogue, are questions of their own, answered elsewhere.
 
+mod files;
+
 use candour_domain::digest::Digest;
-use candour_domain::ids::AuditId;
+
+pub use files::{
+    Standing, VerifiedFile, VerifiedHandover, VerifiedKeycard, VerifiedReview, VerifiedSubmission,
+};
 
 use crate::bundle::{self, Kind};
 use crate::dsse::{SignedEnvelope, WireEnvelope, decode, pae};
-use crate::keys::{KeyId, PublicKey};
-use crate::payload::{Delivery, Keycard, Pack, Payload, Signer, Signoff, Submission};
+use crate::keys::PublicKey;
+use crate::payload::{Pack, Payload, PayloadType, Share, ShareReturn, Signer, Submission};
 use crate::refusal::{Fault, Refusal, shown};
 use crate::strict::{self, SaysItIs};
 
@@ -44,113 +49,48 @@ impl<T> Verified<T> {
     }
 }
 
-/// A self-assessment with its sign-off and, where it is on its way to a partnership, its delivery note: all signatures hold, and
-/// all are about that self-assessment.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct VerifiedSubmission {
-    submission: Verified<Submission>,
-    signoff: Verified<Signoff>,
-    delivery: Option<Verified<Delivery>>,
-}
-
-impl VerifiedSubmission {
-    /// What the lead attested.
-    pub fn submission(&self) -> &Verified<Submission> {
-        &self.submission
-    }
-
-    /// The senior officer's sign-off of exactly that.
-    pub fn signoff(&self) -> &Verified<Signoff> {
-        &self.signoff
-    }
-
-    /// For whom it is meant; none in a plain copy.
-    pub fn delivery(&self) -> Option<&Verified<Delivery>> {
-        self.delivery.as_ref()
-    }
-
-    /// The delivery note, where it is for one of these keys of a partnership and for this audit. A partnership takes in no other.
-    pub fn delivered_to(&self, ours: &[KeyId], audit: AuditId) -> Result<&Verified<Delivery>, Refusal> {
-        let delivery = self.delivery.as_ref().ok_or(Refusal::NotDelivered)?;
-        if !ours.contains(&delivery.content.audience.partnership_keyid) {
-            return Err(Refusal::ForAnotherPartnership);
-        }
-        if delivery.content.audit.id != audit {
-            return Err(Refusal::ForAnotherAudit);
-        }
-        Ok(delivery)
-    }
-
-    /// Whether the delivery note is signed with another key than the self-assessment: a new lead's, or a new key of the same one. It
-    /// is to be known to the receiver like the others.
-    pub fn delivered_by_another(&self) -> bool {
-        self.delivery.as_ref().is_some_and(|delivery| delivery.signer.keyid != self.submission.signer.keyid)
-    }
-
-    /// Who signed: the lead, then the senior officer.
-    pub fn signers(&self) -> [&Signer; 2] {
-        [self.submission.signer(), self.signoff.signer()]
-    }
-
-    /// Whether both signed in the same workspace: ordinary in a small agency, and worth a neutral note.
-    pub fn made_on_one_computer(&self) -> bool {
-        self.submission.signer().device_id == self.signoff.signer().device_id
-    }
-}
-
-/// A file whose form, signatures and chain hold.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum VerifiedFile {
-    /// What a partnership asks.
-    Pack(Box<Verified<Pack>>),
-    /// A self-assessment, signed off.
-    Submission(Box<VerifiedSubmission>),
-    /// Somebody's public key.
-    Keycard(Box<Verified<Keycard>>),
-}
-
-impl VerifiedFile {
-    /// What the file is.
-    pub fn kind(&self) -> Kind {
-        match self {
-            Self::Pack(_) => Kind::Pack,
-            Self::Submission(_) => Kind::Submission,
-            Self::Keycard(_) => Kind::Keycard,
-        }
-    }
-
-    /// Who signed, in the order of the file's parts.
-    pub fn signers(&self) -> Vec<&Signer> {
-        match self {
-            Self::Pack(pack) => vec![pack.signer()],
-            Self::Submission(file) => {
-                file.signers().into_iter().chain(file.delivery().map(Verified::signer)).collect()
-            }
-            Self::Keycard(card) => vec![card.signer()],
-        }
-    }
-}
-
 /// Verifies a file that came from anywhere.
 pub fn verify(bytes: &[u8]) -> Result<VerifiedFile, Refusal> {
     let bundle = bundle::read(bytes)?;
     match (bundle.kind, bundle.envelopes.as_slice()) {
         (Kind::Pack, [pack]) => open(pack).map(Box::new).map(VerifiedFile::Pack),
         (Kind::Submission, [submission, signoff, rest @ ..]) => {
-            let submission = open(submission)?;
-            let signoff = open(signoff)?;
+            let (submission, signoff) = (open(submission)?, open(signoff)?);
             let delivery = rest.first().map(open).transpose()?;
-            let file = chain(submission, signoff)?;
+            let file = VerifiedSubmission::new(submission, signoff)?;
             let file = match delivery {
-                Some(delivery) => delivered(file, delivery)?,
+                Some(delivery) => file.with_delivery(delivery)?,
                 None => file,
             };
             Ok(VerifiedFile::Submission(Box::new(file)))
         }
-        (Kind::Keycard, [card]) => open(card).map(Box::new).map(VerifiedFile::Keycard),
+        (Kind::Handover, [submission, handover]) => {
+            let file = VerifiedHandover::new(open(submission)?, open(handover)?)?;
+            Ok(VerifiedFile::Handover(Box::new(file)))
+        }
+        (Kind::Review, [review]) if review.payload_type == PayloadType::Review.as_str() => {
+            Ok(VerifiedFile::Review(Box::new(VerifiedReview::sent_back(open(review)?)?)))
+        }
+        (Kind::Review, [signoff, rest @ ..]) => {
+            let signoff = open(signoff)?;
+            let review = rest.first().map(open).transpose()?;
+            Ok(VerifiedFile::Review(Box::new(VerifiedReview::signed_off(signoff, review)?)))
+        }
+        (Kind::Share, [share]) => open(share).map(Box::new).map(VerifiedFile::Share),
+        (Kind::ShareReturn, [answers]) => open(answers).map(Box::new).map(VerifiedFile::ShareReturn),
+        (Kind::Keycard, [card, rest @ ..]) => {
+            let card = open(card)?;
+            let vouch = rest.first().map(open).transpose()?;
+            Ok(VerifiedFile::Keycard(Box::new(VerifiedKeycard::new(card, vouch)?)))
+        }
         // bundle::read gives no other kind and no other number of parts.
         (kind, _) => Err(Refusal::NotReadYet { kind }),
     }
+}
+
+/// The parts of a file as they stand in it, to be kept. None of them is verified: [`verify`] the file first.
+pub fn envelopes(bytes: &[u8]) -> Result<Vec<SignedEnvelope>, Refusal> {
+    Ok(bundle::read(bytes)?.envelopes.into_iter().map(SignedEnvelope::of).collect())
 }
 
 /// Verifies a pack that was kept as its envelope.
@@ -168,31 +108,16 @@ pub fn signoff(
     attested: Verified<Submission>,
     envelope: &SignedEnvelope,
 ) -> Result<VerifiedSubmission, Refusal> {
-    chain(attested, open(envelope.wire())?)
+    VerifiedSubmission::new(attested, open(envelope.wire())?)
 }
 
-fn chain(
-    submission: Verified<Submission>,
-    signoff: Verified<Signoff>,
-) -> Result<VerifiedSubmission, Refusal> {
-    if signoff.content.subject.payload_sha256 != submission.payload_sha256 {
-        return Err(Refusal::SignoffOfAnother);
-    }
-    if signoff.signer.keyid == submission.signer.keyid {
-        return Err(Refusal::OneKeyForBoth);
-    }
-    Ok(VerifiedSubmission { submission, signoff, delivery: None })
+/// Verifies a share that was kept as its envelope: what a colleague's return is compared with.
+pub fn share(envelope: &SignedEnvelope) -> Result<Verified<Share>, Refusal> {
+    open(envelope.wire())
 }
 
-fn delivered(file: VerifiedSubmission, delivery: Verified<Delivery>) -> Result<VerifiedSubmission, Refusal> {
-    if delivery.content.subject.payload_sha256 != file.submission.payload_sha256 {
-        return Err(Refusal::DeliveryOfAnother);
-    }
-    // Not the attesting lead's key alone: one sign-off serves every partnership, also after the lead has left.
-    if delivery.signer.keyid == file.signoff.signer.keyid {
-        return Err(Refusal::DeliveredWithOfficersKey);
-    }
-    Ok(VerifiedSubmission { delivery: Some(delivery), ..file })
+pub(crate) fn share_return(envelope: &SignedEnvelope) -> Result<Verified<ShareReturn>, Refusal> {
+    open(envelope.wire())
 }
 
 /// Verifies one envelope: that it is of the type, one signature, the key and its ids, the form, the role.

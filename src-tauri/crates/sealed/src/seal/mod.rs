@@ -1,22 +1,30 @@
 //! Making: a text is written once, those bytes are signed, and those bytes are kept.
 
+mod audit;
+mod desk;
+mod keycard;
+
 use candour_domain::assessment::{Contents, PreviousRevision, Role};
-use candour_domain::audit::{Audit, AuditFault};
-use candour_domain::catalogue::{Catalogue, CatalogueRef};
-use candour_domain::digest::Digest;
-use candour_domain::ids::{AssessmentId, DeviceId, InvitedId};
+use candour_domain::audit::AuditFault;
+use candour_domain::catalogue::CatalogueRef;
+use candour_domain::ids::{AssessmentId, DeviceId};
 use candour_domain::text::{Line, Prose};
 use chrono::{DateTime, Utc};
+
+pub use audit::{PackToSeal, deliver, pack_file};
+pub use desk::{
+    ReturnToSeal, ShareToSeal, handover_file, sent_back_file, share_file, share_return_file, signed_off_file,
+};
+pub use keycard::{keycard_file, vouched_keycard_file};
 
 use crate::bundle::{self, FILE_LIMIT, Kind};
 use crate::dsse::SignedEnvelope;
 use crate::keys::{AgeRecipient, SigningKey};
 use crate::payload::{
-    Agency, App, Audience, AuditAnswered, CatalogueWithin, ClockOutOfRange, Delivery, Encryption, Keycard,
-    Pack, Payload, RevokedKey, SIGNOFF_STATEMENT, SignedAt, Signer, Signoff, Subject, Submission, Suite,
+    Agency, App, ClockOutOfRange, Payload, SIGNOFF_STATEMENT, SignedAt, Signer, Signoff, Subject, Submission,
 };
 use crate::refusal::{Fault, Refusal};
-use crate::verify::{Verified, VerifiedSubmission, verify};
+use crate::verify::{Verified, verify};
 
 /// Why something could not be signed, or a file not made.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -177,39 +185,6 @@ pub fn sign_off(
     )
 }
 
-/// The lead addresses a signed self-assessment to the partnership that a pack came from, once for each.
-pub fn deliver(
-    signed: &VerifiedSubmission,
-    pack: &Verified<Pack>,
-    invited: Option<InvitedId>,
-    key: &SigningKey,
-    by: &SignedBy,
-    at: DateTime<Utc>,
-) -> Result<SignedEnvelope, NotSealed> {
-    let (submission, asked) = (signed.submission(), pack.content());
-    if submission.content().catalogue.sha256 != asked.catalogue.reference.sha256 {
-        return Err(NotSealed::OtherCatalogue);
-    }
-    if invited.is_some_and(|id| asked.audit.invited(id).is_none()) {
-        return Err(NotSealed::NotInvited);
-    }
-    sign(
-        &Delivery {
-            schema: Delivery::SCHEMA.into(),
-            subject: Subject { payload_sha256: submission.payload_sha256() },
-            audience: Audience { partnership_keyid: pack.signer().keyid },
-            audit: AuditAnswered {
-                id: asked.audit.id,
-                pack_sha256: pack.payload_sha256(),
-                invited_id: invited,
-            },
-            signer: by.signer(Role::Lead, key),
-            signed_at: SignedAt::new(at)?,
-        },
-        key,
-    )
-}
-
 /// The file of a self-assessment that was signed off, verified as a receiver would: with its delivery note for a partnership, or
 /// without one as a plain copy.
 pub fn submission_file(
@@ -219,82 +194,6 @@ pub fn submission_file(
 ) -> Result<Vec<u8>, NotSealed> {
     let parts: Vec<_> = [attested, signoff].into_iter().chain(delivery).collect();
     file(Kind::Submission, &parts)
-}
-
-/// What a partnership asks.
-#[derive(Debug, Clone)]
-pub struct PackToSeal<'a> {
-    /// The name of the partnership.
-    pub partnership: Line,
-    /// From 1; one more than the issue before.
-    pub issue: u32,
-    /// SHA-256 of what was signed as the issue before; none for the first.
-    pub previous: Option<Digest>,
-    /// The catalogue to be answered.
-    pub catalogue: &'a Catalogue,
-    /// What is asked of whom.
-    pub audit: Audit,
-    /// What is to be read before anything is answered.
-    pub instructions: Prose,
-    /// Where a return is sent.
-    pub send_to: Line,
-    /// To what a return is encrypted.
-    pub recipient: AgeRecipient,
-    /// Keys that are no longer to be trusted.
-    pub revoked: Vec<RevokedKey>,
-}
-
-/// The file of a pack, verified as a receiver would.
-pub fn pack_file(
-    pack: PackToSeal<'_>,
-    key: &SigningKey,
-    by: &SignedBy,
-    at: DateTime<Utc>,
-) -> Result<Vec<u8>, NotSealed> {
-    let PackToSeal {
-        partnership,
-        issue,
-        previous,
-        catalogue,
-        audit,
-        instructions,
-        send_to,
-        recipient,
-        revoked,
-    } = pack;
-    audit.check_against(catalogue)?;
-    let pack = Pack {
-        schema: Pack::SCHEMA.into(),
-        partnership,
-        issue,
-        previous,
-        catalogue: CatalogueWithin::of(catalogue),
-        audit,
-        instructions,
-        send_to,
-        encryption: Encryption { suite: Suite::AgeX25519, recipient },
-        revoked,
-        signer: by.signer(Role::Partnership, key),
-        signed_at: SignedAt::new(at)?,
-    };
-    file(Kind::Pack, &[&sign(&pack, key)?])
-}
-
-/// The file of a key card.
-pub fn keycard_file(
-    organisation: Line,
-    role: Role,
-    key: &SigningKey,
-    by: &SignedBy,
-    at: DateTime<Utc>,
-) -> Result<Vec<u8>, NotSealed> {
-    let card = Keycard {
-        schema: Keycard::SCHEMA.into(),
-        organisation,
-        signer: by.signer(role, key),
-        signed_at: SignedAt::new(at)?,
-    };
-    file(Kind::Keycard, &[&sign(&card, key)?])
 }
 
 fn sign<T: Payload>(text: &T, key: &SigningKey) -> Result<SignedEnvelope, NotSealed> {
