@@ -250,7 +250,7 @@ fn of_operations() -> Vec<Error> {
         Error::Field { .. } => 25,
         Error::Blank { .. } => 26,
         Error::NotAllowed(_) => 27,
-        Error::CarriedBefore { .. } => 45,
+        Error::CarriedBefore { .. } => 46,
         Error::NothingSaid => 28,
         Error::Incomplete(_) => 29,
         Error::SignedPartLost { .. } => 30,
