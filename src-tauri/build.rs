@@ -14,6 +14,8 @@ const COMMANDS: &[&str] = &[
     "catalogue_choices",
     "assessment_list",
     "assessment_new",
+    "assessment_carry_forward",
+    "assessment_confirm",
     "assessment_show",
     "assessment_details",
     "assessment_frame",

@@ -1,6 +1,6 @@
 // A core to look at screens with: it stands in for Rust in Chromium and answers as Rust would, changes included. It runs in
 // the page, so it may use nothing from outside.
-export function core({ catalogue, agency, answers, state, refuse, listed, overlay, comments }) {
+export function core({ catalogue, agency, answers, state, refuse, listed, overlay, comments, carried = {} }) {
   const id = "0197a9d2-6f6e-7c1e-9a51-3f6f0d5e8c11";
   const grades = catalogue.scales[0].grades;
   const standards = catalogue.standards.filter((each) => each.applies_to === undefined);
@@ -36,7 +36,9 @@ export function core({ catalogue, agency, answers, state, refuse, listed, overla
     }
     return found;
   }
-  const progress = (key) => (answer(key).grade === null ? "unanswered" : missing(key).length > 0 ? "started" : "complete");
+  const unconfirmed = (key) => carried[key] !== undefined && carried[key].confirmed === null;
+  const progress = (key) =>
+    answer(key).grade === null ? "unanswered" : missing(key).length > 0 || unconfirmed(key) ? "started" : "complete";
   function frame() {
     const rows = standards.map((standard) => {
       const list = standard.statements.map((s) => ({
@@ -44,6 +46,7 @@ export function core({ catalogue, agency, answers, state, refuse, listed, overla
         number: s.number,
         title: s.short_title,
         comment: comments.some((each) => each.this_round && each.statement === s.key),
+        unconfirmed: unconfirmed(s.key),
         progress: progress(s.key),
         grade: grades.find((g) => g.id === answer(s.key).grade)?.label ?? null,
       }));
@@ -71,6 +74,7 @@ export function core({ catalogue, agency, answers, state, refuse, listed, overla
       questions: statements.length,
       gaps: statements.reduce((sum, s) => sum + (answer(s.key).grade === null ? 0 : missing(s.key).length), 0),
       actions: actions.length,
+      carried: null,
     };
   }
   const fields = ["grade", ...texts, "cites", "actions"];
@@ -102,6 +106,7 @@ export function core({ catalogue, agency, answers, state, refuse, listed, overla
         fields: fields.map((field) => ({ field, rule: rule(g, field) })),
       })),
       answer: now,
+      carried: carried[key] ?? null,
       missing: missing(key),
       parked: grade === undefined ? [] : fields.filter((field) => field !== "grade" && rule(grade, field) === "absent" && now[field].length > 0),
       actions,
@@ -144,6 +149,10 @@ export function core({ catalogue, agency, answers, state, refuse, listed, overla
     }),
     assessment_frame: frame,
     assessment_statement: ({ key }) => statement(key),
+    assessment_confirm: ({ statements: keys, statement: key }) => {
+      for (const each of keys) carried[each].confirmed = { at: "2026-11-21T14:02:00Z", by: "Maren Ockley" };
+      return { at: "2026-11-21T14:02:00Z", frame: frame(), statement: key === null ? null : statement(key) };
+    },
     assessment_comment: () => ({ at: "2026-11-21T14:02:00Z", frame: frame(), statement: null }),
     assessment_apply: ({ changes, statement: key }) => {
       for (const [at, change] of Object.entries(changes.answers ?? {})) said[at] = { ...said[at], ...change };

@@ -197,6 +197,7 @@ export function core(stage, { withGaps = false, withComments = false } = {}) {
       weak_spots: weak,
       parked: [{ statement: statements[3].key, number: numberOf(statements[3].key), field: "alternative" }],
       uncited: ["A14"],
+      left: [],
       comments: said.filter((each) => each.this_round),
     },
     assessment_find: foundOf({ standards, answers: given.answers, register, actions }, "deputy"),

@@ -35,6 +35,27 @@ const wide = { width: 1280, height: 860 };
 
 const parked = "contractors-bound-and-monitored";
 
+const run = (kind, text) => ({ kind, text });
+const last = (change = {}) => ({
+  key: "designated-and-named-roles", number: "3.2", text: "Every role with a duty to safeguard is filled and named.", changed: [], grades_changed: [],
+  grade: "Partly met", grade_left: false,
+  fields: [
+    { field: "evidence", text: "The structure chart names both posts; the deputy’s was vacant from May to September." },
+    { field: "impact", text: "Two referrals waited over a weekend in June. Since the post was filled none has." },
+  ],
+  cites: ["E3 Structure chart, October 2025"], actions: ["A2 Name a deputy for each role"], ...change,
+});
+const carried = (change = {}) => ({
+  catalogue: "Section 11 self-assessment 2024.1", said_at: "2024-12-02T10:00:00Z", look_again: false, confirmed: null, answers: [last()], ...change,
+});
+const again = {
+  "designated-and-named-roles": carried({ look_again: true, answers: [last({
+    changed: [run("same", "Every role with a duty to safeguard is filled"), run("removed", "and named."), run("added", "and has a named deputy, and staff can say who both are.")],
+    grades_changed: [{ label: "Fully met", changed: [run("same", "Each post is filled."), run("added", "In a sample, staff on nights name both.")] }],
+  })] }),
+  "named-senior-lead": carried(), [keys[1]]: carried(), [keys[2]]: carried(),
+};
+
 const shots = [
   { name: "first-run", at: "", workspace: { there: false, open: false, words_written: false, failure: null } },
   { name: "locked", at: "", workspace: { ...open, open: false, failure: failure("passphrase_needed", "The workspace needs its passphrase.", "") } },
@@ -43,6 +64,10 @@ const shots = [
   { name: "start", at: "", listed: [listing, before], workspace: { ...open, words_written: false } },
   { name: "start-empty", at: "" },
   { name: "new", at: "new", fullPage: true },
+  { name: "again", at: "again", listed: [before, listing], fullPage: true },
+  { name: "statement-last-time", at: statement("named-senior-lead"), carried: again, overlay: { "named-senior-lead": answers.answers["named-senior-lead"] } },
+  { name: "statement-confirmed", at: statement("named-senior-lead"), carried: again, press: ["Still right"], tall: true },
+  { name: "statement-look-again", at: statement("designated-and-named-roles"), carried: again, fullPage: true, overlay: { "designated-and-named-roles": answers.answers["designated-and-named-roles"] } },
   { name: "details", at: `a/${id}/details` },
   { name: "statement", at: statement("designated-and-named-roles"), every: true, overlay: { "designated-and-named-roles": answers.answers["designated-and-named-roles"] } },
   { name: "statement-page", at: statement("designated-and-named-roles"), fullPage: true, tall: true },
@@ -90,6 +115,7 @@ for (const shot of shots) {
       listed: shot.listed ?? [],
       overlay: shot.overlay ?? {},
       comments: shot.comments ?? [],
+      carried: shot.carried ?? {},
     });
     await page.goto(`http://localhost:${port}/#/${shot.at}`, { waitUntil: "commit" });
     await page.locator("main h1").first().waitFor();

@@ -53,6 +53,8 @@ pub fn run() -> ExitCode {
             commands::assessment::catalogue_choices,
             commands::assessment::assessment_list,
             commands::assessment::assessment_new,
+            commands::assessment::assessment_carry_forward,
+            commands::assessment::assessment_confirm,
             commands::assessment::assessment_show,
             commands::assessment::assessment_details,
             commands::assessment::assessment_frame,

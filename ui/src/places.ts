@@ -5,6 +5,7 @@ import type { Place } from "./router";
 export const PAGES: Record<Place["page"], string> = {
   start: "Start",
   new: "Start a self-assessment",
+  again: "Start from last time’s answers",
   file: "Open a file",
   keys: "Recovery words",
   settings: "Settings",

@@ -64,6 +64,38 @@ pub(crate) fn assessment_new(
     })
 }
 
+/// Starts one from the answers of an earlier one.
+#[tauri::command(async)]
+pub(crate) fn assessment_carry_forward(
+    desk: State<'_, Desk>,
+    of: &str,
+    urn: &str,
+    due: Option<&str>,
+) -> Result<String, Failure> {
+    let (source, due) = (id(of)?, date(due)?);
+    desk.with(|open| {
+        let catalogue = named(open, urn)?;
+        Ok(assessment::carry_forward(open, source, &catalogue, due)?.to_string())
+    })
+}
+
+/// Says of answers of last time that they still hold, and how the frame and one statement's page stand after it.
+#[tauri::command(async)]
+pub(crate) fn assessment_confirm(
+    desk: State<'_, Desk>,
+    of: &str,
+    statements: Vec<String>,
+    summary: bool,
+    statement: Option<&str>,
+) -> Result<Kept, Failure> {
+    let id = id(of)?;
+    desk.with(|open| {
+        assessment::confirm(open, id, &statements, summary)?;
+        let shown = assessment::show(open, id)?;
+        Ok(Kept::of(&shown, open.now(), open.today(), statement))
+    })
+}
+
 #[tauri::command(async)]
 pub(crate) fn assessment_show(desk: State<'_, Desk>, of: &str) -> Result<AssessmentView, Failure> {
     let id = id(of)?;

@@ -92,6 +92,12 @@ export class Saving {
     this.#pace.stop();
   }
 
+  /** Says that what came from last time still holds. */
+  async confirm(statements: readonly string[], summary = false): Promise<Failure | undefined> {
+    await this.flush();
+    return this.#keep("assessment_confirm", { statements, summary, statement: this.#statement });
+  }
+
   async #send(): Promise<void> {
     const fields = this.#pending;
     this.#sending = fields;

@@ -9,6 +9,9 @@ export interface Group {
   gaps: GapView[];
 }
 
+/** The gap of the agency's summary, which is on no statement's page. */
+const SUMMARY = "summary_not_confirmed";
+
 export function byStandard(gaps: GapView[], standards: FrameStandard[]): Group[] {
   const titles = new Map(
     standards.flatMap((s) => s.statements.map((one) => [one.key, `${s.number}. ${s.title}`] as const)),
@@ -25,6 +28,7 @@ export function byStandard(gaps: GapView[], standards: FrameStandard[]): Group[]
 
 function heading(gap: GapView, titles: Map<string, string>): string {
   if (gap.statement !== null) return titles.get(gap.statement) ?? "Other statements";
+  if (gap.code === SUMMARY) return "Agency summary";
   return gap.item === null ? "Agency details" : "Actions and evidence register";
 }
 
@@ -49,6 +53,7 @@ export function itemName(gap: GapView, view: AssessmentView): string | undefined
 /** Where a gap is filled, and what that place is called. The field stands after ? so that the page can go to it. */
 export function leadsTo(gap: GapView, id: string, cited?: string): { href: string; words: string } {
   const key = gap.statement ?? cited;
+  if (gap.code === SUMMARY) return { href: to({ page: "summary", id }), words: "Agency summary" };
   if (key === undefined) {
     const words = gap.item === null ? "Agency details" : "Action plan";
     return { href: to({ page: gap.item === null ? "details" : "actions", id }), words };
@@ -59,5 +64,5 @@ export function leadsTo(gap: GapView, id: string, cited?: string): { href: strin
 
 function at(gap: GapView): string {
   if (gap.item !== null) return gap.item;
-  return gap.code.replace(/_missing$/, "").replace(/^action$/, "actions").replace(/^not_graded$/, "grade");
+  return gap.code.replace(/_missing$/, "").replace(/^action$/, "actions").replace(/^not_graded$/, "grade").replace(/^not_confirmed$/, "last-time");
 }

@@ -36,6 +36,7 @@ beforeEach(() => {
     const answers = {
       workspace_state: { there: true, open: true, words_written: true, failure: null },
       catalogue_list: [catalogue],
+      assessment_list: [],
       catalogue_choices: {
         catalogue,
         introduction: "For every agency.",

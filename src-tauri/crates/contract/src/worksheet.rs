@@ -233,7 +233,9 @@ impl Build<'_> {
             }
             GapKind::Missing(missing) => field(in_a_word(*missing), *missing),
             GapKind::CitesNothing(cites) => field("What it cites", *cites),
-            GapKind::NotConfirmed => field("To confirm", AnswerField::Grade),
+            GapKind::NotConfirmed => {
+                MissingView { words: "To confirm".to_owned(), field: "last-time".to_owned(), item: None }
+            }
             GapKind::UnknownGrade => field("A grade of its scale", AnswerField::Grade),
             _ => field("Grade", AnswerField::Grade),
         }
