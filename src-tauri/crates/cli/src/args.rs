@@ -35,6 +35,15 @@ pub(crate) enum Command {
     /// Set up the partnership that this workspace speaks for, and keep its keys safe
     #[command(subcommand)]
     Partnership(PartnershipCommand),
+    /// Say what the partnership asks of which agencies, and by when
+    #[command(subcommand)]
+    Audit(AuditCommand),
+    /// Issue a pack for an audit; inspect, open and confirm one that came
+    #[command(subcommand)]
+    Pack(PackCommand),
+    /// Confirm whose a key is
+    #[command(subcommand)]
+    Key(KeyCommand),
     /// Say what a received file is, who signed it and whether it is good
     Verify {
         /// The files
@@ -159,6 +168,92 @@ pub(crate) enum PartnershipCommand {
         /// Their job title
         #[arg(long, requires = "person")]
         job_title: Option<String>,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum AuditCommand {
+    /// Begin an audit; prints its id
+    New {
+        /// A file that says what is asked of whom (audit.json)
+        file: PathBuf,
+        /// The catalogue's URN, or URN@VERSION
+        #[arg(long, value_name = "URN")]
+        catalogue: String,
+    },
+    /// Change what the next issue of its pack says; an agency keeps its place by its name
+    Change {
+        /// Its id
+        id: String,
+        /// A file that says what is asked of whom (audit.json)
+        file: PathBuf,
+        /// Another catalogue's URN, or URN@VERSION
+        #[arg(long, value_name = "URN")]
+        catalogue: Option<String>,
+    },
+    /// List the audits
+    List,
+    /// Show an audit, who is invited, and the packs that were issued
+    Show {
+        /// Its id
+        id: String,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum PackCommand {
+    /// Sign what an audit says as the next issue of its pack, and write the file that goes to the agencies
+    New {
+        /// The audit's id
+        audit: String,
+        /// The file to write, such as "Section 11 2027 - pack 1.candour"
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+        /// Put it in place of a file of that name
+        #[arg(long)]
+        replace: bool,
+    },
+    /// Say what a pack asks, and who it says it is from, without keeping it
+    Inspect {
+        /// The file
+        file: PathBuf,
+    },
+    /// Keep a pack, to answer it
+    Open {
+        /// The file
+        file: PathBuf,
+        /// Take a later issue in place of the one that is here, having seen what changed
+        #[arg(long)]
+        take: bool,
+    },
+    /// List the packs that were opened
+    List,
+    /// Show a pack that was opened
+    Show {
+        /// The audit's id
+        audit: String,
+    },
+    /// List the received files that were refused, and why
+    Refused,
+    /// Confirm the key that signed a pack, by three of its words that the partnership reads out
+    Confirm {
+        /// The file
+        file: PathBuf,
+        /// The three words; without them, which ones to ask for
+        #[arg(long, num_args = 3, value_name = "WORD")]
+        words: Option<Vec<String>>,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum KeyCommand {
+    /// Confirm a key that was met in a file, by three of its words that its holder reads out
+    Confirm {
+        /// Its id, or how that begins
+        key: String,
+        /// The three words; without them, which ones to ask for
+        #[arg(long, num_args = 3, value_name = "WORD")]
+        words: Option<Vec<String>>,
     },
 }
 

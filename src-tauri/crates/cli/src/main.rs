@@ -7,12 +7,15 @@
 
 mod args;
 mod assessment;
+mod audit;
 mod catalogue;
 mod demo;
 mod input;
+mod key;
 #[cfg(test)]
 mod man;
 mod output;
+mod pack;
 mod paper;
 mod partnership;
 mod session;
@@ -63,6 +66,9 @@ fn run(command: Command, session: &Session, output: &Output) -> Result<Outcome, 
         Command::Catalogue(command) => catalogue::run(command, session, output),
         Command::Assessment(command) => assessment::run(command, session, output),
         Command::Partnership(command) => partnership::run(command, session, output),
+        Command::Audit(command) => audit::run(command, session, output),
+        Command::Pack(command) => pack::run(command, session, output),
+        Command::Key(command) => key::run(command, session, output),
         Command::Verify { files, known_only } => verify::run(&files, known_only, session, output),
         Command::VerifyPage { out, replace } => verify::page(&out, replace, output),
         Command::Paper { window } => Ok(paper::run(&window)),

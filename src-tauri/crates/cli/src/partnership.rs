@@ -75,7 +75,11 @@ fn text(view: &PartnershipView) -> String {
         format!("Signs for it   {}, {}", view.person, view.job_title),
         format!("Signing key    {}", view.keyid),
         format!("Encrypt to     {}", view.recipient),
+        "Its ten words, to read out to whoever asks for some of them".to_owned(),
     ];
+    let numbered: Vec<String> =
+        (1..).zip(&view.words).map(|(place, word)| format!("{place:>2} {word:<10}")).collect();
+    lines.extend(numbered.chunks(5).map(|row| format!("  {}", row.join(" ").trim_end())));
     lines.push("Backups of its keys".to_owned());
     lines.extend(view.backups.iter().map(backup));
     lines.push(match view.safe {

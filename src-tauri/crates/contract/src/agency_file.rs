@@ -52,7 +52,7 @@ fn details(root: &Node<'_>, catalogue: &Catalogue) -> Option<AgencyDetails> {
 }
 
 /// An entry of the catalogue, by its id or its name.
-fn one_of<T: Clone>(node: &Node<'_>, known: &[(&str, &str, &T)]) -> Option<T> {
+pub(crate) fn one_of<T: Clone>(node: &Node<'_>, known: &[(&str, &str, &T)]) -> Option<T> {
     let text = node.text()?.trim();
     let found = known.iter().find(|(id, name, _)| *id == text || name.to_lowercase() == text.to_lowercase());
     if found.is_none() {

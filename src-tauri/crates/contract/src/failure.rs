@@ -11,6 +11,7 @@ use crate::check::GapView;
 
 mod backup;
 mod operation;
+mod pack;
 mod partnership;
 mod press;
 mod store;

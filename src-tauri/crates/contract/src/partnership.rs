@@ -1,15 +1,18 @@
 //! The partnership that a workspace speaks for.
 
 use candour_operations::partnership::Shown;
-use chrono::{DateTime, SecondsFormat, Utc};
 use serde::Serialize;
 use ts_rs::TS;
+
+use crate::audit::time;
 
 /// The partnership, as its own page shows it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct PartnershipView {
     /// Its name.
     pub name: String,
+    /// The ten words of that key, to be read out to whoever confirms it.
+    pub words: Vec<String>,
     /// Who signs for it.
     pub person: String,
     /// Their job title.
@@ -45,10 +48,6 @@ pub struct BackupView {
     pub rehearsed_at: Option<String>,
 }
 
-fn time(at: DateTime<Utc>) -> String {
-    at.to_rfc3339_opts(SecondsFormat::Secs, true)
-}
-
 impl From<&Shown> for PartnershipView {
     fn from(shown: &Shown) -> Self {
         let backup = |row: &candour_operations::partnership::BackupRow| BackupView {
@@ -59,6 +58,7 @@ impl From<&Shown> for PartnershipView {
         };
         Self {
             name: shown.name.to_string(),
+            words: shown.words.iter().map(ToString::to_string).collect(),
             person: shown.person.to_string(),
             job_title: shown.job_title.to_string(),
             keyid: shown.key.key_id().to_string(),

@@ -8,6 +8,7 @@ use std::path::PathBuf;
 
 use candour_contract::Failure;
 use candour_domain::assessment::{Event, Stage, next_stage};
+use candour_domain::audit::AuditFault;
 use candour_domain::digest::Digest;
 use candour_domain::ids::AssessmentId;
 use candour_domain::partnership::Safekeeping;
@@ -16,7 +17,7 @@ use candour_domain::text::{Line, Prose, TextFault};
 use candour_operations::assessment::Check;
 use candour_operations::backup::{self, BackupFault};
 use candour_operations::ports::{NoEntropy, PressFault};
-use candour_operations::{Error, RecoveryWords, partnership};
+use candour_operations::{Error, RecoveryWords, key, pack, partnership};
 use candour_sealed::partnership_backup::NotABackup;
 use candour_sealed::seal::NotSealed;
 use candour_store::{Foreign, StoreError};
@@ -152,6 +153,65 @@ fn of_backups() -> Vec<BackupFault> {
     all
 }
 
+/// Every error of a pack.
+fn of_packs() -> Vec<pack::Fault> {
+    use pack::Fault;
+    let id = "00000000-0000-4000-8000-000000000002".parse().expect("an id");
+    let title = Line::tidy("Section 11 2027").expect("a title");
+    let file = || "pack".to_owned();
+    let refusal = candour_sealed::verify(b"").expect_err("refused");
+    let all = vec![
+        Fault::NoAudit(id),
+        Fault::NoPack(id),
+        Fault::Audit(AuditFault::NoArea),
+        Fault::Refused { file: file(), refusal },
+        Fault::NotAPack { file: file(), kind: "submission" },
+        Fault::Misnamed(why()),
+        Fault::AuditOfPack(AuditFault::NoTitle),
+        Fault::Older { title: title.clone(), given: 1, here: 2 },
+        Fault::TwoOfOneIssue { title, issue: 2 },
+    ];
+    complete(&all, 9, |fault| match fault {
+        Fault::NoAudit(_) => 0,
+        Fault::NoPack(_) => 1,
+        Fault::Audit(_) => 2,
+        Fault::Refused { .. } => 3,
+        Fault::NotAPack { .. } => 4,
+        Fault::Misnamed(_) => 5,
+        Fault::AuditOfPack(_) => 6,
+        Fault::Older { .. } => 7,
+        Fault::TwoOfOneIssue { .. } => 8,
+    });
+    all
+}
+
+/// Every error of a key.
+fn of_keys() -> Vec<key::Fault> {
+    use key::Fault;
+    let name = Line::tidy("Larkfen Safeguarding Partnership").expect("a name");
+    let all = vec![
+        Fault::Unheard("abcdef01".into()),
+        Fault::Ambiguous("abcdef01".into()),
+        Fault::KnownAlready(name.clone()),
+        Fault::NotThree(2),
+        Fault::WrongWords,
+        Fault::CalledBack { name: name.clone(), at: chrono::DateTime::UNIX_EPOCH },
+        Fault::Changed { name: name.clone() },
+        Fault::NotConfirmed { name },
+    ];
+    complete(&all, 8, |fault| match fault {
+        Fault::Unheard(_) => 0,
+        Fault::Ambiguous(_) => 1,
+        Fault::KnownAlready(_) => 2,
+        Fault::NotThree(_) => 3,
+        Fault::WrongWords => 4,
+        Fault::CalledBack { .. } => 5,
+        Fault::Changed { .. } => 6,
+        Fault::NotConfirmed { .. } => 7,
+    });
+    all
+}
+
 /// Every error of an operation, with each of the database and each step that does not follow.
 fn of_operations() -> Vec<Error> {
     let id: AssessmentId = "00000000-0000-4000-8000-000000000001".parse().expect("an id");
@@ -215,12 +275,14 @@ fn of_operations() -> Vec<Error> {
         Error::NotAFile(path()),
         Error::Partnership(partnership::Fault::None),
         Error::Backup(BackupFault::Stopped),
+        Error::Pack(pack::Fault::NoPack("00000000-0000-4000-8000-000000000002".parse().expect("an id"))),
+        Error::KnownKey(key::Fault::WrongWords),
         Error::Press(PressFault::Stopped),
         Error::Press(PressFault::Missing(path())),
         Error::Press(PressFault::OtherVersion),
         Error::Press(PressFault::NotMade(why())),
     ];
-    complete(&all, 47, |error| match error {
+    complete(&all, 49, |error| match error {
         Error::NoWorkspace(_) => 0,
         Error::KeysFileLost(_) => 1,
         Error::KeysWithoutDatabase(_) => 2,
@@ -259,6 +321,8 @@ fn of_operations() -> Vec<Error> {
         Error::Sealed(_) => 33,
         Error::NotSealed(_) => 34,
         Error::Partnership(_) => 100,
+        Error::Pack(_) => 101,
+        Error::KnownKey(_) => 102,
         Error::Press(_) => 44,
         Error::Backup(_) => 45,
         Error::File { .. } => 35,
@@ -271,6 +335,8 @@ fn of_operations() -> Vec<Error> {
         Error::NotAFile(_) => 43,
     });
     all.extend(of_partnerships().into_iter().map(Error::Partnership));
+    all.extend(of_packs().into_iter().map(Error::Pack));
+    all.extend(of_keys().into_iter().map(Error::KnownKey));
     all.extend(of_store().into_iter().map(Error::Store));
     all.extend(of_backups().into_iter().map(Error::Backup));
     all.push(Error::NoCatalogue { wanted: "urn:x".into(), known: Vec::new() });

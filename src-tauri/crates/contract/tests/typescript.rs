@@ -9,10 +9,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use candour_contract::{
-    ActionPlan, AssessmentCheck, AssessmentListing, AssessmentView, BackupMade, BackupStep, BackupsView,
-    BriefView, CatalogueChoices, CatalogueDifference, CatalogueListing, ExportedView, Failure, FindView,
-    Kept, LogEntry, PaperStep, PaperView, PartnershipView, ScorePage, Settings, StatementView, Turns,
-    Verification, WindowWish, WordsView, WorksheetView, WorkspaceFacts, WorkspaceState,
+    ActionPlan, AssessmentCheck, AssessmentListing, AssessmentView, AuditView, BackupMade, BackupStep,
+    BackupsView, BriefView, CatalogueChoices, CatalogueDifference, CatalogueListing, ExportedView, Failure,
+    FindView, Kept, LogEntry, PackView, PaperStep, PaperView, PartnershipView, RefusedView, ScorePage,
+    Settings, StatementView, Turns, Verification, WindowWish, WordsView, WorksheetView, WorkspaceFacts,
+    WorkspaceState,
 };
 use ts_rs::{Config, TS};
 
@@ -20,7 +21,7 @@ use ts_rs::{Config, TS};
 fn export_to(folder: &Path) {
     let config = Config::new().with_out_dir(folder).with_import_extension(None::<String>);
     type Export = fn(&Config) -> Result<(), ts_rs::ExportError>;
-    let roots: [Export; 29] = [
+    let roots: [Export; 32] = [
         ActionPlan::export_all,
         AssessmentCheck::export_all,
         AssessmentListing::export_all,
@@ -28,6 +29,7 @@ fn export_to(folder: &Path) {
         BackupMade::export_all,
         BackupStep::export_all,
         BackupsView::export_all,
+        AuditView::export_all,
         BriefView::export_all,
         CatalogueDifference::export_all,
         CatalogueListing::export_all,
@@ -38,8 +40,10 @@ fn export_to(folder: &Path) {
         Kept::export_all,
         LogEntry::export_all,
         PaperStep::export_all,
+        PackView::export_all,
         PaperView::export_all,
         PartnershipView::export_all,
+        RefusedView::export_all,
         ScorePage::export_all,
         Settings::export_all,
         StatementView::export_all,

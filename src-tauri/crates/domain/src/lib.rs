@@ -16,4 +16,5 @@ pub mod passphrase;
 pub mod reading;
 pub mod strict_json;
 pub mod text;
+pub mod trust;
 pub mod word_difference;

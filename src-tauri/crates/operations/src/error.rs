@@ -177,6 +177,12 @@ pub enum Error {
     /// A backup was not made, or not gone back to.
     #[error(transparent)]
     Backup(#[from] BackupFault),
+    /// A pack, or what is to be done with it.
+    #[error(transparent)]
+    Pack(#[from] crate::pack::Fault),
+    /// A key that is not to be trusted, or not yet.
+    #[error(transparent)]
+    KnownKey(#[from] crate::key::Fault),
     /// The pages of a report were not set.
     #[error(transparent)]
     Press(#[from] PressFault),

@@ -3,11 +3,14 @@
 //! The window and the command line call the same functions; neither decides anything itself. Modules are nouns, files are verbs.
 
 pub mod assessment;
+pub mod audit;
 pub mod backup;
 pub mod catalogue;
 pub mod error;
 pub mod file;
+pub mod key;
 mod own_keys;
+pub mod pack;
 pub mod partnership;
 pub mod ports;
 pub mod workspace;

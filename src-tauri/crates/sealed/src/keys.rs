@@ -40,6 +40,13 @@ impl KeyId {
     }
 }
 
+/// Of a digest that was kept as a key's name.
+impl From<Digest> for KeyId {
+    fn from(digest: Digest) -> Self {
+        Self(digest)
+    }
+}
+
 impl fmt::Display for KeyId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)

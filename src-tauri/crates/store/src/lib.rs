@@ -38,8 +38,15 @@
 //! | own keys | `signing_keys()` `signing_key(&keyid)` | `add_signing_key(&key)` `retire_signing_key(&keyid, at)` |
 //! | age identity | `identity(agency)` | `save_identity(agency, &secret)` |
 //! | known keys | `known_keys()` `known_key(&keyid)` | `add_known_key(&key)` |
+//! | keys not confirmed | `met_keys()` `met_key(&keyid)` | `meet_key(&key)` `forget_met_key(&keyid)` |
+//! | keys called back | `revocations()` | `revoke_key(&row)` |
 //! | partnership | `partnership()` `partnership_backups()` | `add_partnership(&row)` `save_partnership_backup(&row)` |
+//! | audits of the partnership | `audits()` `audit(id)` `issued_packs(id)` | `save_audit(&row)` `keep_issued_pack(&row)` |
+//! | packs opened | `packs()` `standing_pack(audit)` `pack(&sha256)` | `keep_pack(&row)` |
+//! | audits answered | `links(assessment)` `linked(audit)` | `save_link(&row)` |
 //! | secrets, settings | `recovery_words()` `setting(name)` | `save_recovery_words(words)` `save_setting(name, value)` |
+//! | what was sent | `deliveries(id)` | `keep_delivery(&row)` |
+//! | files refused | `refused_files()` | `log_refused_file(&row)` |
 //! | export log | `exports(id)` | `log_export(&export)` |
 //! | change log | `changes(id)` `all_changes()` `last_change()` | (by `transact` alone) |
 //!
@@ -76,12 +83,19 @@ pub use store::Store;
 pub use table::agency::AgencyRow;
 pub use table::answer::StoredAnswer;
 pub use table::assessment::{AssessmentHead, AssessmentRow, Details};
+pub use table::assessment_audit::LinkRow;
+pub use table::audit::{AuditRow, IssuedRow};
 pub use table::catalogue::{Added, CatalogueRow};
 pub use table::change::ChangeRow;
+pub use table::delivery::DeliveryRow;
 pub use table::envelope::{EnvelopeKind, StoredEnvelope, VoidReason};
 pub use table::export::ExportRow;
 pub use table::known_key::{KnownHow, KnownKeyRow};
+pub use table::met_key::MetKeyRow;
+pub use table::pack::PackRow;
 pub use table::partnership::{BackupRow, PartnershipRow};
+pub use table::refused_file::RefusedRow;
+pub use table::revocation::RevocationRow;
 pub use table::signing_key::SigningKeyRow;
 pub use table::workspace::Workspace;
 pub use transaction::{Operation, Transaction};

@@ -1,5 +1,6 @@
 //! Reading: statements kept prepared, and rows that become domain types or are named as damage.
 
+use std::collections::BTreeSet;
 use std::fmt::Display;
 use std::str::FromStr;
 
@@ -177,6 +178,11 @@ impl Cells<'_> {
 /// A moment as it is stored: RFC 3339, UTC, milliseconds.
 pub(crate) fn time_text(at: DateTime<Utc>) -> String {
     at.to_rfc3339_opts(SecondsFormat::Millis, true)
+}
+
+/// Ids as they are stored: one a line.
+pub(crate) fn lines_text<T: ToString>(ids: &BTreeSet<T>) -> String {
+    ids.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
 }
 
 /// A day as it is stored: ISO 8601.

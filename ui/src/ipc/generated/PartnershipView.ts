@@ -10,6 +10,10 @@ export type PartnershipView = {
  */
 name: string, 
 /**
+ * The ten words of that key, to be read out to whoever confirms it.
+ */
+words: Array<string>, 
+/**
  * Who signs for it.
  */
 person: string, 

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use candour_operations::Error;
 
-use super::{Failure, partnership, press, store};
+use super::{Failure, pack, partnership, press, store};
 use crate::check::AssessmentCheck;
 
 impl From<&Error> for Failure {
@@ -166,6 +166,8 @@ impl From<&Error> for Failure {
             ),
             Error::Partnership(fault) => partnership::failure(fault),
             Error::Backup(fault) => Self::from(fault),
+            Error::Pack(fault) => pack::failure(fault),
+            Error::KnownKey(fault) => pack::key(fault),
             Error::Press(fault) => told(press::code(fault), press::hint(fault)),
             Error::File { .. } => told(
                 "file",

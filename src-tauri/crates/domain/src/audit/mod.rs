@@ -1,5 +1,7 @@
 //! An audit: what a partnership asks of which agencies, and by when.
 
+mod difference;
+
 use std::collections::BTreeSet;
 
 use chrono::{Datelike, NaiveDate};
@@ -8,6 +10,8 @@ use serde::{Deserialize, Serialize};
 use crate::catalogue::Catalogue;
 use crate::ids::{AgencyKindId, AreaId, AuditId, InvitedId};
 use crate::text::Line;
+
+pub use difference::{AuditChange, difference};
 
 /// The most agencies that one audit invites.
 pub const INVITED_LIMIT: usize = 2_000;

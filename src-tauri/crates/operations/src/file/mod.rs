@@ -2,6 +2,7 @@
 
 mod handed;
 mod read;
+mod refused;
 mod verify;
 mod verify_page;
 mod write;
@@ -9,8 +10,11 @@ mod write;
 /// One byte more than a Candour file may have is read, so that a larger one is named as too large.
 pub const CANDOUR_FILE_LIMIT: usize = 32 * 1024 * 1024 + 1;
 
+pub use candour_store::RefusedRow;
 pub use handed::handed;
 pub use read::read;
+pub(crate) use refused::log_refusal;
+pub use refused::{Received, refused};
 pub use verify::{Report, SignatureReport, Verdict, verify};
 pub use verify_page::write_verify_page;
 pub(crate) use write::write_own;

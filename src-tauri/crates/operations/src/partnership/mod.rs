@@ -13,6 +13,7 @@ pub use candour_store::BackupRow;
 pub use fault::Fault;
 pub use new::new;
 pub use rehearse::rehearse;
+pub(crate) use show::safekeeping;
 pub use show::{Shown, show};
 pub use take_over::{TakeOver, take_over};
 

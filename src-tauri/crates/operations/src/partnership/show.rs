@@ -2,7 +2,7 @@
 
 use candour_domain::partnership::{Backup, Safekeeping};
 use candour_domain::text::Line;
-use candour_sealed::{AgeRecipient, PublicKey};
+use candour_sealed::{AgeRecipient, PublicKey, fingerprint};
 use candour_store::BackupRow;
 use chrono::{DateTime, Utc};
 
@@ -19,6 +19,8 @@ pub struct Shown {
     pub job_title: Line,
     /// The key that it signs with.
     pub key: PublicKey,
+    /// The ten words of that key.
+    pub words: [&'static str; fingerprint::COUNT],
     /// What agencies encrypt to.
     pub recipient: AgeRecipient,
     /// Since when this workspace speaks for it.
@@ -43,6 +45,7 @@ pub fn show(workspace: &Workspace) -> Result<Option<Shown>, Error> {
         person: keys.signer.name,
         job_title: keys.signer.job_title,
         key: keys.key.public_key(),
+        words: fingerprint::words(&keys.key.public_key()),
         recipient: keys.identity.recipient().clone(),
         since: keys.row.since,
         taken_over: keys.row.taken_over,
@@ -51,6 +54,6 @@ pub fn show(workspace: &Workspace) -> Result<Option<Shown>, Error> {
     }))
 }
 
-pub(super) fn safekeeping(backups: &[BackupRow]) -> Safekeeping {
+pub(crate) fn safekeeping(backups: &[BackupRow]) -> Safekeeping {
     Safekeeping::of(backups.iter().map(|row: &BackupRow| -> &Backup { &row.backup }))
 }

@@ -27,8 +27,8 @@ const LAST: i32 = NOW + 2;
 
 /// Something like what a real step does: a new table, a new column, and a table rebuilt because its rules changed.
 const TO_NEXT: &str = "
-    CREATE TABLE pack (sha256 TEXT NOT NULL PRIMARY KEY, bytes BLOB NOT NULL) STRICT;
-    ALTER TABLE assessment ADD COLUMN pack TEXT REFERENCES pack (sha256);
+    CREATE TABLE seal (sha256 TEXT NOT NULL PRIMARY KEY, bytes BLOB NOT NULL) STRICT;
+    ALTER TABLE assessment ADD COLUMN seal TEXT REFERENCES seal (sha256);
     CREATE TABLE export_2 (id INTEGER PRIMARY KEY, assessment TEXT NOT NULL REFERENCES assessment (id), at TEXT NOT NULL) STRICT;
     INSERT INTO export_2 (id, assessment, at) SELECT id, assessment, at FROM export;
     DROP TABLE export;

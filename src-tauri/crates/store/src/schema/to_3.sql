@@ -39,3 +39,148 @@ CREATE TABLE carried_answer (
     PRIMARY KEY (assessment, place),
     CHECK ((confirmed_at IS NULL) = (by_role IS NULL) AND (by_role IS NULL) = (by_name IS NULL))
 ) STRICT, WITHOUT ROWID;
+
+-- Its audits, and the packs that it issued.
+CREATE TABLE audit (
+    id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+    catalogue TEXT NOT NULL REFERENCES catalogue (sha256),
+    title TEXT NOT NULL CHECK (length(title) BETWEEN 1 AND 200),
+    cycle TEXT NOT NULL CHECK (length(cycle) <= 200),
+    deadline TEXT NOT NULL CHECK (deadline GLOB '????-??-??'),
+    areas TEXT NOT NULL,
+    instructions TEXT NOT NULL CHECK (length(instructions) <= 20000),
+    send_to TEXT NOT NULL CHECK (length(send_to) <= 200),
+    created_at TEXT NOT NULL CHECK (created_at GLOB '????-??-??T??:??:??.???Z'),
+    changed_at TEXT NOT NULL CHECK (changed_at GLOB '????-??-??T??:??:??.???Z')
+) STRICT;
+
+CREATE TABLE invited (
+    audit TEXT NOT NULL REFERENCES audit (id),
+    id TEXT NOT NULL CHECK (length(id) = 36),
+    place INTEGER NOT NULL CHECK (place >= 0),
+    name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 200),
+    kind TEXT NOT NULL CHECK (length(kind) BETWEEN 1 AND 64),
+    areas TEXT NOT NULL,
+    contact TEXT NOT NULL CHECK (length(contact) <= 200),
+    PRIMARY KEY (audit, id)
+) STRICT;
+
+CREATE TABLE issued_pack (
+    sha256 TEXT NOT NULL PRIMARY KEY CHECK (length(sha256) = 64),
+    audit TEXT NOT NULL REFERENCES audit (id),
+    issue INTEGER NOT NULL CHECK (issue >= 1),
+    issued_at TEXT NOT NULL CHECK (issued_at GLOB '????-??-??T??:??:??.???Z'),
+    file_name TEXT NOT NULL CHECK (length(file_name) <= 255),
+    file BLOB NOT NULL,
+    UNIQUE (audit, issue)
+) STRICT;
+
+CREATE TRIGGER issued_pack_is_never_altered BEFORE UPDATE ON issued_pack
+BEGIN
+    SELECT RAISE(ABORT, 'a pack that was issued is never altered');
+END;
+
+-- The packs that an agency opened, which assessments answer them, and what was sent.
+CREATE TABLE pack (
+    sha256 TEXT NOT NULL PRIMARY KEY CHECK (length(sha256) = 64),
+    audit TEXT NOT NULL CHECK (length(audit) = 36),
+    issue INTEGER NOT NULL CHECK (issue >= 1),
+    keyid TEXT NOT NULL CHECK (length(keyid) = 64),
+    opened_at TEXT NOT NULL CHECK (opened_at GLOB '????-??-??T??:??:??.???Z'),
+    file BLOB NOT NULL
+) STRICT;
+
+CREATE INDEX pack_by_audit ON pack (audit, issue);
+
+CREATE TRIGGER pack_is_never_altered BEFORE UPDATE ON pack
+BEGIN
+    SELECT RAISE(ABORT, 'a pack that was opened is never altered');
+END;
+
+CREATE TABLE assessment_audit (
+    assessment TEXT NOT NULL REFERENCES assessment (id),
+    audit TEXT NOT NULL CHECK (length(audit) = 36),
+    invited TEXT CHECK (length(invited) = 36),
+    linked_at TEXT NOT NULL CHECK (linked_at GLOB '????-??-??T??:??:??.???Z'),
+    PRIMARY KEY (assessment, audit)
+) STRICT;
+
+CREATE TABLE delivery (
+    id INTEGER PRIMARY KEY,
+    assessment TEXT NOT NULL REFERENCES assessment (id),
+    revision INTEGER NOT NULL CHECK (revision >= 1),
+    audit TEXT NOT NULL CHECK (length(audit) = 36),
+    pack TEXT NOT NULL CHECK (length(pack) = 64),
+    payload_sha256 TEXT NOT NULL CHECK (length(payload_sha256) = 64),
+    file_name TEXT NOT NULL CHECK (length(file_name) <= 255),
+    file_sha256 TEXT NOT NULL CHECK (length(file_sha256) = 64),
+    at TEXT NOT NULL CHECK (at GLOB '????-??-??T??:??:??.???Z'),
+    envelope BLOB NOT NULL
+) STRICT;
+
+CREATE INDEX delivery_by_assessment ON delivery (assessment);
+
+CREATE TRIGGER delivery_is_never_altered BEFORE UPDATE ON delivery
+BEGIN
+    SELECT RAISE(ABORT, 'what was sent is never altered');
+END;
+
+-- Keys: one may be known because another's holder answers for it; those not confirmed yet, and those called back.
+CREATE TABLE known_key_3 (
+    keyid TEXT NOT NULL PRIMARY KEY CHECK (length(keyid) = 64),
+    role TEXT NOT NULL CHECK (role IN ('lead', 'officer', 'colleague', 'partnership')),
+    name TEXT NOT NULL CHECK (length(name) <= 200),
+    organisation TEXT NOT NULL CHECK (length(organisation) <= 200),
+    public_spki BLOB NOT NULL CHECK (length(public_spki) <= 4096),
+    since TEXT NOT NULL CHECK (since GLOB '????-??-??T??:??:??.???Z'),
+    how TEXT NOT NULL CHECK (how IN ('own', 'confirmed', 'vouched')),
+    vouched_by TEXT CHECK (length(vouched_by) = 64),
+    CHECK ((how = 'vouched') = (vouched_by IS NOT NULL))
+) STRICT;
+
+INSERT INTO known_key_3 (keyid, role, name, organisation, public_spki, since, how)
+SELECT keyid, role, name, organisation, public_spki, since, how FROM known_key ORDER BY rowid;
+
+DROP TABLE known_key;
+
+ALTER TABLE known_key_3 RENAME TO known_key;
+
+CREATE TABLE met_key (
+    keyid TEXT NOT NULL PRIMARY KEY CHECK (length(keyid) = 64),
+    role TEXT NOT NULL CHECK (role IN ('lead', 'officer', 'colleague', 'partnership')),
+    name TEXT NOT NULL CHECK (length(name) <= 200),
+    organisation TEXT NOT NULL CHECK (length(organisation) <= 200),
+    public_spki BLOB NOT NULL CHECK (length(public_spki) <= 4096),
+    met_at TEXT NOT NULL CHECK (met_at GLOB '????-??-??T??:??:??.???Z'),
+    places TEXT NOT NULL CHECK (length(places) BETWEEN 5 AND 8)
+) STRICT;
+
+CREATE TABLE revocation (
+    keyid TEXT NOT NULL CHECK (length(keyid) = 64),
+    by_keyid TEXT NOT NULL CHECK (length(by_keyid) = 64),
+    at TEXT NOT NULL CHECK (at GLOB '????-??-??T??:??:??.???Z'),
+    reason TEXT NOT NULL CHECK (length(reason) <= 200),
+    learned_at TEXT NOT NULL CHECK (learned_at GLOB '????-??-??T??:??:??.???Z'),
+    PRIMARY KEY (keyid, by_keyid)
+) STRICT;
+
+-- Files that were refused.
+CREATE TABLE refused_file (
+    id INTEGER PRIMARY KEY,
+    at TEXT NOT NULL CHECK (at GLOB '????-??-??T??:??:??.???Z'),
+    file_name TEXT NOT NULL CHECK (length(file_name) <= 255),
+    bytes INTEGER NOT NULL CHECK (bytes >= 0),
+    sha256 TEXT NOT NULL CHECK (length(sha256) = 64),
+    code TEXT NOT NULL CHECK (length(code) BETWEEN 1 AND 64),
+    reason TEXT NOT NULL CHECK (length(reason) <= 2000)
+) STRICT;
+
+CREATE TRIGGER refused_file_is_never_altered BEFORE UPDATE ON refused_file
+BEGIN
+    SELECT RAISE(ABORT, 'the log of refused files is only added to');
+END;
+
+CREATE TRIGGER refused_file_is_never_removed BEFORE DELETE ON refused_file
+BEGIN
+    SELECT RAISE(ABORT, 'the log of refused files is only added to');
+END;

@@ -4,16 +4,23 @@ pub(crate) mod action;
 pub(crate) mod agency;
 pub(crate) mod answer;
 pub(crate) mod assessment;
+pub(crate) mod assessment_audit;
+pub(crate) mod audit;
 pub(crate) mod carried;
 pub(crate) mod catalogue;
 pub(crate) mod change;
 pub(crate) mod comment;
+pub(crate) mod delivery;
 pub(crate) mod envelope;
 pub(crate) mod evidence;
 pub(crate) mod export;
 pub(crate) mod identity;
 pub(crate) mod known_key;
+pub(crate) mod met_key;
+pub(crate) mod pack;
 pub(crate) mod partnership;
+pub(crate) mod refused_file;
+pub(crate) mod revocation;
 pub(crate) mod setting;
 pub(crate) mod signing_key;
 pub(crate) mod summary;
@@ -35,8 +42,15 @@ pub(crate) const SCHEMA: &[&str] = &[
     signing_key::SCHEMA,
     identity::SCHEMA,
     known_key::SCHEMA,
+    met_key::SCHEMA,
+    revocation::SCHEMA,
     partnership::SCHEMA,
+    audit::SCHEMA,
+    pack::SCHEMA,
+    assessment_audit::SCHEMA,
     setting::SCHEMA,
     export::SCHEMA,
+    delivery::SCHEMA,
+    refused_file::SCHEMA,
     change::SCHEMA,
 ];

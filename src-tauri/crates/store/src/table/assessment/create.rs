@@ -3,8 +3,7 @@
 use candour_domain::assessment::{AnswerField, Assessment};
 use chrono::{DateTime, Utc};
 
-use crate::reader::{date_text, time_text};
-use crate::table::assessment::save::lines;
+use crate::reader::{date_text, lines_text, time_text};
 use crate::{StoreError, Transaction};
 
 impl Transaction<'_> {
@@ -19,8 +18,8 @@ impl Transaction<'_> {
             agency.id.to_string(),
             agency.name.as_str(),
             agency.kind.as_str(),
-            lines(&agency.areas),
-            lines(&agency.opted_in),
+            lines_text(&agency.areas),
+            lines_text(&agency.opted_in),
             lead.name.as_str(),
             lead.job_title.as_str(),
             lead.email.as_str(),

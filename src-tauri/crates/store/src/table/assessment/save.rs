@@ -1,18 +1,11 @@
 //! Saving the parts of an assessment that stand in its own row.
 
-use std::collections::BTreeSet;
-
 use candour_domain::assessment::{PreviousRevision, Stage};
 use candour_domain::ids::AssessmentId;
 
 use super::Details;
-use crate::reader::date_text;
+use crate::reader::{date_text, lines_text};
 use crate::{StoreError, Transaction};
-
-/// Several ids in one cell, one a line.
-pub(super) fn lines<T: ToString>(ids: &BTreeSet<T>) -> String {
-    ids.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
-}
 
 impl Transaction<'_> {
     /// Saves the agency, its people and the day.
@@ -24,8 +17,8 @@ impl Transaction<'_> {
             agency.id.to_string(),
             agency.name.as_str(),
             agency.kind.as_str(),
-            lines(&agency.areas),
-            lines(&agency.opted_in),
+            lines_text(&agency.areas),
+            lines_text(&agency.opted_in),
             lead.name.as_str(),
             lead.job_title.as_str(),
             lead.email.as_str(),

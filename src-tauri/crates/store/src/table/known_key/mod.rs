@@ -17,16 +17,17 @@ pub enum KnownHow {
     Own,
     /// A person confirmed it with words that came another way.
     Confirmed,
+    /// The holder of a key that was known answers for it.
+    Vouched(Digest),
 }
 
 impl KnownHow {
-    const ALL: [Self; 2] = [Self::Own, Self::Confirmed];
-
     /// Its name in the database.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Own => "own",
             Self::Confirmed => "confirmed",
+            Self::Vouched(_) => "vouched",
         }
     }
 }
@@ -58,7 +59,14 @@ fn known_key(cells: &Cells<'_>) -> Result<KnownKeyRow, StoreError> {
         organisation: cells.wording("organisation")?,
         public_spki: cells.blob("public_spki")?.to_vec(),
         since: cells.time("since")?,
-        how: cells.named("how", |name| KnownHow::ALL.into_iter().find(|how| how.as_str() == name))?,
+        how: match cells.optional("vouched_by", |cells, column| cells.parsed(column))? {
+            Some(by) => KnownHow::Vouched(by),
+            None => cells.named("how", |name| match name {
+                "own" => Some(KnownHow::Own),
+                "confirmed" => Some(KnownHow::Confirmed),
+                _ => None,
+            })?,
+        },
     })
 }
 
@@ -85,6 +93,10 @@ impl Transaction<'_> {
             key.public_spki.as_slice(),
             time_text(key.since),
             key.how.as_str(),
+            match key.how {
+                KnownHow::Vouched(by) => Some(by.to_string()),
+                KnownHow::Own | KnownHow::Confirmed => None,
+            },
         );
         self.write(include_str!("insert.sql"), row).map_err(|error| error.once("known key"))?;
         Ok(())

@@ -1,0 +1,1 @@
+DELETE FROM invited WHERE audit = ?1

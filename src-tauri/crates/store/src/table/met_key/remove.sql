@@ -1,0 +1,1 @@
+DELETE FROM met_key WHERE keyid = ?1
