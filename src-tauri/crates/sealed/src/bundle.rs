@@ -216,14 +216,18 @@ fn check_parts(kind: Kind, envelopes: &[WireEnvelope<'_>]) -> Result<(), Refusal
         form.len() <= found.len() && form.iter().zip(&found).all(|(part, found)| *found == Some(*part))
     };
     let longest_begun = forms.iter().filter(|form| begins_with(form)).map(|form| form.len()).max();
-    match longest_begun {
-        Some(wanted) if wanted == found.len() => return Ok(()),
-        Some(wanted) => return Err(Refusal::ExtraPart { found: found.len(), wanted }),
-        None => {}
+    if longest_begun == Some(found.len()) {
+        return Ok(());
+    }
+    if let Some(newer) = newer_part(forms, envelopes) {
+        return Err(newer);
     }
     let as_long = |form: &&&[PayloadType]| form.len() == found.len();
     if forms.iter().filter(as_long).any(|form| form.iter().all(|part| found.contains(&Some(*part)))) {
         return Err(Refusal::PartsSwapped);
+    }
+    if let Some(wanted) = longest_begun {
+        return Err(Refusal::ExtraPart { found: found.len(), wanted });
     }
     let nearest = forms.iter().find(as_long).or(forms.iter().max_by_key(|form| form.len().min(found.len())));
     let Some(wanted) = nearest else { return Err(Refusal::NotReadYet { kind }) };
@@ -240,6 +244,15 @@ fn check_parts(kind: Kind, envelopes: &[WireEnvelope<'_>]) -> Result<(), Refusal
         Some(part) => Err(Refusal::PartMissing { part: *part }),
         None => Err(Refusal::ExtraPart { found: found.len(), wanted: wanted.len() }),
     }
+}
+
+/// A part that stands in its place and is of a later form.
+fn newer_part(forms: &[&[PayloadType]], envelopes: &[WireEnvelope<'_>]) -> Option<Refusal> {
+    let placed = envelopes.iter().enumerate();
+    let mut refusals = placed.flat_map(|(at, envelope)| {
+        forms.iter().filter_map(move |form| Some(wrong_part(*form.get(at)?, &envelope.payload_type)))
+    });
+    refusals.find(|refusal| matches!(refusal, Refusal::Newer { .. }))
 }
 
 /// What stands where another part should.

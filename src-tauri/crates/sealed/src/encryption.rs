@@ -20,8 +20,12 @@ const ARMOUR: &[u8] = b"-----BEGIN AGE ENCRYPTED FILE-----";
 const WORK_FACTOR: u8 = 18;
 /// No header is longer: some hundred people to encrypt to.
 const HEADER_LIMIT: usize = 16 * 1024;
-/// What stands before the last line of a header.
-const HEADER_END: &[u8] = b"\n--- ";
+/// How the last line of a header begins.
+const HEADER_END: &[u8] = b"--- ";
+/// How what is for one recipient begins.
+const STANZA: &[u8] = b"-> ";
+/// The characters of a line that another one follows.
+const FULL_LINE: usize = 64;
 
 /// How a file is encrypted, which it says without being opened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -187,6 +191,24 @@ fn header_of(bytes: &[u8], wanted: EncryptedFor) -> Result<Decryptor<'_>, NotDec
     if found == wanted { Ok(decryptor) } else { Err(NotDecrypted::OtherWay(found)) }
 }
 
+/// Whether the last line of a header is there, and each stanza before it is ended by a line that is not full: the crate takes one
+/// that is not, the `age` command does not.
+fn is_whole(head: &[u8]) -> bool {
+    let mut is_open = false;
+    for line in head.split(|byte| *byte == b'\n').skip(1) {
+        let begins = |mark: &[u8]| line.starts_with(mark);
+        if begins(HEADER_END) || begins(STANZA) {
+            if is_open || begins(HEADER_END) {
+                return !is_open;
+            }
+            is_open = true;
+        } else {
+            is_open = line.len() >= FULL_LINE;
+        }
+    }
+    false
+}
+
 /// Reads a header, of either form. A long one is refused unread: what it says is kept piece by piece, at many times its size.
 fn header(bytes: &[u8]) -> Result<Decryptor<'_>, NotDecrypted> {
     if !is_encrypted(bytes) {
@@ -207,8 +229,7 @@ fn header(bytes: &[u8]) -> Result<Decryptor<'_>, NotDecrypted> {
     }
     // In a later form, the header may end otherwise.
     let is_known = head.starts_with(KNOWN);
-    let is_whole = head.windows(HEADER_END.len()).any(|window| window == HEADER_END);
-    if is_known && (read.is_err() || !is_whole) {
+    if is_known && (read.is_err() || !is_whole(&head)) {
         return Err(NotDecrypted::Damaged);
     }
     let whole: Box<dyn BufRead> = Box::new(io::Cursor::new(head).chain(rest));

@@ -1,5 +1,7 @@
 //! One good file of each form that there is, taken apart so that a test can spoil any part of any of them.
 
+use std::sync::LazyLock;
+
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use candour_domain::digest::Digest;
@@ -77,6 +79,11 @@ impl Good {
 
 /// All of them.
 pub(crate) fn all() -> Vec<Good> {
+    static ALL: LazyLock<Vec<Good>> = LazyLock::new(made);
+    ALL.clone()
+}
+
+fn made() -> Vec<Good> {
     use PayloadType as P;
     let submission = [(P::Submission, LEAD), (P::Signoff, OFFICER), (P::Delivery, LEAD)];
     vec![

@@ -3,6 +3,7 @@
 // Clippy knows a test by its attribute, and these also stand in what the tests share.
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
+mod age_testkit;
 mod age_wraps;
 mod asked;
 mod desk;

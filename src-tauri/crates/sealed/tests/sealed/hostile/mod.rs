@@ -1,6 +1,8 @@
 //! Hostile files, each with a name and the one refusal expected of it. All that a signature can hold for is properly
 //! signed, by whoever would sign it: so each is refused for what its name says, and not for a broken signature.
 
+mod every_kind;
+mod every_text;
 mod in_the_text;
 mod not_ours;
 mod parts;
