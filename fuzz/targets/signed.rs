@@ -1,0 +1,32 @@
+//! Any text that somebody did sign: the first byte says as what, the rest is the text. In a file of one part.
+
+#![no_main]
+
+use candour_fuzz::{bundle, envelope, signer_of};
+use candour_sealed::{PayloadType, SignedEnvelope, verify};
+
+libfuzzer_sys::fuzz_target!(|input: &[u8]| {
+    let Some((first, payload)) = input.split_first() else { return };
+    let (kind, part) = match first % 8 {
+        0 => ("keycard", PayloadType::Keycard),
+        1 => ("review", PayloadType::Signoff),
+        2 => ("review", PayloadType::Review),
+        3 => ("share", PayloadType::Share),
+        4 => ("share-return", PayloadType::ShareReturn),
+        5 => {
+            let envelope = envelope(PayloadType::Submission, payload, signer_of(PayloadType::Submission));
+            let envelope = SignedEnvelope::from_json(envelope.as_bytes()).expect("an envelope");
+            if let Ok(verified) = verify::attestation(&envelope) {
+                assert_eq!(verified.payload(), payload);
+                let _ = verified.content().contents();
+            }
+            return;
+        }
+        6 => ("keycard", PayloadType::Vouch),
+        _ => ("submission", PayloadType::Delivery),
+    };
+    let file = bundle(kind, &[envelope(part, payload, signer_of(part))]);
+    if let Ok(file) = candour_sealed::verify(&file) {
+        assert_eq!(file.signers().len(), 1);
+    }
+});
