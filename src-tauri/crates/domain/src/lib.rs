@@ -7,6 +7,7 @@
 pub mod assessment;
 pub mod audit;
 pub mod backup;
+pub mod bounded;
 pub mod catalogue;
 pub mod digest;
 pub mod find;

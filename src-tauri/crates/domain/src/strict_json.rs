@@ -1,9 +1,13 @@
 //! JSON read strictly: a key that stands twice in one object is refused, not silently dropped.
 
+use std::cell::Cell;
 use std::fmt;
 
-use serde::de::{Deserialize, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Number, Value};
+
+/// Many times what the largest catalogue has.
+pub const VALUES_LIMIT: usize = 500_000;
 
 /// Why some bytes are not the JSON they should be, with the place.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -27,7 +31,10 @@ pub fn parse(bytes: &[u8]) -> Result<Value, NotJson> {
     if let Some((_, problem)) = marked.iter().find(|(mark, _)| bytes.starts_with(mark)) {
         return Err(NotJson { line: 1, column: 1, problem: (*problem).to_owned() });
     }
-    serde_json::from_slice::<Strict>(bytes).map(|strict| strict.0).map_err(|error| {
+    let mut reader = serde_json::Deserializer::from_slice(bytes);
+    let value =
+        (&Strict(&Cell::new(0))).deserialize(&mut reader).and_then(|value| reader.end().map(|()| value));
+    value.map_err(|error| {
         let text = error.to_string();
         // serde_json ends its messages with the place, which is given apart here.
         let problem = text.rsplit_once(" at line ").map_or(text.as_str(), |(problem, _)| problem).to_owned();
@@ -35,17 +42,24 @@ pub fn parse(bytes: &[u8]) -> Result<Value, NotJson> {
     })
 }
 
-struct Strict(Value);
+/// How many values were read so far. In memory each takes many times what a short one takes in a file.
+struct Strict<'a>(&'a Cell<usize>);
 
-impl<'de> Deserialize<'de> for Strict {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(StrictVisitor).map(Strict)
+impl<'de> DeserializeSeed<'de> for &Strict<'_> {
+    type Value = Value;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
+        self.0.set(self.0.get() + 1);
+        if self.0.get() > VALUES_LIMIT {
+            return Err(D::Error::custom(format_args!(
+                "there are more than {VALUES_LIMIT} values, which no such file has"
+            )));
+        }
+        deserializer.deserialize_any(self)
     }
 }
 
-struct StrictVisitor;
-
-impl<'de> Visitor<'de> for StrictVisitor {
+impl<'de> Visitor<'de> for &Strict<'_> {
     type Value = Value;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -82,7 +96,7 @@ impl<'de> Visitor<'de> for StrictVisitor {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Value, A::Error> {
         let mut list = Vec::new();
-        while let Some(Strict(item)) = items.next_element()? {
+        while let Some(item) = items.next_element_seed(self)? {
             list.push(item);
         }
         Ok(Value::Array(list))
@@ -95,7 +109,7 @@ impl<'de> Visitor<'de> for StrictVisitor {
                 let shown: String = key.chars().take(80).collect();
                 return Err(A::Error::custom(format!("\"{shown}\" stands twice in one object")));
             }
-            let Strict(value) = entries.next_value()?;
+            let value = entries.next_value_seed(self)?;
             object.insert(key, value);
         }
         Ok(Value::Object(object))
@@ -116,6 +130,14 @@ mod tests {
     fn names_a_key_that_stands_twice_and_where() {
         let fault = parse(b"{\"a\":{\"b\":1,\n\"b\":2}}").expect_err("twice");
         assert_eq!((fault.line, fault.problem.as_str()), (2, "\"b\" stands twice in one object"));
+    }
+
+    #[test]
+    fn more_values_than_any_file_has_are_given_up() {
+        let list = |items: usize| format!("[{}0]", "0,".repeat(items - 1));
+        assert!(parse(list(VALUES_LIMIT - 1).as_bytes()).is_ok());
+        let fault = parse(list(VALUES_LIMIT).as_bytes()).expect_err("too many");
+        assert_eq!(fault.problem, "there are more than 500000 values, which no such file has");
     }
 
     #[test]

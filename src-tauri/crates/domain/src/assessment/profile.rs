@@ -18,8 +18,10 @@ pub struct AgencyProfile {
     /// Its kind, from the catalogue.
     pub kind: AgencyKindId,
     /// The areas it works in, from the catalogue.
+    #[serde(deserialize_with = "crate::bounded::set")]
     pub areas: BTreeSet<AreaId>,
     /// Standards it answers though they are not asked of it.
+    #[serde(deserialize_with = "crate::bounded::set")]
     pub opted_in: BTreeSet<StandardKey>,
 }
 

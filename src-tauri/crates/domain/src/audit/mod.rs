@@ -31,6 +31,7 @@ pub struct Audit {
     /// The day by which returns are wanted.
     pub deadline: NaiveDate,
     /// The areas that it covers.
+    #[serde(deserialize_with = "crate::bounded::set")]
     pub areas: BTreeSet<AreaId>,
     /// The agencies that it invites: none where it is open to whoever has the pack.
     pub invited: Vec<Invited>,
@@ -47,6 +48,7 @@ pub struct Invited {
     /// Its kind, from the catalogue.
     pub kind: AgencyKindId,
     /// The areas that it is asked about.
+    #[serde(deserialize_with = "crate::bounded::set")]
     pub areas: BTreeSet<AreaId>,
 }
 

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use candour_domain::assessment::{Action, AgencyProfile, Answer, EvidenceEntry};
+use candour_domain::bounded;
 use candour_domain::ids::{AssessmentId, ShareId, StatementKey};
 use candour_domain::text::{Line, Prose};
 use chrono::NaiveDate;
@@ -36,6 +37,7 @@ pub struct Share {
     /// What the lead asks of them.
     pub note: Prose,
     /// The statements, each with its answer as it stands: what a merge of the return starts from.
+    #[serde(deserialize_with = "bounded::map")]
     pub answers: BTreeMap<StatementKey, Answer>,
     /// The actions that these cite.
     pub actions: Vec<Action>,
@@ -100,6 +102,7 @@ pub struct ShareReturn {
     /// The assessment that it is for.
     pub assessment_id: AssessmentId,
     /// The statements as the colleague left them: all of the share's, or some.
+    #[serde(deserialize_with = "bounded::map")]
     pub answers: BTreeMap<StatementKey, Answer>,
     /// The actions that they made or changed.
     pub actions: Vec<Action>,

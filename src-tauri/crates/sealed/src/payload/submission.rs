@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use candour_domain::assessment::{
     Action, AgencyProfile, Answer, Contents, EvidenceEntry, PreviousRevision, Summary,
 };
+use candour_domain::bounded;
 use candour_domain::catalogue::CatalogueRef;
 use candour_domain::ids::{AgencyId, AgencyKindId, AreaId, AssessmentId, StandardKey, StatementKey};
 use candour_domain::text::Line;
@@ -32,10 +33,13 @@ pub struct Submission {
     /// The agency.
     pub agency: Agency,
     /// The areas it works in.
+    #[serde(deserialize_with = "bounded::set")]
     pub areas: BTreeSet<AreaId>,
     /// Standards it answers though they are not asked of it.
+    #[serde(deserialize_with = "bounded::set")]
     pub opted_in: BTreeSet<StandardKey>,
     /// Its answers.
+    #[serde(deserialize_with = "bounded::map")]
     pub answers: BTreeMap<StatementKey, Answer>,
     /// Its improvement actions, each with the number of its label: 3 for A3.
     pub actions: Vec<Action>,
