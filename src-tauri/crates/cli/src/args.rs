@@ -109,6 +109,29 @@ pub(crate) enum WorkspaceCommand {
         #[arg(long)]
         check: bool,
     },
+    /// Go back to a backup; what is there now is kept beside it
+    Restore {
+        /// The backup
+        file: PathBuf,
+        /// Only say what it holds, beside what is there now
+        #[arg(long)]
+        preview: bool,
+        /// A file with the 24 recovery words, where neither keychain nor passphrase opens it
+        #[arg(long, value_name = "FILE")]
+        words_file: Option<PathBuf>,
+    },
+    /// Take the whole workspace to another computer, in one file
+    #[command(subcommand)]
+    Move(MoveCommand),
+    /// Save what can be read of a damaged workspace into a new one beside it; the damaged one is left as it is
+    Salvage {
+        /// Then go on with what was saved; the damaged database is kept beside it
+        #[arg(long)]
+        go_on: bool,
+        /// A file with the 24 recovery words, where neither keychain nor passphrase opens it
+        #[arg(long, value_name = "FILE")]
+        words_file: Option<PathBuf>,
+    },
     /// Get back in by the recovery words, and put the key where it belongs again
     Recover {
         /// A file with the 24 words
@@ -255,6 +278,25 @@ pub(crate) enum KeyCommand {
         #[arg(long, num_args = 3, value_name = "WORD")]
         words: Option<Vec<String>>,
     },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum MoveCommand {
+    /// Write the file, which the recovery words or the passphrase open on the other computer
+    Make {
+        /// The file to write, such as one on a stick
+        file: PathBuf,
+    },
+    /// Open the file on the other computer, where there is no workspace yet; a backup of a lost computer opens in the same way
+    TakeIn {
+        /// The file
+        file: PathBuf,
+        /// A file with the 24 recovery words; without it, the workspace's passphrase opens it
+        #[arg(long, value_name = "FILE")]
+        words_file: Option<PathBuf>,
+    },
+    /// Go on here after all, where the workspace was moved away
+    Stay,
 }
 
 #[derive(Debug, Subcommand)]
@@ -467,6 +509,25 @@ pub(crate) enum AssessmentCommand {
         #[arg(long)]
         new_key: bool,
     },
+    /// Dispose of it: all of it goes, and a record of what it was, who did it, when and why stays
+    Dispose {
+        /// Its id
+        id: String,
+        /// The agency's name, so that no other goes by mistake
+        #[arg(long, value_name = "NAME")]
+        agency: String,
+        /// Why
+        #[arg(long)]
+        reason: String,
+        /// Who does it, where it is not the lead of the details
+        #[arg(long)]
+        name: Option<String>,
+        /// It goes though it was signed; files that were sent are not called back
+        #[arg(long)]
+        although_signed: bool,
+    },
+    /// List what was disposed of
+    Disposals,
     /// Write it as a PDF to read and to print: the two-page brief, then every answer; marked DRAFT until it is signed off
     Pdf {
         /// Its id

@@ -10,6 +10,7 @@ use candour_contract::Failure;
 use candour_domain::assessment::{Event, Stage, next_stage};
 use candour_domain::audit::AuditFault;
 use candour_domain::digest::Digest;
+use candour_domain::disposal::NotDisposed;
 use candour_domain::ids::AssessmentId;
 use candour_domain::partnership::Safekeeping;
 use candour_domain::reading::Fault;
@@ -133,9 +134,10 @@ fn of_backups() -> Vec<BackupFault> {
         BackupFault::Damaged { path: path(), fault: why() },
         BackupFault::OfAnother(path()),
         BackupFault::NoWayIn,
+        BackupFault::NothingReadable(why()),
         BackupFault::Io { doing: "read", path: path(), source: io() },
     ];
-    complete(&all, 13, |fault| match fault {
+    complete(&all, 14, |fault| match fault {
         BackupFault::Full(_) => 0,
         BackupFault::ReadOnly(_) => 1,
         BackupFault::PlaceGone(_) => 2,
@@ -149,6 +151,7 @@ fn of_backups() -> Vec<BackupFault> {
         BackupFault::OfAnother(_) => 10,
         BackupFault::NoWayIn => 11,
         BackupFault::Io { .. } => 12,
+        BackupFault::NothingReadable(_) => 13,
     });
     all
 }
@@ -274,6 +277,8 @@ fn of_operations() -> Vec<Error> {
         Error::AFolder(path()),
         Error::NotAFile(path()),
         Error::Partnership(partnership::Fault::None),
+        Error::NotDisposed(NotDisposed::OtherName { agency: Line::tidy("Larkfen Homes").expect("a name") }),
+        Error::NotDisposed(NotDisposed::Signed { signed: 2, sent: 1 }),
         Error::Backup(BackupFault::Stopped),
         Error::Pack(pack::Fault::NoPack("00000000-0000-4000-8000-000000000002".parse().expect("an id"))),
         Error::KnownKey(key::Fault::WrongWords),
@@ -282,7 +287,7 @@ fn of_operations() -> Vec<Error> {
         Error::Press(PressFault::OtherVersion),
         Error::Press(PressFault::NotMade(why())),
     ];
-    complete(&all, 49, |error| match error {
+    complete(&all, 51, |error| match error {
         Error::NoWorkspace(_) => 0,
         Error::KeysFileLost(_) => 1,
         Error::KeysWithoutDatabase(_) => 2,
@@ -325,6 +330,7 @@ fn of_operations() -> Vec<Error> {
         Error::KnownKey(_) => 102,
         Error::Press(_) => 44,
         Error::Backup(_) => 45,
+        Error::NotDisposed(_) => 104,
         Error::File { .. } => 35,
         Error::TooLarge { .. } => 36,
         Error::InTheWay(_) => 37,

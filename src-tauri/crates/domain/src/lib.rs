@@ -9,6 +9,7 @@ pub mod audit;
 pub mod backup;
 pub mod catalogue;
 pub mod digest;
+pub mod disposal;
 pub mod find;
 pub mod ids;
 pub mod partnership;

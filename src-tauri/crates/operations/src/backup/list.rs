@@ -123,3 +123,18 @@ pub fn backups(workspace: &Workspace) -> Result<Backups, Error> {
         ahead(changed_at) || 2 * all().filter(|one| ahead(one.made_at)).count() > all().count();
     Ok(Backups { places, last, changed_since, clock_in_doubt })
 }
+
+/// The backups of both places that hold an entry of the change log, the one made last first.
+pub(crate) fn held_by(workspace: &Workspace, change: i64) -> Result<Vec<Backup>, Error> {
+    let own = workspace.store.workspace()?.id;
+    let first = workspace.folder()?.join(BACKUPS);
+    let mut held = Vec::new();
+    for (folder, second) in [(Some(first), false), (second_place(workspace)?, true)] {
+        let found = folder.map(|folder| look(&folder)).transpose().ok().flatten().unwrap_or_default();
+        let found = found.into_iter().flatten().filter(|found| found.heading.workspace == own);
+        held.extend(
+            found.filter(|found| found.heading.last_change >= change).map(|found| Backup::of(&found, second)),
+        );
+    }
+    Ok(held)
+}
