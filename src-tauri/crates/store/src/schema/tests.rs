@@ -17,7 +17,14 @@ use crate::{Migrated, Store, StoreError, Workspace, WorkspaceKey, WorkspaceLock}
 const KEPT: &[(i32, &str)] = &[
     (1, include_str!("../../tests/store/schemas/v1.sql")),
     (2, include_str!("../../tests/store/schemas/v2.sql")),
-    (3, include_str!("../../tests/store/schemas/v3.sql")),
+    (
+        3,
+        concat!(
+            include_str!("../../tests/store/schemas/v3.sql"),
+            // What the third form added.
+            include_str!("../../tests/store/schemas/v3_more.sql")
+        ),
+    ),
 ];
 
 /// The present version, and the two after it.
