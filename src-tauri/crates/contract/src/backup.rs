@@ -158,6 +158,50 @@ impl From<&Backups> for BackupsView {
     }
 }
 
+/// When the work was last backed up, as the pages say it beside "Saved".
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct KeptBackup {
+    /// When the last that can be used was made.
+    pub last_at: Option<String>,
+    /// Whether something changed since.
+    pub changed_since: bool,
+    /// Why the last that was due was not made, or not in the second place.
+    pub failure: Option<Failure>,
+    /// Where the work went, if it was moved to another computer.
+    pub moved: Option<MovedView>,
+    /// What to know where the clock is in doubt.
+    pub clock: Option<String>,
+}
+
+impl KeptBackup {
+    /// From what there is, and why the last was not made.
+    pub fn of(backups: &Backups, moved: Option<&Moved>, failure: Option<Failure>) -> Self {
+        Self {
+            last_at: backups.last.as_ref().map(|last| moment(last.made_at)),
+            changed_since: backups.changed_since,
+            failure,
+            moved: moved.map(MovedView::from),
+            clock: backups.clock_in_doubt.then(|| CLOCK.to_owned()),
+        }
+    }
+}
+
+/// A backup that was opened and read through.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct CheckedBackup {
+    /// Where it is.
+    pub path: String,
+    /// What is wrong with it; nothing where it is whole.
+    pub failure: Option<Failure>,
+}
+
+impl CheckedBackup {
+    /// What was found.
+    pub fn of(backup: &Backup, failure: Option<Failure>) -> Self {
+        Self { path: backup.path.display().to_string(), failure }
+    }
+}
+
 /// A backup that was made.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct BackupMade {

@@ -51,8 +51,8 @@ pub use assessment::{AssessmentListing, AssessmentView, PersonView, PreviousView
 pub use audit::{AuditView, InvitedView, IssuedView};
 pub use audit_file::read_audit;
 pub use backup::{
-    BackupMade, BackupPlace, BackupPreview, BackupStep, BackupsView, ComparedView, MovedView, PurposeView,
-    RestoredView, StateView, WorkspaceBackup,
+    BackupMade, BackupPlace, BackupPreview, BackupStep, BackupsView, CheckedBackup, ComparedView, KeptBackup,
+    MovedView, PurposeView, RestoredView, StateView, WorkspaceBackup,
 };
 pub use brief::{
     BriefAnswer, BriefField, BriefGroup, BriefStandard, BriefView, ExportedBefore, SignedByView, SignedView,

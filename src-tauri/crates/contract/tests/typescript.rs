@@ -11,9 +11,10 @@ use std::path::{Path, PathBuf};
 use candour_contract::{
     ActionPlan, AssessmentCheck, AssessmentListing, AssessmentView, AuditView, BackupMade, BackupPreview,
     BackupStep, BackupsView, BriefView, CatalogueChoices, CatalogueDifference, CatalogueListing,
-    DisposalView, DisposedView, ExportedView, Failure, FindView, Kept, LogEntry, MovedView, PackView,
-    PaperStep, PaperView, PartnershipView, RefusedView, RestoredView, SalvageView, ScorePage, Settings,
-    StatementView, Turns, Verification, WindowWish, WordsView, WorksheetView, WorkspaceFacts, WorkspaceState,
+    CheckedBackup, DisposalView, DisposedView, ExportedView, Failure, FindView, Kept, KeptBackup, LogEntry,
+    MovedView, PackView, PaperStep, PaperView, PartnershipView, RefusedView, RestoredView, SalvageView,
+    ScorePage, Settings, StatementView, Turns, Verification, WindowWish, WordsView, WorksheetView,
+    WorkspaceFacts, WorkspaceState,
 };
 use ts_rs::{Config, TS};
 
@@ -21,7 +22,7 @@ use ts_rs::{Config, TS};
 fn export_to(folder: &Path) {
     let config = Config::new().with_out_dir(folder).with_import_extension(None::<String>);
     type Export = fn(&Config) -> Result<(), ts_rs::ExportError>;
-    let roots: [Export; 38] = [
+    let roots: [Export; 40] = [
         ActionPlan::export_all,
         AssessmentCheck::export_all,
         AssessmentListing::export_all,
@@ -35,12 +36,14 @@ fn export_to(folder: &Path) {
         CatalogueChoices::export_all,
         CatalogueDifference::export_all,
         CatalogueListing::export_all,
+        CheckedBackup::export_all,
         DisposalView::export_all,
         DisposedView::export_all,
         ExportedView::export_all,
         Failure::export_all,
         FindView::export_all,
         Kept::export_all,
+        KeptBackup::export_all,
         LogEntry::export_all,
         MovedView::export_all,
         PackView::export_all,

@@ -36,6 +36,14 @@ pub fn move_name(workspace: &Workspace) -> String {
     format!("Candour workspace {}.{ENDING}", workspace.today())
 }
 
+/// That something opens the workspace on another computer, which has no part of this one's keychain.
+pub fn may_move(workspace: &Workspace) -> Result<(), Error> {
+    match keys_file::read(&workspace.folder()?)?.wraps.is_empty() {
+        true => Err(BackupFault::NoWayIn.into()),
+        false => Ok(()),
+    }
+}
+
 /// Writes one file that carries the whole workspace, and remembers that it went. Another computer has no part of this one's keychain, so
 /// recovery words or a passphrase have to open it.
 pub fn move_out(
@@ -44,9 +52,7 @@ pub fn move_out(
     stop: &Stop,
     step: impl FnMut(Step),
 ) -> Result<Backup, Error> {
-    if keys_file::read(&workspace.folder()?)?.wraps.is_empty() {
-        return Err(BackupFault::NoWayIn.into());
-    }
+    may_move(workspace)?;
     not_its_own(workspace, path)?;
     if fs::symlink_metadata(path).is_ok() {
         return Err(Error::InTheWay(path.to_owned()));
