@@ -122,6 +122,50 @@ const lead = { name: agency.lead.name, job_title: agency.lead.job_title, on_beha
 const officer = { name: "Tobias Wenlock", job_title: "Managing Director", on_behalf_of: "the board of Larkfen Homes", signed_at: "2027-02-12T16:40:00Z" };
 
 /** The key of the standard whose worksheet the core has. */
+const kept = (number, made_at, more = {}) => ({
+  path: `/home/maren/.local/share/candour/backups/Candour backup ${String(number).padStart(4, "0")}.candour-backup`,
+  name: `Candour backup ${String(number).padStart(4, "0")}.candour-backup`,
+  purpose: "backup", number, made_at, last_change_at: made_at, bytes: 1_430_000 + number * 1_000, usable: true, ...more,
+});
+const list = [
+  kept(41, "2026-11-25T14:02:00Z"), kept(40, "2026-11-25T13:01:00Z"), kept(39, "2026-11-25T09:14:00Z"), kept(38, "2026-11-24T16:40:00Z", { purpose: "update" }),
+  kept(37, "2026-11-24T15:39:00Z"), kept(31, "2026-11-20T16:10:00Z"), kept(22, "2026-11-13T15:55:00Z"),
+];
+const state = (unanswered, updated_at, stage = "draft") => ({ stage, revision: 1, updated_at, questions: 46, unanswered });
+const of = "Section 11 self-assessment";
+const disposal = {
+  assessment: ID, agency: "Fen Valley Day Nursery", catalogue: of, stage: "signed_off", revision: 1, signed: 2, sent: 1,
+  by: "Maren Ockley", at: "2026-10-02T10:14:00Z", reason: "Kept for six years, as our retention schedule says.",
+};
+const backups = {
+  backups: {
+    places: [
+      { folder: "/home/maren/.local/share/candour/backups", second: false, backups: list, failure: null, unreadable: [] },
+      { folder: "/media/maren/SAFEGUARDING/Candour", second: true, backups: [], unreadable: [], failure: {
+        code: "backup_place_gone", field: null, faults: [], gaps: [],
+        message: "The place for a second copy of backups is not there now: /media/maren/SAFEGUARDING/Candour.",
+        hint: "The backups in the workspace's own folder go on. Plug in the stick, or connect to the share, then back up again; or choose another place.",
+      } },
+    ],
+    last: list[0], changed_since: false, clock: null, keeps_last: 5, keeps_weeks: 26,
+  },
+  backup_state: { last_at: "2026-11-25T14:02:00Z", changed_since: false, failure: null, moved: null, clock: null },
+  backup_preview: {
+    backup: list[1], app: "0.1.0", beside_now: true, assessments: [
+      { id: "1", agency: "Larkfen Homes", catalogue: of, there: state(7, "2026-11-25T13:00:00Z"), now: state(1, "2026-11-25T14:01:00Z") },
+      { id: "2", agency: "Fen Valley Police", catalogue: of, there: state(0, "2026-11-18T11:20:00Z", "signed_off"), now: null },
+    ],
+  },
+  assessment_disposals: [disposal],
+  assessment_dispose: { record: disposal, backups: list, gone_by: "2027-05-29" },
+  backup_choose_file: "Candour workspace 2026-11-25.candour-backup",
+  workspace_salvage: {
+    folder: "/home/maren/.local/share/candour-saved-2026-11-25", lost: [],
+    assessments: [{ id: "1", agency: "Larkfen Homes", stage: "draft", revision: 1, graded: 45, questions: 46, signed: 2 }],
+    missing: [{ part: "answers, field by field", saved: 187, were: 193 }, { part: "change log", saved: 401, were: null }],
+  },
+};
+
 export const SHEET = standards[2].key;
 
 /** The answers of the core at a stage; complete, unless gaps are wanted. */
@@ -259,6 +303,7 @@ export function core(stage, { withGaps = false, withComments = false } = {}) {
       signed_off_before_attested: false,
     },
     recovery_words: { made_now: true, void_others: false, words: "abandon ability able about above absent absorb abstract absurd abuse access accident account accuse achieve acid acoustic acquire across act action actor actress actual".split(" ") },
+    ...backups,
     assessment_list: [],
     catalogue_list: [listing],
   };

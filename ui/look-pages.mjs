@@ -25,6 +25,14 @@ const noPress = {
   message: "The part of Candour that makes PDFs is of another version than this window.",
   hint: "Every answer is kept, and nothing was written. Candour was probably updated while it was open: close it, open it again, and try again. If it says so again, install it again.",
 };
+const damaged = { there: true, open: false, words_written: false, failure: {
+  code: "damaged", field: null, faults: [], gaps: [], message: "The workspace database is damaged: Page 41 does not hold.",
+  hint: "The file was left as it is, and nothing was made in its place. Go back to a backup; or, where none is recent enough, save what can still be read.",
+} };
+const moved = {
+  last_at: "2026-11-25T14:02:00Z", changed_since: true, clock: null, moved: { at: "2026-11-20T10:00:00Z", file_name: "Candour workspace 2026-11-20.candour-backup" },
+  failure: { code: "backup_full", field: null, faults: [], gaps: [], message: "There is no room.", hint: "Make room." },
+};
 const pages = [
   { name: "check", at: of("check"), answers: core("draft", { withGaps: true }) },
   { name: "check-complete", at: of("check"), answers: core("draft") },
@@ -63,6 +71,26 @@ const pages = [
   { name: "paper-failed", at: of("check"), part: true, answers: { ...core("draft"), assessment_print: noPress }, then: press("Print…") },
   { name: "file", at: "file", answers: core("draft"), then: press("Choose a file…") },
   { name: "keys", at: "keys", answers: core("draft"), then: press("Show the words") },
+  { name: "backups", at: "backups", answers: core("draft"), whole: true },
+  { name: "backups-look", at: "backups", answers: core("draft"), then: async (page) => {
+    await press(/See what it holds/)(page);
+    await press("Go back to this backup…")(page);
+  } },
+  { name: "backups-making", at: "backups", answers: { ...core("draft"), backup_make: "in progress" }, then: press("Back up now") },
+  { name: "backups-damaged", at: "backups", whole: true, answers: { ...core("draft"), workspace_state: damaged }, then: async (page) => {
+    await press("Save what can still be read…")(page);
+    await press("Save what can be read")(page);
+  } },
+  { name: "backups-words", at: "backups", answers: { ...core("draft"), workspace_state: damaged }, then: async (page) => {
+    await press("Save what can still be read…")(page);
+    await page.getByLabel("The recovery words, from paper").check();
+  } },
+  { name: "take-in", at: "", answers: { ...core("draft"), workspace_state: { there: false, open: false, words_written: false, failure: null } }, then: async (page) => {
+    await press("Bring your work from another computer")(page);
+    await press("Choose the file…")(page);
+  } },
+  { name: "moved", at: "", answers: { ...core("draft"), backup_state: moved } },
+  { name: "dispose", at: of("details"), answers: core("draft"), whole: true, then: press("When it is over, or was begun by mistake") },
   { name: "settings", at: "settings", answers: core("draft") },
   { name: "shortcuts", at: "shortcuts", answers: core("draft") },
   { name: "about", at: "about", answers: core("draft") },

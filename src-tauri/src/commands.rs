@@ -1,9 +1,12 @@
 //! What the page may ask for, a module for each feature.
 
 pub(crate) mod assessment;
+pub(crate) mod backup;
 pub(crate) mod catalogue;
+pub(crate) mod disposal;
 pub(crate) mod file;
 pub(crate) mod paper;
+pub(crate) mod salvage;
 pub(crate) mod settings;
 pub(crate) mod signing;
 pub(crate) mod window;

@@ -69,6 +69,22 @@ impl Desk {
         }
     }
 
+    /// Does something with the workspace if it is open; opens none.
+    pub(crate) fn with_open<T>(&self, work: impl FnOnce(&Workspace) -> T) -> Option<T> {
+        self.lock().as_ref().map(work)
+    }
+
+    /// Puts another workspace in the place of the one that is open, if one is.
+    pub(crate) fn exchange<T>(
+        &self,
+        work: impl FnOnce(Option<Workspace>) -> (Option<Workspace>, Result<T, Failure>),
+    ) -> Result<T, Failure> {
+        let mut open = self.lock();
+        let (now, done) = work(open.take());
+        *open = now;
+        done
+    }
+
     /// Puts a workspace that was made, opened or recovered on the desk.
     pub(crate) fn put(
         &self,

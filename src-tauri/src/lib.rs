@@ -3,6 +3,7 @@
 mod commands;
 mod desk;
 mod door;
+mod keeping;
 mod opening;
 mod paper;
 mod settings;
@@ -33,6 +34,7 @@ pub fn run() -> ExitCode {
         .manage(desk)
         .manage(chosen)
         .manage(door::Door::default())
+        .manage(keeping::Keeping::default())
         .manage(paper::Making::default())
         .manage(window::Page::default())
         .manage(window::closing::Closing::default())
@@ -40,6 +42,7 @@ pub fn run() -> ExitCode {
         .on_menu_event(|app, event| window::menus::chosen(app, event.id().as_ref()))
         .setup(move |app| {
             let window = window::open(app.handle())?;
+            keeping::begin(app.handle());
             Ok(window::prepare(&window, first, errand.paths)?)
         })
         .invoke_handler(tauri::generate_handler![
@@ -81,6 +84,24 @@ pub fn run() -> ExitCode {
             commands::file::file_choose,
             commands::file::file_handed,
             commands::file::file_waiting,
+            commands::backup::backups,
+            commands::backup::backup_state,
+            commands::backup::backup_make,
+            commands::backup::backup_stop,
+            commands::backup::backups_check,
+            commands::backup::backup_choose_place,
+            commands::backup::backup_forget_place,
+            commands::backup::backup_choose_file,
+            commands::backup::backup_preview,
+            commands::backup::backup_restore,
+            commands::backup::workspace_move,
+            commands::backup::workspace_stay,
+            commands::backup::workspace_take_in,
+            commands::backup::workspace_check,
+            commands::salvage::workspace_salvage,
+            commands::salvage::workspace_go_on,
+            commands::disposal::assessment_dispose,
+            commands::disposal::assessment_disposals,
             commands::settings::settings,
             commands::settings::settings_choose,
             commands::settings::workspace_facts,

@@ -8,6 +8,7 @@ export const PAGES: Record<Place["page"], string> = {
   again: "Start from last time’s answers",
   file: "Open a file",
   keys: "Recovery words",
+  backups: "Backups",
   settings: "Settings",
   shortcuts: "Keyboard shortcuts",
   about: "About",

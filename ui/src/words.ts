@@ -22,6 +22,14 @@ export function momentInWords(at: string): string {
   return Number.isNaN(date.getTime()) ? at : `${moment.format(date)}, ${clock.format(date)}`;
 }
 
+/** "14:02" today, and the day where it was another; by this computer's clock. */
+export function whenInWords(at: string, now = new Date()): string {
+  const then = new Date(at);
+  if (Number.isNaN(then.getTime())) return at;
+  if (then.toDateString() === now.toDateString()) return timeInWords(at);
+  return momentInWords(at);
+}
+
 /** "14 Nov 2026", of an RFC 3339 moment, where there is little room. */
 export function dayOf(at: string): string {
   const date = new Date(at);

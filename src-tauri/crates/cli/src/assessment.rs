@@ -1,8 +1,9 @@
 //! `candour assessment`.
 
 mod carry;
+mod dispose;
 mod find;
-mod show;
+pub(crate) mod show;
 mod step;
 mod worksheet;
 
@@ -12,7 +13,7 @@ use candour_contract::{
     AgencyDetails, AssessmentId, Catalogue, Failure, SavedView, read_agency, read_answers, read_date,
 };
 use candour_operations::assessment;
-use candour_operations::assessment::{Due, Saved, SendBack};
+use candour_operations::assessment::{Disposing, Due, Saved, SendBack};
 
 pub(crate) use show::{check_text, summary_text};
 
@@ -67,6 +68,11 @@ pub(crate) fn run(command: Command, session: &Session, output: &Output) -> Resul
             let signer = step::Signer { name, job_title, on_behalf_of, passphrase_file, reference, new_key };
             step::sign_off(&id, &signer, session, output)
         }
+        Command::Dispose { id, agency, reason, name, although_signed } => {
+            let how = Disposing { agency: &agency, reason: &reason, by: name.as_deref(), although_signed };
+            dispose::dispose(&id, &how, session, output)
+        }
+        Command::Disposals => dispose::list(session, output),
         Command::Pdf { id, out, replace } => show::pdf(&id, &out, replace, session, output),
         Command::Export { id, out, replace } => step::export(&id, &out, replace, session, output),
     }

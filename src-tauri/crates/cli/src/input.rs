@@ -4,7 +4,7 @@ use std::io::Read as _;
 use std::path::Path;
 
 use candour_contract::Failure;
-use candour_operations::{Error, Passphrase, file};
+use candour_operations::{Error, Passphrase, RecoveryWords, file};
 use zeroize::Zeroizing;
 
 /// No JSON file that is handed in is larger.
@@ -52,6 +52,11 @@ pub(crate) fn passphrase(path: &Path) -> Result<Passphrase, Failure> {
         let message = format!("the file {} holds no passphrase on its first line", path.display());
         refused("no_passphrase", &message, "Write it there, then try again. Nothing was changed.")
     })
+}
+
+/// The recovery words of a file.
+pub(crate) fn words(path: &Path) -> Result<RecoveryWords, Failure> {
+    Ok(RecoveryWords::read(&secret(path)?).map_err(Error::from)?)
 }
 
 /// An identifier that was typed.

@@ -47,7 +47,7 @@ fn main() -> ExitCode {
     let session = Session::new(&args);
     let ended = run(args.command, &session, &output);
     if ended.is_ok() {
-        session.tell_of_backups(&output);
+        session.tell_of_workspace(&output);
     }
     match ended {
         Ok(Outcome::Done) => ExitCode::SUCCESS,

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::path::PathBuf;
 
 use candour_adapters::{default_workspace, this_computer};
-use candour_contract::{BackupMade, Failure};
+use candour_contract::{BackupMade, Failure, MovedView};
 use candour_operations::ports::Ports;
 use candour_operations::{Passphrase, Workspace, backup, workspace};
 
@@ -19,6 +19,8 @@ pub(crate) struct Session {
     pub(crate) ports: Ports,
     /// Why no backup was made that was due, or not where it was wanted too.
     not_backed_up: RefCell<Vec<Failure>>,
+    /// Whether the workspace was moved to another computer, and when.
+    moved: RefCell<Option<MovedView>>,
 }
 
 impl Session {
@@ -28,6 +30,7 @@ impl Session {
             passphrase_file: args.workspace_passphrase_file.clone(),
             ports: this_computer(),
             not_backed_up: RefCell::default(),
+            moved: RefCell::default(),
         }
     }
 
@@ -53,6 +56,7 @@ impl Session {
             Err(fault) => vec![Failure::from(fault)],
         };
         self.not_backed_up.replace(failures);
+        self.moved.replace(backup::moved(&workspace)?.as_ref().map(MovedView::from));
         Ok(workspace)
     }
 
@@ -61,8 +65,16 @@ impl Session {
         Ok(workspace::open(&self.folder()?, self.passphrase()?.as_ref(), self.ports.clone())?)
     }
 
-    /// Says, after what was asked for was done, what there is to say of backups.
-    pub(crate) fn tell_of_backups(&self, output: &Output) {
+    /// Says, after what was asked for was done, what there is to know of the workspace itself.
+    pub(crate) fn tell_of_workspace(&self, output: &Output) {
+        if let Some(moved) = self.moved.take() {
+            let day = moved.at.get(..10).unwrap_or(&moved.at);
+            output.note(&format!(
+                "Note: this workspace was moved to another computer on {day}, by the file {}. What is written here is not written there. \
+                 If you go on here after all: candour workspace move stay.",
+                moved.file_name
+            ));
+        }
         for failure in self.not_backed_up.take() {
             let failure = failure.in_terminal();
             output.note(&format!("Note: {} {}", failure.message, failure.hint));

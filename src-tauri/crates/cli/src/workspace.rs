@@ -1,10 +1,12 @@
 //! `candour workspace`.
 
-mod backup;
+pub(crate) mod backup;
+mod moving;
+mod restore;
+mod salvage;
 
 use candour_contract::{Failure, WorkspaceFacts};
-use candour_operations::workspace::OpenedBy;
-use candour_operations::{RecoveryWords, workspace};
+use candour_operations::workspace::{self, OpenedBy};
 use serde_json::json;
 
 use crate::args::WorkspaceCommand;
@@ -23,10 +25,15 @@ pub(crate) fn run(command: WorkspaceCommand, session: &Session, output: &Output)
             let second = second.as_deref().map(Some).or(no_second.then_some(None));
             backup::list(second, check, session, output)
         }
+        WorkspaceCommand::Restore { file, preview, words_file } => {
+            restore::run(&file, preview, words_file.as_deref(), session, output)
+        }
+        WorkspaceCommand::Move(command) => moving::run(command, session, output),
+        WorkspaceCommand::Salvage { go_on, words_file } => {
+            salvage::run(go_on, words_file.as_deref(), session, output)
+        }
         WorkspaceCommand::Recover { words_file } => {
-            let words = input::secret(&words_file)?;
-            let words = RecoveryWords::read(&words)
-                .map_err(|fault| Failure::from(candour_operations::Error::from(fault)))?;
+            let words = input::words(&words_file)?;
             let folder = session.folder()?;
             workspace::recover(&folder, &words, session.passphrase()?.as_ref(), session.ports.clone())?;
             output.result(&json!({"recovered": folder}), || {

@@ -1,10 +1,15 @@
 //! Backups: which there are, where, and what one holds.
 
-use candour_operations::backup::{Backup, BackupFault, Backups, MadeBackup, Place, Purpose, Step};
+use candour_domain::text::visible;
+use candour_operations::assessment::Listed;
+use candour_operations::backup::{
+    Backup, BackupFault, Backups, Compared, MadeBackup, Moved, Place, Preview, Purpose, Restored, Step,
+};
 use chrono::{DateTime, SecondsFormat, Utc};
 use serde::Serialize;
 use ts_rs::TS;
 
+use crate::assessment::StageView;
 use crate::failure::Failure;
 
 /// How far a long work on a workspace has come.
@@ -153,6 +158,50 @@ impl From<&Backups> for BackupsView {
     }
 }
 
+/// When the work was last backed up, as the pages say it beside "Saved".
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct KeptBackup {
+    /// When the last that can be used was made.
+    pub last_at: Option<String>,
+    /// Whether something changed since.
+    pub changed_since: bool,
+    /// Why the last that was due was not made, or not in the second place.
+    pub failure: Option<Failure>,
+    /// Where the work went, if it was moved to another computer.
+    pub moved: Option<MovedView>,
+    /// What to know where the clock is in doubt.
+    pub clock: Option<String>,
+}
+
+impl KeptBackup {
+    /// From what there is, and why the last was not made.
+    pub fn of(backups: &Backups, moved: Option<&Moved>, failure: Option<Failure>) -> Self {
+        Self {
+            last_at: backups.last.as_ref().map(|last| moment(last.made_at)),
+            changed_since: backups.changed_since,
+            failure,
+            moved: moved.map(MovedView::from),
+            clock: backups.clock_in_doubt.then(|| CLOCK.to_owned()),
+        }
+    }
+}
+
+/// A backup that was opened and read through.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct CheckedBackup {
+    /// Where it is.
+    pub path: String,
+    /// What is wrong with it; nothing where it is whole.
+    pub failure: Option<Failure>,
+}
+
+impl CheckedBackup {
+    /// What was found.
+    pub fn of(backup: &Backup, failure: Option<Failure>) -> Self {
+        Self { path: backup.path.display().to_string(), failure }
+    }
+}
+
 /// A backup that was made.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct BackupMade {
@@ -172,6 +221,119 @@ impl From<&MadeBackup> for BackupMade {
             also: also.into_iter().flatten().map(|path| path.display().to_string()).collect(),
             failures: failures.into_iter().filter_map(|besides| besides.as_ref().err()).map(told).collect(),
         }
+    }
+}
+
+/// An assessment as it is in a backup, or now.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct StateView {
+    /// Its stage.
+    pub stage: StageView,
+    /// Its revision.
+    pub revision: u32,
+    /// When it last changed.
+    pub updated_at: String,
+    /// How many statements apply.
+    pub questions: usize,
+    /// How many of them have no grade.
+    pub unanswered: usize,
+}
+
+impl From<&Listed> for StateView {
+    fn from(listed: &Listed) -> Self {
+        Self {
+            stage: listed.assessment.stage.into(),
+            revision: listed.assessment.revision,
+            updated_at: moment(listed.updated_at),
+            questions: listed.count.questions,
+            unanswered: listed.count.unanswered,
+        }
+    }
+}
+
+/// One assessment in a backup, beside what it is now.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct ComparedView {
+    /// It.
+    pub id: String,
+    /// The agency.
+    pub agency: String,
+    /// The catalogue's title.
+    pub catalogue: String,
+    /// As the backup holds it; nothing where it does not.
+    pub there: Option<StateView>,
+    /// As it is now; nothing where it is not there any more, or what is there now does not open.
+    pub now: Option<StateView>,
+}
+
+impl From<&Compared> for ComparedView {
+    fn from(compared: &Compared) -> Self {
+        let named = compared.there.as_ref().or(compared.now.as_ref());
+        let text = |read: fn(&Listed) -> String| named.map(read).unwrap_or_default();
+        Self {
+            id: compared.id.to_string(),
+            agency: text(|listed| listed.assessment.contents.agency.name.to_string()),
+            catalogue: text(|listed| listed.catalogue_title.to_string()),
+            there: compared.there.as_ref().map(StateView::from),
+            now: compared.now.as_ref().map(StateView::from),
+        }
+    }
+}
+
+/// What a backup holds, beside what is there now.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct BackupPreview {
+    /// It.
+    pub backup: WorkspaceBackup,
+    /// The version of Candour that made it.
+    pub app: String,
+    /// The assessments.
+    pub assessments: Vec<ComparedView>,
+    /// Whether what is there now could be looked at.
+    pub beside_now: bool,
+}
+
+impl From<&Preview> for BackupPreview {
+    fn from(preview: &Preview) -> Self {
+        Self {
+            backup: WorkspaceBackup::from(&preview.backup),
+            app: preview.app.clone(),
+            assessments: preview.assessments.iter().map(ComparedView::from).collect(),
+            beside_now: preview.beside_now,
+        }
+    }
+}
+
+/// A workspace that was put back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct RestoredView {
+    /// What it was put back from.
+    pub backup: WorkspaceBackup,
+    /// Where the database is that was there before.
+    pub kept: Option<String>,
+}
+
+impl From<&Restored> for RestoredView {
+    fn from(restored: &Restored) -> Self {
+        Self {
+            backup: WorkspaceBackup::from(&restored.backup),
+            kept: restored.kept.as_ref().map(|kept| kept.display().to_string()),
+        }
+    }
+}
+
+/// Where a workspace went, of which this is what stayed behind.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct MovedView {
+    /// When.
+    pub at: String,
+    /// By which file.
+    pub file_name: String,
+}
+
+impl From<&Moved> for MovedView {
+    fn from(moved: &Moved) -> Self {
+        Self { at: moment(moved.at), file_name: visible(&moved.file_name).into_owned() }
     }
 }
 

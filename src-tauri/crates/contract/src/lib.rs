@@ -15,6 +15,7 @@ mod carried;
 mod catalogue;
 mod check;
 mod comment;
+mod disposal;
 mod failure;
 mod find;
 mod frame;
@@ -23,6 +24,7 @@ mod log;
 mod pack;
 mod paper;
 mod partnership;
+mod salvage;
 mod settings;
 mod statement;
 mod summary;
@@ -48,7 +50,10 @@ pub use answers_file::{ReadAnswers, read_answers};
 pub use assessment::{AssessmentListing, AssessmentView, PersonView, PreviousView, SavedView, StageView};
 pub use audit::{AuditView, InvitedView, IssuedView};
 pub use audit_file::read_audit;
-pub use backup::{BackupMade, BackupPlace, BackupStep, BackupsView, PurposeView, WorkspaceBackup};
+pub use backup::{
+    BackupMade, BackupPlace, BackupPreview, BackupStep, BackupsView, CheckedBackup, ComparedView, KeptBackup,
+    MovedView, PurposeView, RestoredView, StateView, WorkspaceBackup,
+};
 pub use brief::{
     BriefAnswer, BriefField, BriefGroup, BriefStandard, BriefView, ExportedBefore, SignedByView, SignedView,
 };
@@ -58,6 +63,7 @@ pub use catalogue::{
 };
 pub use check::{AssessmentCheck, GapView, ParkedView, WeakSpotView};
 pub use comment::CommentView;
+pub use disposal::{DisposalView, DisposedView};
 pub use failure::{Failure, FaultView};
 pub use find::{FindView, FoundGroup, FoundIn, FoundPlace, Piece};
 pub use frame::{CarriedFrom, DueView, Frame, FrameStandard, FrameStatement, Progress};
@@ -66,6 +72,7 @@ pub use log::LogEntry;
 pub use pack::{KeyTrust, KeyView, PackChange, PackPlace, PackView, RefusedView};
 pub use paper::{PaperStep, PaperView};
 pub use partnership::{BackupView, PartnershipView};
+pub use salvage::{LostAssessmentView, MissingPart, SalvageView, SavedAssessmentView};
 pub use settings::{Appearance, OpenedByView, Settings, WorkspaceFacts};
 pub use statement::{
     ActionView, AnswerView, EvidenceView, FieldView, GradeChoice, SourceView, StatementView,

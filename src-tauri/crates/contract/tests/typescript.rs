@@ -9,11 +9,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use candour_contract::{
-    ActionPlan, AssessmentCheck, AssessmentListing, AssessmentView, AuditView, BackupMade, BackupStep,
-    BackupsView, BriefView, CatalogueChoices, CatalogueDifference, CatalogueListing, ExportedView, Failure,
-    FindView, Kept, LogEntry, PackView, PaperStep, PaperView, PartnershipView, RefusedView, ScorePage,
-    Settings, StatementView, Turns, Verification, WindowWish, WordsView, WorksheetView, WorkspaceFacts,
-    WorkspaceState,
+    ActionPlan, AssessmentCheck, AssessmentListing, AssessmentView, AuditView, BackupMade, BackupPreview,
+    BackupStep, BackupsView, BriefView, CatalogueChoices, CatalogueDifference, CatalogueListing,
+    CheckedBackup, DisposalView, DisposedView, ExportedView, Failure, FindView, Kept, KeptBackup, LogEntry,
+    MovedView, PackView, PaperStep, PaperView, PartnershipView, RefusedView, RestoredView, SalvageView,
+    ScorePage, Settings, StatementView, Turns, Verification, WindowWish, WordsView, WorksheetView,
+    WorkspaceFacts, WorkspaceState,
 };
 use ts_rs::{Config, TS};
 
@@ -21,39 +22,47 @@ use ts_rs::{Config, TS};
 fn export_to(folder: &Path) {
     let config = Config::new().with_out_dir(folder).with_import_extension(None::<String>);
     type Export = fn(&Config) -> Result<(), ts_rs::ExportError>;
-    let roots: [Export; 32] = [
+    let roots: [Export; 40] = [
         ActionPlan::export_all,
         AssessmentCheck::export_all,
         AssessmentListing::export_all,
         AssessmentView::export_all,
+        AuditView::export_all,
         BackupMade::export_all,
+        BackupPreview::export_all,
         BackupStep::export_all,
         BackupsView::export_all,
-        AuditView::export_all,
         BriefView::export_all,
+        CatalogueChoices::export_all,
         CatalogueDifference::export_all,
         CatalogueListing::export_all,
+        CheckedBackup::export_all,
+        DisposalView::export_all,
+        DisposedView::export_all,
+        ExportedView::export_all,
         Failure::export_all,
         FindView::export_all,
-        CatalogueChoices::export_all,
-        ExportedView::export_all,
         Kept::export_all,
+        KeptBackup::export_all,
         LogEntry::export_all,
-        PaperStep::export_all,
+        MovedView::export_all,
         PackView::export_all,
+        PaperStep::export_all,
         PaperView::export_all,
         PartnershipView::export_all,
         RefusedView::export_all,
+        RestoredView::export_all,
+        SalvageView::export_all,
         ScorePage::export_all,
         Settings::export_all,
         StatementView::export_all,
         Turns::export_all,
+        Verification::export_all,
         WindowWish::export_all,
         WordsView::export_all,
         WorksheetView::export_all,
         WorkspaceFacts::export_all,
         WorkspaceState::export_all,
-        Verification::export_all,
     ];
     for export in roots {
         export(&config).expect("exported");

@@ -10,6 +10,7 @@ pub mod backup;
 pub mod bounded;
 pub mod catalogue;
 pub mod digest;
+pub mod disposal;
 pub mod find;
 pub mod ids;
 pub mod partnership;

@@ -4,6 +4,7 @@ use std::io;
 use std::path::PathBuf;
 
 use candour_domain::assessment::NotAllowed;
+use candour_domain::disposal::NotDisposed;
 use candour_domain::ids::AssessmentId;
 use candour_domain::reading::Fault;
 use candour_domain::text::{Line, TextFault};
@@ -11,7 +12,7 @@ use candour_store::StoreError;
 
 use crate::assessment::Check;
 use crate::backup::BackupFault;
-use crate::ports::{NoEntropy, PressFault};
+use crate::ports::{KeychainFault, NoEntropy, PressFault};
 
 /// Why an operation did not happen. Nothing was half done.
 #[derive(Debug, thiserror::Error)]
@@ -174,6 +175,9 @@ pub enum Error {
     /// The partnership's keys, or a backup of them.
     #[error(transparent)]
     Partnership(#[from] crate::partnership::Fault),
+    /// It is not disposed of.
+    #[error(transparent)]
+    NotDisposed(#[from] NotDisposed),
     /// A backup was not made, or not gone back to.
     #[error(transparent)]
     Backup(#[from] BackupFault),
@@ -227,6 +231,16 @@ pub enum Error {
 impl From<candour_sealed::wrap::NotWrapped> for Error {
     fn from(fault: candour_sealed::wrap::NotWrapped) -> Self {
         Self::Key(fault.to_string())
+    }
+}
+
+/// A key could not be put into the keychain.
+impl From<KeychainFault> for Error {
+    fn from(fault: KeychainFault) -> Self {
+        match fault {
+            KeychainFault::Absent(why) => Self::NoKeychain(why),
+            KeychainFault::Locked(why) => Self::KeychainLocked(why),
+        }
     }
 }
 

@@ -84,6 +84,20 @@ fn has_beside(path: &Path, ending: &str) -> bool {
 
 /// Connects and keys. If it is closed without further ado, the files are as they were.
 pub(crate) fn connect(path: &Path, key: &WorkspaceKey, flags: OpenFlags) -> Result<Connection, StoreError> {
+    let connection = keyed(path, key, flags)?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+    read_first(connection, path)
+}
+
+/// Connects to a copy of a damaged database: one that was cut short is otherwise not read at all, not even where it is whole.
+pub(crate) fn connect_damaged(path: &Path, key: &WorkspaceKey) -> Result<Connection, StoreError> {
+    let connection = keyed(path, key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, false)?;
+    connection.execute_batch("PRAGMA writable_schema = ON")?;
+    read_first(connection, path)
+}
+
+fn keyed(path: &Path, key: &WorkspaceKey, flags: OpenFlags) -> Result<Connection, StoreError> {
     let connection = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     // What stands in a write-ahead log stays there if this connection is closed again at once.
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, has_beside(path, "-wal"))?;
@@ -91,7 +105,11 @@ pub(crate) fn connect(path: &Path, key: &WorkspaceKey, flags: OpenFlags) -> Resu
     // SQLCipher would also write its errors to the terminal; they are told here.
     connection.execute_batch("PRAGMA cipher_log_level = NONE")?;
     connection.execute_batch(&key.pragma())?;
-    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+    Ok(connection)
+}
+
+/// Sets what every connection runs with, and reads.
+fn read_first(connection: Connection, path: &Path) -> Result<Connection, StoreError> {
     connection.set_prepared_statement_cache_capacity(128);
     // Keying never fails; the first reading does, and some settings read.
     let settings = connection.execute_batch(include_str!("connection.sql"));

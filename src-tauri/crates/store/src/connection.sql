@@ -7,6 +7,7 @@ PRAGMA checkpoint_fullfsync = ON;
 PRAGMA foreign_keys = ON;
 PRAGMA recursive_triggers = ON;
 PRAGMA trusted_schema = OFF;
+PRAGMA secure_delete = ON;
 PRAGMA cell_size_check = ON;
 PRAGMA temp_store = MEMORY;
 PRAGMA cache_size = -16000;

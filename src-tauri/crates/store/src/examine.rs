@@ -23,7 +23,8 @@ pub struct Examined {
     pub last_change_at: DateTime<Utc>,
 }
 
-/// Opens a database with its key, reads all of it, and says whose it is. No byte of it is changed, and no file made beside it.
+/// Opens a copy with its key, reads all of it, and says whose it is. No byte of it is changed, and no file made beside it: it is one that
+/// [`crate::Store::snapshot`] made, which has no journal.
 pub fn examine(path: &Path, key: &WorkspaceKey) -> Result<Examined, StoreError> {
     let connection = connect_to_read(path, key, &PRESENT)?;
     check_pages(&connection, true)?;

@@ -59,6 +59,7 @@ fn the_connection_runs_with_what_it_was_told() {
     assert_eq!(number("synchronous"), 2, "FULL");
     assert_eq!(number("foreign_keys"), 1);
     assert_eq!(number("recursive_triggers"), 1);
+    assert_eq!(number("secure_delete"), 1);
     assert_eq!(number("trusted_schema"), 0);
     assert_eq!(number("cell_size_check"), 1);
     assert_eq!(number("temp_store"), 2, "MEMORY");

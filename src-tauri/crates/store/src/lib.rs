@@ -13,6 +13,8 @@
 //! Store::in_memory(Workspace { id, created_at })                  the fake, for tests and the demo
 //! store.folder() .journal() .migrated()                           facts about what was opened
 //! store.check() .snapshot(&path, &key) .close()                   whole-file verbs
+//! store.into_lock() replace_database(&lock, &with, at) put_back(…) another database in its place; the present one is kept by name
+//! salvage(&damaged, &key, &lock, &catalogues, at)                 what can still be read of a damaged one, in a new one
 //! examine(&path, &key) -> Examined                                a database elsewhere: read whole, never changed
 //! ```
 //!
@@ -48,6 +50,7 @@
 //! | what was sent | `deliveries(id)` | `keep_delivery(&row)` |
 //! | files refused | `refused_files()` | `log_refused_file(&row)` |
 //! | export log | `exports(id)` | `log_export(&export)` |
+//! | disposals | `disposals()` | `dispose(&record)` removes the assessment with all that hangs on it |
 //! | change log | `changes(id)` `all_changes()` `last_change()` | (by `transact` alone) |
 //!
 //! # What holds
@@ -66,6 +69,8 @@ mod key;
 mod lock;
 mod private;
 mod reader;
+mod replace;
+mod salvage;
 mod schema;
 mod snapshot;
 mod store;
@@ -78,6 +83,8 @@ pub use journal::Journal;
 pub use key::WorkspaceKey;
 pub use lock::{DATABASE_FILE, Holder, WorkspaceLock, has_database};
 pub use reader::Reader;
+pub use replace::{put_back, replace_database};
+pub use salvage::{SalvagedTable, salvage};
 pub use schema::Migrated;
 pub use store::Store;
 pub use table::agency::AgencyRow;
@@ -88,6 +95,7 @@ pub use table::audit::{AuditRow, IssuedRow};
 pub use table::catalogue::{Added, CatalogueRow};
 pub use table::change::ChangeRow;
 pub use table::delivery::DeliveryRow;
+pub use table::disposal::DisposalRow;
 pub use table::envelope::{EnvelopeKind, StoredEnvelope, VoidReason};
 pub use table::export::ExportRow;
 pub use table::known_key::{KnownHow, KnownKeyRow};

@@ -102,10 +102,19 @@ impl Store {
 
     /// Closes the database and says whether that went well; dropping it closes it too.
     pub fn close(self) -> Result<(), StoreError> {
+        self.closed().map(drop)
+    }
+
+    /// Closes the database and keeps the lock on its folder.
+    pub fn into_lock(self) -> Result<WorkspaceLock, StoreError> {
+        self.closed()?
+            .ok_or_else(|| StoreError::Sqlite { detail: "a database in memory has no folder".into() })
+    }
+
+    fn closed(self) -> Result<Option<WorkspaceLock>, StoreError> {
         let Self { reader, lock, .. } = self;
-        let closed = reader.connection.close().map_err(|(_, error)| error.into());
-        drop(lock);
-        closed
+        reader.connection.close().map_err(|(_, error)| StoreError::from(error))?;
+        Ok(lock)
     }
 }
 

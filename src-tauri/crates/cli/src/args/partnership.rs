@@ -1,4 +1,4 @@
-//! What a partnership does, and what is done with what comes from one.
+//! The grammar of what a partnership and its packs ask for: `partnership`, `audit`, `pack`, `key`.
 
 use std::path::PathBuf;
 
@@ -126,6 +126,18 @@ pub(crate) enum PackCommand {
     Confirm {
         /// The file
         file: PathBuf,
+        /// The three words; without them, which ones to ask for
+        #[arg(long, num_args = 3, value_name = "WORD")]
+        words: Option<Vec<String>>,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum KeyCommand {
+    /// Confirm a key that was met in a file, by three of its words that its holder reads out
+    Confirm {
+        /// Its id, or how that begins
+        key: String,
         /// The three words; without them, which ones to ask for
         #[arg(long, num_args = 3, value_name = "WORD")]
         words: Option<Vec<String>>,

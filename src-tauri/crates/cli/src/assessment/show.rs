@@ -16,7 +16,8 @@ use crate::paper::BuiltIn;
 use crate::session::Session;
 use crate::{Outcome, input};
 
-fn stage(stage: StageView) -> &'static str {
+/// A stage in words.
+pub(crate) fn stage(stage: StageView) -> &'static str {
     match stage {
         StageView::Draft => "draft",
         StageView::AwaitingSignOff => "awaiting sign-off",

@@ -109,7 +109,7 @@ fn place(place: &BackupPlace) -> String {
 }
 
 /// A moment as people read it.
-fn when(moment: &str) -> String {
+pub(crate) fn when(moment: &str) -> String {
     match (moment.get(..10), moment.get(11..16)) {
         (Some(day), Some(time)) => format!("{day} {time} UTC"),
         _ => moment.to_owned(),

@@ -72,6 +72,13 @@ fn failure(fault: &BackupFault) -> Failure {
             "No file was made. Make the recovery words first, and write them down.",
             "No file was made. Make the recovery words first, and write them down: candour workspace recovery-words.",
         ),
+        BackupFault::NothingReadable(_) => each(
+            "nothing_readable",
+            "The part of it that says where everything lies is damaged. It was left as it is, and nothing was made beside it. Go back to a \
+             backup, or ask for the whole folder from a backup of the computer.",
+            "The part of it that says where everything lies is damaged, or this is not its key. It was left as it is, and nothing was made \
+             beside it. Go back to a backup: candour workspace restore FILE.",
+        ),
         BackupFault::Io { .. } => told(
             "backup_io",
             "Everything saved is safe, and the older backups are kept. Check the disk, the connection or the stick, then try again.",

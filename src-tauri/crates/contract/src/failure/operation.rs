@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use candour_domain::disposal::NotDisposed;
 use candour_operations::Error;
 
 use super::{Failure, pack, partnership, press, store};
@@ -16,12 +17,12 @@ impl From<&Error> for Failure {
             Error::NoWorkspace(_) => store::no_workspace(&message),
             Error::KeysFileLost(_) => told(
                 "keys_file_lost",
-                "The database is untouched. Put workspace.keys back from a backup of the folder.",
+                "The database is untouched. Every backup holds the keys too: go back to one, or put workspace.keys back from a copy of the folder.",
             ),
             Error::KeysWithoutDatabase(_) => each(
                 "database_lost",
-                "Nothing was made in its place. Put workspace.db back from a backup of the folder.",
-                "Nothing was made in its place. Put workspace.db back from a backup of the folder, or name another folder with \
+                "Nothing was made in its place. Go back to a backup.",
+                "Nothing was made in its place. Go back to a backup: candour workspace restore FILE. Or name another folder with \
                  --workspace.",
             ),
             Error::KeysFileDamaged { .. } => told(
@@ -165,6 +166,17 @@ impl From<&Error> for Failure {
                 "Nothing was signed or sent; every answer is kept. Mend what it names, then try again.",
             ),
             Error::Partnership(fault) => partnership::failure(fault),
+            Error::NotDisposed(NotDisposed::OtherName { .. }) => Self {
+                field: Some("agency".to_owned()),
+                ..told("other_name", "Nothing was disposed of. Type the agency's name as it stands there.")
+            },
+            Error::NotDisposed(NotDisposed::Signed { .. }) => each(
+                "signed",
+                "Nothing was disposed of. What was signed is the record of who answered for what: say that it goes all the same, or keep it. \
+                 Files that were sent are not called back by it.",
+                "Nothing was disposed of. What was signed is the record of who answered for what: say --although-signed, or keep it. Files \
+                 that were sent are not called back by it.",
+            ),
             Error::Backup(fault) => Self::from(fault),
             Error::Pack(fault) => pack::failure(fault),
             Error::KnownKey(fault) => pack::key(fault),

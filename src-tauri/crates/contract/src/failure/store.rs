@@ -25,10 +25,9 @@ pub(super) fn failure(error: &StoreError) -> Failure {
         StoreError::Busy => told("busy", "Nothing was changed. Close the other program, then try again."),
         StoreError::WrongKey { .. } => each(
             "wrong_key",
-            "The file was left as it is, and nothing was made in its place. Put workspace.db and workspace.keys back from one and the \
-             same backup.",
-            "The file was left as it is, and nothing was made in its place. Put workspace.db and workspace.keys back from one and the \
-             same backup, or name the right folder with --workspace.",
+            "The file was left as it is, and nothing was made in its place. Go back to a backup.",
+            "The file was left as it is, and nothing was made in its place. Go back to a backup: candour workspace restore FILE. Or name the \
+             right folder with --workspace.",
         ),
         StoreError::Foreign { .. } => each(
             "foreign",
@@ -38,9 +37,12 @@ pub(super) fn failure(error: &StoreError) -> Failure {
         StoreError::Newer { .. } => {
             told("newer", "The workspace was left as it is. Update Candour to open it.")
         }
-        StoreError::Damaged { .. } => told(
+        StoreError::Damaged { .. } => each(
             "damaged",
-            "The file was left as it is, and nothing was made in its place. Copy the whole folder somewhere safe, then put it back from a backup.",
+            "The file was left as it is, and nothing was made in its place. Go back to a backup; or, where none is recent enough, save what \
+             can still be read.",
+            "The file was left as it is, and nothing was made in its place. Go back to a backup: candour workspace restore FILE. Or, where \
+             none is recent enough, save what can still be read: candour workspace salvage.",
         ),
         StoreError::ReadOnlyFolder { .. } => told(
             "read_only",

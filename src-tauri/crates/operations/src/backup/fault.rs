@@ -54,6 +54,9 @@ pub enum BackupFault {
     /// Neither recovery words nor a passphrase would open the file on another computer.
     #[error("nothing but this computer's keychain opens the workspace, and another computer has its own")]
     NoWayIn,
+    /// The part of a damaged database that says where everything lies is itself damaged.
+    #[error("nothing can be read of the damaged workspace: {0}")]
+    NothingReadable(String),
     /// The system refused.
     #[error("cannot {doing} {}: {source}", path.display())]
     Io {

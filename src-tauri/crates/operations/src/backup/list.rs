@@ -1,6 +1,6 @@
 //! The backups that there are.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use candour_domain::backup;
 use candour_sealed::backup_file::Purpose;
@@ -9,6 +9,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use super::container::Found;
 use super::places::{look, made, second_place};
 use super::{BACKUPS, BackupFault};
+use crate::workspace::keys_file;
 use crate::{Error, Workspace};
 
 /// One backup.
@@ -122,4 +123,39 @@ pub fn backups(workspace: &Workspace) -> Result<Backups, Error> {
     let clock_in_doubt =
         ahead(changed_at) || 2 * all().filter(|one| ahead(one.made_at)).count() > all().count();
     Ok(Backups { places, last, changed_since, clock_in_doubt })
+}
+
+/// Lists the backups that lie in the folder of a workspace that does not open.
+pub fn backups_in(folder: &Path) -> Result<Backups, Error> {
+    let own = keys_file::read(folder).ok().map(|keys| keys.workspace);
+    let folder = folder.join(BACKUPS);
+    let mut unreadable = Vec::new();
+    let mut backups = Vec::new();
+    for found in look(&folder)? {
+        match found {
+            Ok(found) if own.is_none_or(|own| own == found.heading.workspace) => {
+                backups.push(Backup::of(&found, false))
+            }
+            Ok(_) => {}
+            Err(fault) => unreadable.push(fault),
+        }
+    }
+    let last = backups.iter().find(|backup| backup.usable).cloned();
+    let places = vec![Place { folder, second: false, backups: Ok(backups), unreadable }];
+    Ok(Backups { places, last, changed_since: true, clock_in_doubt: false })
+}
+
+/// The backups of both places that hold an entry of the change log, the one made last first.
+pub(crate) fn held_by(workspace: &Workspace, change: i64) -> Result<Vec<Backup>, Error> {
+    let own = workspace.store.workspace()?.id;
+    let first = workspace.folder()?.join(BACKUPS);
+    let mut held = Vec::new();
+    for (folder, second) in [(Some(first), false), (second_place(workspace)?, true)] {
+        let found = folder.map(|folder| look(&folder)).transpose().ok().flatten().unwrap_or_default();
+        let found = found.into_iter().flatten().filter(|found| found.heading.workspace == own);
+        held.extend(
+            found.filter(|found| found.heading.last_change >= change).map(|found| Backup::of(&found, second)),
+        );
+    }
+    Ok(held)
 }

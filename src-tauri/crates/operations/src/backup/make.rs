@@ -9,7 +9,7 @@ use candour_sealed::backup_file::{Copied, ENDING, Heading, Purpose};
 use candour_store::{WorkspaceKey, examine};
 use chrono::{DateTime, Utc};
 
-use super::container::{digest, pack};
+use super::container::{Found, digest, pack};
 use super::places::{good, look, made, make_first, second_place, thin};
 use super::{Backup, BackupFault};
 use crate::ports::Stop;
@@ -154,6 +154,18 @@ impl Begun {
             besides.push(made);
         }
         Ok(MadeBackup { backup: Backup::of(&found, false), besides, superseded })
+    }
+
+    /// Checks the copy and writes it to one file that was named; none of the others is touched.
+    pub(super) fn finish_at(
+        self,
+        to: &Path,
+        stop: &Stop,
+        mut step: impl FnMut(Step),
+    ) -> Result<Found, Error> {
+        let heading = self.checked(stop, &mut step)?;
+        step(Step::Writing);
+        Ok(pack(&heading, &self.copy, to, stop)?)
     }
 
     /// Opens the copy with the key, reads it through, and says what it is.

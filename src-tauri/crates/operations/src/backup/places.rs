@@ -10,21 +10,19 @@ use candour_store::Operation;
 
 use super::container::{Found, find, is_named_so};
 use super::{BACKUPS, BackupFault};
+use crate::workspace::SECOND_PLACE;
 use crate::{Error, Workspace};
-
-/// Under this name the workspace remembers the second place.
-pub(super) const SECOND: &str = "backup_place";
 
 /// The second place, if one was chosen.
 pub fn second_place(workspace: &Workspace) -> Result<Option<PathBuf>, Error> {
-    Ok(workspace.store.setting(SECOND)?.map(PathBuf::from))
+    Ok(workspace.store.setting(SECOND_PLACE)?.map(PathBuf::from))
 }
 
 /// Chooses a second place, or none. It has to be there, and outside the workspace's folder.
 pub fn choose_second_place(workspace: &mut Workspace, place: Option<&Path>) -> Result<(), Error> {
     let place = place.map(|place| fit(workspace, place)).transpose()?;
     let operation = Operation::new("backup.place", workspace.now()).with("chosen", place.is_some());
-    workspace.store.transact(operation, |tx| Ok(tx.save_setting(SECOND, place.as_deref())?))
+    workspace.store.transact(operation, |tx| Ok(tx.save_setting(SECOND_PLACE, place.as_deref())?))
 }
 
 fn fit(workspace: &Workspace, place: &Path) -> Result<String, Error> {

@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use candour_sealed::workspace_keys::{NotWorkspaceKeys, WorkspaceKeys};
+use chrono::{DateTime, Utc};
 
 use crate::Error;
 use crate::file;
@@ -50,8 +51,22 @@ pub(super) fn mend(folder: &Path, keys: &WorkspaceKeys) {
     }
 }
 
+/// Keeps what cannot be read under a name of its own, before another takes its place.
+pub(crate) fn keep_aside(folder: &Path, now: DateTime<Utc>) -> Result<(), Error> {
+    for lost in [path(folder), copy(folder)] {
+        let kept = folder.join(format!("workspace.kept-{}.keys", now.format("%Y%m%d-%H%M%S")));
+        match fs::rename(&lost, &kept) {
+            Err(source) if source.kind() != std::io::ErrorKind::NotFound => {
+                return Err(Error::File { doing: "move", path: lost, source });
+            }
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
 /// Writes the file, and its copy, in place of the old one: whole, or the old one stays.
-pub(super) fn write(folder: &Path, keys: &WorkspaceKeys) -> Result<(), Error> {
+pub(crate) fn write(folder: &Path, keys: &WorkspaceKeys) -> Result<(), Error> {
     // Left by a process that was killed: the folder is ours, and so is this.
     let _ = fs::remove_file(folder.join("workspace.keys.part"));
     file::write_own(&path(folder), &keys.to_json())?;
@@ -59,7 +74,7 @@ pub(super) fn write(folder: &Path, keys: &WorkspaceKeys) -> Result<(), Error> {
 }
 
 /// Removes the file of a workspace that could not be made.
-pub(super) fn remove(folder: &Path) {
+pub(crate) fn remove(folder: &Path) {
     // What failed first is the fault to tell.
     let _ = fs::remove_file(path(folder));
     let _ = fs::remove_file(copy(folder));

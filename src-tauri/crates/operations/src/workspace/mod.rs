@@ -9,6 +9,8 @@ mod new;
 mod open;
 mod recover;
 mod recovery_words;
+mod salvage;
+mod this_computer;
 
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -19,6 +21,8 @@ use candour_domain::catalogue::{Catalogue, CatalogueRef};
 use candour_domain::digest::Digest;
 use candour_domain::ids::DeviceId;
 use candour_domain::passphrase::SHORTEST_PASSPHRASE;
+use candour_sealed::WorkspaceKeys;
+use candour_sealed::workspace_keys::WrappedBy;
 use candour_sealed::wrap::Passphrase;
 use candour_store::{Store, WorkspaceKey};
 use chrono::{DateTime, NaiveDate, Utc};
@@ -26,9 +30,13 @@ use chrono::{DateTime, NaiveDate, Utc};
 pub use check::check;
 pub use facts::{Facts, OpenedBy, facts, opened_by};
 pub use new::new;
+pub(crate) use new::nothing_there;
 pub use open::{is_there, open};
+pub(crate) use open::{key_of, open_with, unlock};
 pub use recover::recover;
 pub use recovery_words::{Words, note_words_written, recovery_words, recovery_words_taken};
+pub use salvage::{LostAssessment, Salvage, SavedAssessment, go_on_with, salvage};
+pub(crate) use this_computer::{MOVED, OfThisComputer, SECOND_PLACE};
 
 use crate::ports::Ports;
 use crate::{Error, catalogue};
@@ -37,7 +45,7 @@ use crate::{Error, catalogue};
 #[derive(Debug)]
 pub struct Workspace {
     pub(crate) store: Store,
-    key: WorkspaceKey,
+    pub(crate) key: WorkspaceKey,
     pub(crate) ports: Ports,
     /// Catalogues read from the store: they never change, and checking one takes time.
     read: RefCell<HashMap<Digest, Arc<Catalogue>>>,
@@ -53,13 +61,13 @@ pub(crate) fn long_enough(passphrase: &Passphrase) -> Result<(), Error> {
 }
 
 impl Workspace {
-    fn of(store: Store, key: WorkspaceKey, ports: Ports) -> Self {
+    pub(crate) fn of(store: Store, key: WorkspaceKey, ports: Ports) -> Self {
         Self { store, key, ports, read: RefCell::default() }
     }
 
-    /// The workspace's id, which names this installation in what is signed on it.
+    /// The id that names this installation in what is signed on it: the workspace's own, or one of its own where it was moved here.
     pub fn device(&self) -> Result<DeviceId, Error> {
-        Ok(self.store.workspace()?.id)
+        Ok(this_computer::device(&self.store)?)
     }
 
     /// The folder it lives in.
@@ -70,6 +78,13 @@ impl Workspace {
     /// The key that its database is encrypted with.
     pub(crate) fn key(&self) -> &WorkspaceKey {
         &self.key
+    }
+
+    /// Gives its key to the keychain again, where that is what opens it; it may not take it, and then the words are asked for again.
+    pub(crate) fn keep_key_where_it_was(&self, keys: &WorkspaceKeys) {
+        if keys.wrap(WrappedBy::Passphrase).is_none() {
+            let _ = self.ports.keychain.write(&keys.workspace.to_string(), self.key.bytes());
+        }
     }
 
     /// Facts to tell about how the database is kept.

@@ -9,7 +9,7 @@ use candour_store::{Store, StoreError, WorkspaceKey, WorkspaceLock, has_database
 
 use super::{Workspace, keys_file, long_enough};
 use crate::Error;
-use crate::ports::{KeychainFault, Ports};
+use crate::ports::Ports;
 
 /// Makes an empty workspace in a folder that has none. Its key goes into the keychain, or is wrapped with the passphrase where one
 /// is given; then no keychain is touched.
@@ -27,10 +27,7 @@ pub fn new(folder: &Path, passphrase: Option<&Passphrase>, ports: Ports) -> Resu
         Some(passphrase) => {
             keys.set(WrappedBy::Passphrase, wrap::wrap(key.bytes(), passphrase)?);
         }
-        None => ports.keychain.write(&id.to_string(), key.bytes()).map_err(|fault| match fault {
-            KeychainFault::Absent(why) => Error::NoKeychain(why),
-            KeychainFault::Locked(why) => Error::KeychainLocked(why),
-        })?,
+        None => ports.keychain.write(&id.to_string(), key.bytes())?,
     }
     keys_file::write(folder, &keys)?;
     let made = Store::create(lock, &key, candour_store::Workspace { id, created_at: now });
@@ -44,7 +41,8 @@ pub fn new(folder: &Path, passphrase: Option<&Passphrase>, ports: Ports) -> Resu
     Ok(Workspace::of(store, key, ports))
 }
 
-fn nothing_there(folder: &Path) -> Result<(), Error> {
+/// That a folder has no workspace, nor a part of one.
+pub(crate) fn nothing_there(folder: &Path) -> Result<(), Error> {
     if has_database(folder)? {
         return Err(StoreError::AlreadyThere { path: folder.join(candour_store::DATABASE_FILE) }.into());
     }

@@ -42,7 +42,7 @@ fn read_keys(folder: &Path) -> Result<WorkspaceKeys, Error> {
 }
 
 /// Opens the database and makes sure that it is the one that the wraps are of.
-pub(super) fn open_with(
+pub(crate) fn open_with(
     lock: WorkspaceLock,
     key: WorkspaceKey,
     keys: &WorkspaceKeys,
@@ -63,7 +63,8 @@ pub(super) fn open_with(
     Ok(workspace)
 }
 
-fn unlock(
+/// The key that the wraps are of: by the passphrase where there is one, and from the keychain otherwise.
+pub(crate) fn unlock(
     keys: &WorkspaceKeys,
     passphrase: Option<&Passphrase>,
     ports: &Ports,
@@ -85,7 +86,7 @@ fn unlock(
 }
 
 /// A workspace key from bytes that were kept: anything but 32 of them is no key, and as good as lost.
-pub(super) fn key_of(secret: Zeroizing<Vec<u8>>) -> Result<WorkspaceKey, Error> {
+pub(crate) fn key_of(secret: Zeroizing<Vec<u8>>) -> Result<WorkspaceKey, Error> {
     let bytes: &[u8; 32] = secret.as_slice().try_into().map_err(|_| Error::KeychainEntryLost)?;
     Ok(WorkspaceKey::new(*bytes))
 }

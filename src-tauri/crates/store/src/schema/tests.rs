@@ -21,7 +21,8 @@ const KEPT: &[(i32, &str)] = &[
         3,
         concat!(
             include_str!("../../tests/store/schemas/v3.sql"),
-            include_str!("../../tests/store/schemas/v3_rest.sql")
+            // What the third form added.
+            include_str!("../../tests/store/schemas/v3_more.sql")
         ),
     ),
 ];

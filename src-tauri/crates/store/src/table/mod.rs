@@ -11,6 +11,7 @@ pub(crate) mod catalogue;
 pub(crate) mod change;
 pub(crate) mod comment;
 pub(crate) mod delivery;
+pub(crate) mod disposal;
 pub(crate) mod envelope;
 pub(crate) mod evidence;
 pub(crate) mod export;
@@ -53,4 +54,5 @@ pub(crate) const SCHEMA: &[&str] = &[
     delivery::SCHEMA,
     refused_file::SCHEMA,
     change::SCHEMA,
+    disposal::SCHEMA,
 ];

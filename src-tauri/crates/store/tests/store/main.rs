@@ -5,6 +5,7 @@
 
 mod assessments;
 mod damage;
+mod disposing;
 mod durability;
 mod entities;
 mod locking;
@@ -12,5 +13,7 @@ mod log;
 mod opening;
 #[cfg(unix)]
 mod read_only;
+mod replacing;
+mod salvaging;
 mod support;
 mod texts;

@@ -21,7 +21,8 @@ BEGIN
     SELECT RAISE(ABORT, 'a comment that was sent is never altered');
 END;
 
-CREATE TRIGGER comment_sent_is_never_removed BEFORE DELETE ON comment WHEN old.sent_at IS NOT NULL
+CREATE TRIGGER comment_sent_is_never_removed BEFORE DELETE ON comment
+WHEN old.sent_at IS NOT NULL AND NOT EXISTS (SELECT 1 FROM disposal WHERE subject = old.assessment)
 BEGIN
     SELECT RAISE(ABORT, 'a comment that was sent is never removed');
 END;

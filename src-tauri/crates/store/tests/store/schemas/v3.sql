@@ -128,35 +128,11 @@ BEGIN
     SELECT RAISE(ABORT, 'a comment that was sent is never altered');
 END;
 
-CREATE TRIGGER comment_sent_is_never_removed BEFORE DELETE ON comment WHEN old.sent_at IS NOT NULL
+CREATE TRIGGER comment_sent_is_never_removed BEFORE DELETE ON comment
+WHEN old.sent_at IS NOT NULL AND NOT EXISTS (SELECT 1 FROM disposal WHERE subject = old.assessment)
 BEGIN
     SELECT RAISE(ABORT, 'a comment that was sent is never removed');
 END;
-
--- Where an assessment's first answers come from. source is an earlier assessment of this workspace, which may be disposed of.
-CREATE TABLE carried (
-    assessment TEXT NOT NULL PRIMARY KEY REFERENCES assessment (id),
-    source TEXT NOT NULL CHECK (length(source) = 36),
-    catalogue TEXT NOT NULL REFERENCES catalogue (sha256),
-    said_at TEXT CHECK (said_at GLOB '????-??-??T??:??:??.???Z'),
-    summary_unconfirmed INTEGER NOT NULL CHECK (summary_unconfirmed IN (0, 1))
-) STRICT;
-
--- One row an answer of last time, as JSON, with the statement it came to, if any, and who confirmed it there.
-CREATE TABLE carried_answer (
-    assessment TEXT NOT NULL REFERENCES carried (assessment),
-    place INTEGER NOT NULL CHECK (place >= 0),
-    source TEXT NOT NULL CHECK (length(source) BETWEEN 1 AND 64),
-    statement TEXT CHECK (length(statement) BETWEEN 1 AND 64),
-    look_again INTEGER NOT NULL CHECK (look_again IN (0, 1)),
-    equal TEXT CHECK (length(equal) BETWEEN 1 AND 64),
-    confirmed_at TEXT CHECK (confirmed_at GLOB '????-??-??T??:??:??.???Z'),
-    by_role TEXT CHECK (by_role IN ('lead', 'officer', 'colleague', 'partnership')),
-    by_name TEXT CHECK (length(by_name) <= 200),
-    answer TEXT NOT NULL CHECK (length(answer) <= 400000),
-    PRIMARY KEY (assessment, place),
-    CHECK ((confirmed_at IS NULL) = (by_role IS NULL) AND (by_role IS NULL) = (by_name IS NULL))
-) STRICT, WITHOUT ROWID;
 
 -- Signed envelopes, exactly as made. One of a kind stands for a revision; those sent back or withdrawn stay, marked void.
 CREATE TABLE envelope (
@@ -221,23 +197,49 @@ CREATE TABLE known_key (
     CHECK ((how = 'vouched') = (vouched_by IS NOT NULL))
 ) STRICT;
 
--- Keys that signed a file which was opened here, and that nobody has confirmed yet. places are those of the words that are asked for.
-CREATE TABLE met_key (
-    keyid TEXT NOT NULL PRIMARY KEY CHECK (length(keyid) = 64),
-    role TEXT NOT NULL CHECK (role IN ('lead', 'officer', 'colleague', 'partnership')),
-    name TEXT NOT NULL CHECK (length(name) <= 200),
-    organisation TEXT NOT NULL CHECK (length(organisation) <= 200),
-    public_spki BLOB NOT NULL CHECK (length(public_spki) <= 4096),
-    met_at TEXT NOT NULL CHECK (met_at GLOB '????-??-??T??:??:??.???Z'),
-    places TEXT NOT NULL CHECK (length(places) BETWEEN 5 AND 8)
+-- Small settings of the workspace, and the recovery words for as long as the person wants them kept here.
+CREATE TABLE setting (
+    name TEXT NOT NULL PRIMARY KEY CHECK (length(name) BETWEEN 1 AND 64),
+    value TEXT NOT NULL CHECK (length(value) <= 65536)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE recovery (
+    one INTEGER PRIMARY KEY CHECK (one = 1),
+    words TEXT NOT NULL CHECK (length(words) <= 1000)
 ) STRICT;
 
--- Keys that are no longer to be trusted: from when on, by whose word, and since when this computer knows.
-CREATE TABLE revocation (
-    keyid TEXT NOT NULL CHECK (length(keyid) = 64),
-    by_keyid TEXT NOT NULL CHECK (length(by_keyid) = 64),
-    at TEXT NOT NULL CHECK (at GLOB '????-??-??T??:??:??.???Z'),
-    reason TEXT NOT NULL CHECK (length(reason) <= 200),
-    learned_at TEXT NOT NULL CHECK (learned_at GLOB '????-??-??T??:??:??.???Z'),
-    PRIMARY KEY (keyid, by_keyid)
+-- Which files were made of which revision. The file's name alone, not where on this computer it went.
+CREATE TABLE export (
+    id INTEGER PRIMARY KEY,
+    assessment TEXT NOT NULL REFERENCES assessment (id),
+    revision INTEGER NOT NULL CHECK (revision >= 1),
+    file_name TEXT NOT NULL CHECK (length(file_name) <= 255),
+    payload_sha256 TEXT NOT NULL CHECK (length(payload_sha256) = 64),
+    at TEXT NOT NULL CHECK (at GLOB '????-??-??T??:??:??.???Z')
 ) STRICT;
+
+CREATE INDEX export_by_assessment ON export (assessment);
+
+-- Every change, in order, for ever.
+CREATE TABLE change (
+    id INTEGER PRIMARY KEY,
+    at TEXT NOT NULL CHECK (at GLOB '????-??-??T??:??:??.???Z'),
+    operation TEXT NOT NULL CHECK (length(operation) BETWEEN 1 AND 64),
+    assessment TEXT,
+    by_role TEXT CHECK (by_role IN ('lead', 'officer', 'colleague', 'partnership')),
+    by_name TEXT CHECK (length(by_name) <= 200),
+    detail TEXT NOT NULL CHECK (json_valid(detail)),
+    CHECK ((by_role IS NULL) = (by_name IS NULL))
+) STRICT;
+
+CREATE INDEX change_by_assessment ON change (assessment, id);
+
+CREATE TRIGGER change_is_never_altered BEFORE UPDATE ON change
+BEGIN
+    SELECT RAISE(ABORT, 'the change log is only added to');
+END;
+
+CREATE TRIGGER change_is_never_removed BEFORE DELETE ON change
+BEGIN
+    SELECT RAISE(ABORT, 'the change log is only added to');
+END;

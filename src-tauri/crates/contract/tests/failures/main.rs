@@ -3,19 +3,21 @@
 // Whatever fails here fails a test.
 #![allow(clippy::expect_used, clippy::panic)]
 
+mod parts;
+
 use std::io;
 use std::path::PathBuf;
 
 use candour_contract::Failure;
 use candour_domain::assessment::{Event, Stage, next_stage};
-use candour_domain::audit::AuditFault;
 use candour_domain::digest::Digest;
+use candour_domain::disposal::NotDisposed;
 use candour_domain::ids::AssessmentId;
 use candour_domain::partnership::Safekeeping;
 use candour_domain::reading::Fault;
 use candour_domain::text::{Line, Prose, TextFault};
 use candour_operations::assessment::Check;
-use candour_operations::backup::{self, BackupFault};
+use candour_operations::backup::BackupFault;
 use candour_operations::ports::{NoEntropy, PressFault};
 use candour_operations::{Error, RecoveryWords, key, pack, partnership};
 use candour_sealed::partnership_backup::NotABackup;
@@ -115,103 +117,6 @@ fn of_partnerships() -> Vec<partnership::Fault> {
     all
 }
 
-/// Every fault of a backup.
-fn of_backups() -> Vec<BackupFault> {
-    let not_one = |fault| BackupFault::NotABackup { path: path(), fault };
-    let all = vec![
-        BackupFault::Full(path()),
-        BackupFault::ReadOnly(path()),
-        BackupFault::PlaceGone(path()),
-        BackupFault::PlaceWithin(path()),
-        BackupFault::PlaceUnnamed(path()),
-        BackupFault::ReadBackDiffers(path()),
-        BackupFault::NotWhole(why()),
-        BackupFault::Stopped,
-        not_one(backup::NotABackup::Other),
-        not_one(backup::NotABackup::Newer("candour-backup/2".into())),
-        not_one(backup::NotABackup::Damaged(why())),
-        BackupFault::Damaged { path: path(), fault: why() },
-        BackupFault::OfAnother(path()),
-        BackupFault::NoWayIn,
-        BackupFault::Io { doing: "read", path: path(), source: io() },
-    ];
-    complete(&all, 13, |fault| match fault {
-        BackupFault::Full(_) => 0,
-        BackupFault::ReadOnly(_) => 1,
-        BackupFault::PlaceGone(_) => 2,
-        BackupFault::PlaceWithin(_) => 3,
-        BackupFault::PlaceUnnamed(_) => 4,
-        BackupFault::ReadBackDiffers(_) => 5,
-        BackupFault::NotWhole(_) => 6,
-        BackupFault::Stopped => 7,
-        BackupFault::NotABackup { .. } => 8,
-        BackupFault::Damaged { .. } => 9,
-        BackupFault::OfAnother(_) => 10,
-        BackupFault::NoWayIn => 11,
-        BackupFault::Io { .. } => 12,
-    });
-    all
-}
-
-/// Every error of a pack.
-fn of_packs() -> Vec<pack::Fault> {
-    use pack::Fault;
-    let id = "00000000-0000-4000-8000-000000000002".parse().expect("an id");
-    let title = Line::tidy("Section 11 2027").expect("a title");
-    let file = || "pack".to_owned();
-    let refusal = candour_sealed::verify(b"").expect_err("refused");
-    let all = vec![
-        Fault::NoAudit(id),
-        Fault::NoPack(id),
-        Fault::Audit(AuditFault::NoArea),
-        Fault::Refused { file: file(), refusal },
-        Fault::NotAPack { file: file(), kind: "submission" },
-        Fault::Misnamed(why()),
-        Fault::AuditOfPack(AuditFault::NoTitle),
-        Fault::Older { title: title.clone(), given: 1, here: 2 },
-        Fault::TwoOfOneIssue { title, issue: 2 },
-    ];
-    complete(&all, 9, |fault| match fault {
-        Fault::NoAudit(_) => 0,
-        Fault::NoPack(_) => 1,
-        Fault::Audit(_) => 2,
-        Fault::Refused { .. } => 3,
-        Fault::NotAPack { .. } => 4,
-        Fault::Misnamed(_) => 5,
-        Fault::AuditOfPack(_) => 6,
-        Fault::Older { .. } => 7,
-        Fault::TwoOfOneIssue { .. } => 8,
-    });
-    all
-}
-
-/// Every error of a key.
-fn of_keys() -> Vec<key::Fault> {
-    use key::Fault;
-    let name = Line::tidy("Larkfen Safeguarding Partnership").expect("a name");
-    let all = vec![
-        Fault::Unheard("abcdef01".into()),
-        Fault::Ambiguous("abcdef01".into()),
-        Fault::KnownAlready(name.clone()),
-        Fault::NotThree(2),
-        Fault::WrongWords,
-        Fault::CalledBack { name: name.clone(), at: chrono::DateTime::UNIX_EPOCH },
-        Fault::Changed { name: name.clone() },
-        Fault::NotConfirmed { name },
-    ];
-    complete(&all, 8, |fault| match fault {
-        Fault::Unheard(_) => 0,
-        Fault::Ambiguous(_) => 1,
-        Fault::KnownAlready(_) => 2,
-        Fault::NotThree(_) => 3,
-        Fault::WrongWords => 4,
-        Fault::CalledBack { .. } => 5,
-        Fault::Changed { .. } => 6,
-        Fault::NotConfirmed { .. } => 7,
-    });
-    all
-}
-
 /// Every error of an operation, with each of the database and each step that does not follow.
 fn of_operations() -> Vec<Error> {
     let id: AssessmentId = "00000000-0000-4000-8000-000000000001".parse().expect("an id");
@@ -274,6 +179,8 @@ fn of_operations() -> Vec<Error> {
         Error::AFolder(path()),
         Error::NotAFile(path()),
         Error::Partnership(partnership::Fault::None),
+        Error::NotDisposed(NotDisposed::OtherName { agency: Line::tidy("Larkfen Homes").expect("a name") }),
+        Error::NotDisposed(NotDisposed::Signed { signed: 2, sent: 1 }),
         Error::Backup(BackupFault::Stopped),
         Error::Pack(pack::Fault::NoPack("00000000-0000-4000-8000-000000000002".parse().expect("an id"))),
         Error::KnownKey(key::Fault::WrongWords),
@@ -282,7 +189,7 @@ fn of_operations() -> Vec<Error> {
         Error::Press(PressFault::OtherVersion),
         Error::Press(PressFault::NotMade(why())),
     ];
-    complete(&all, 49, |error| match error {
+    complete(&all, 51, |error| match error {
         Error::NoWorkspace(_) => 0,
         Error::KeysFileLost(_) => 1,
         Error::KeysWithoutDatabase(_) => 2,
@@ -325,6 +232,7 @@ fn of_operations() -> Vec<Error> {
         Error::KnownKey(_) => 102,
         Error::Press(_) => 44,
         Error::Backup(_) => 45,
+        Error::NotDisposed(_) => 104,
         Error::File { .. } => 35,
         Error::TooLarge { .. } => 36,
         Error::InTheWay(_) => 37,
@@ -335,10 +243,10 @@ fn of_operations() -> Vec<Error> {
         Error::NotAFile(_) => 43,
     });
     all.extend(of_partnerships().into_iter().map(Error::Partnership));
-    all.extend(of_packs().into_iter().map(Error::Pack));
-    all.extend(of_keys().into_iter().map(Error::KnownKey));
+    all.extend(parts::of_packs().into_iter().map(Error::Pack));
+    all.extend(parts::of_keys().into_iter().map(Error::KnownKey));
     all.extend(of_store().into_iter().map(Error::Store));
-    all.extend(of_backups().into_iter().map(Error::Backup));
+    all.extend(parts::of_backups().into_iter().map(Error::Backup));
     all.push(Error::NoCatalogue { wanted: "urn:x".into(), known: Vec::new() });
     all.push(Error::Faults { what: "the file".into(), faults: vec![fault("", "is not JSON: line 1")] });
     let steps = Stage::ALL.into_iter().flat_map(|stage| Event::ALL.map(|event| next_stage(stage, event)));

@@ -1,0 +1,73 @@
+//! The record of what was disposed of.
+
+use candour_operations::assessment::{DisposalRow, Disposed};
+use chrono::SecondsFormat;
+use serde::Serialize;
+use ts_rs::TS;
+
+use crate::assessment::StageView;
+use crate::backup::WorkspaceBackup;
+
+/// The record of a disposal.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct DisposalView {
+    /// The assessment's id.
+    pub assessment: String,
+    /// The agency.
+    pub agency: String,
+    /// The catalogue's title.
+    pub catalogue: String,
+    /// The stage it was in.
+    pub stage: StageView,
+    /// The revision it was in.
+    pub revision: u32,
+    /// How many signed parts of it there were.
+    pub signed: u32,
+    /// How many files of it were made for others.
+    pub sent: u32,
+    /// By whom.
+    pub by: String,
+    /// When.
+    pub at: String,
+    /// Why.
+    pub reason: String,
+}
+
+impl From<&DisposalRow> for DisposalView {
+    fn from(row: &DisposalRow) -> Self {
+        Self {
+            assessment: row.assessment.to_string(),
+            agency: row.agency.to_string(),
+            catalogue: row.catalogue.to_string(),
+            stage: row.stage.into(),
+            revision: row.revision,
+            signed: row.signed,
+            sent: row.sent,
+            by: row.by.name.to_string(),
+            at: row.at.to_rfc3339_opts(SecondsFormat::Secs, true),
+            reason: row.reason.to_string(),
+        }
+    }
+}
+
+/// What was disposed of, and where it still is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct DisposedView {
+    /// The record that stays.
+    pub record: DisposalView,
+    /// Backups that still hold it.
+    pub backups: Vec<WorkspaceBackup>,
+    /// By when the last of them has gone of itself, where a backup is made every week.
+    pub gone_by: Option<String>,
+}
+
+impl From<&Disposed> for DisposedView {
+    fn from(disposed: &Disposed) -> Self {
+        let last = disposed.backups.iter().map(|backup| backup.gone_by).max();
+        Self {
+            record: DisposalView::from(&disposed.record),
+            backups: disposed.backups.iter().map(WorkspaceBackup::from).collect(),
+            gone_by: last.map(|last| last.date_naive().to_string()),
+        }
+    }
+}

@@ -1,0 +1,128 @@
+//! What was saved of a damaged workspace.
+
+use candour_operations::workspace::{Salvage, SavedAssessment};
+use chrono::SecondsFormat;
+use serde::Serialize;
+use ts_rs::TS;
+
+use crate::assessment::StageView;
+
+/// What was saved, and what was not.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct SalvageView {
+    /// The new workspace's folder.
+    pub folder: String,
+    /// The assessments in it.
+    pub assessments: Vec<SavedAssessmentView>,
+    /// Those that were not saved.
+    pub lost: Vec<LostAssessmentView>,
+    /// Parts of the workspace of which something is missing; none where everything was saved.
+    pub missing: Vec<MissingPart>,
+}
+
+/// An assessment that was saved.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct SavedAssessmentView {
+    /// It.
+    pub id: String,
+    /// The agency.
+    pub agency: String,
+    /// Its stage.
+    pub stage: StageView,
+    /// Its revision.
+    pub revision: u32,
+    /// How many statements have a grade; nothing where it cannot be shown.
+    pub graded: Option<usize>,
+    /// How many statements apply; nothing where it cannot be shown.
+    pub questions: Option<usize>,
+    /// How many signed parts of it were saved.
+    pub signed: usize,
+}
+
+impl From<&SavedAssessment> for SavedAssessmentView {
+    fn from(saved: &SavedAssessment) -> Self {
+        Self {
+            id: saved.id.to_string(),
+            agency: saved.agency.to_string(),
+            stage: saved.stage.into(),
+            revision: saved.revision,
+            graded: saved.graded.map(|(graded, _)| graded),
+            questions: saved.graded.map(|(_, questions)| questions),
+            signed: saved.signed,
+        }
+    }
+}
+
+/// An assessment that was not saved.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct LostAssessmentView {
+    /// It.
+    pub id: String,
+    /// When it was last changed.
+    pub changed_at: String,
+}
+
+/// A part of which something is missing.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct MissingPart {
+    /// What it is, in words.
+    pub part: String,
+    /// How many entries of it were saved.
+    #[ts(type = "number")]
+    pub saved: u64,
+    /// How many there were, where that is still known.
+    #[ts(type = "number | null")]
+    pub were: Option<u64>,
+}
+
+impl From<&Salvage> for SalvageView {
+    fn from(salvage: &Salvage) -> Self {
+        let missing = salvage.tables.iter().filter(|table| {
+            table.damaged || table.left_out > 0 || table.were.is_some_and(|were| were > table.saved)
+        });
+        Self {
+            folder: salvage.folder.display().to_string(),
+            assessments: salvage.assessments.iter().map(SavedAssessmentView::from).collect(),
+            lost: salvage
+                .lost
+                .iter()
+                .map(|lost| LostAssessmentView {
+                    id: lost.id.to_string(),
+                    changed_at: lost.changed_at.to_rfc3339_opts(SecondsFormat::Secs, true),
+                })
+                .collect(),
+            missing: missing
+                .map(|table| MissingPart {
+                    part: in_words(&table.name),
+                    saved: table.saved,
+                    were: table.were,
+                })
+                .collect(),
+        }
+    }
+}
+
+/// What a table holds, as people call it.
+fn in_words(table: &str) -> String {
+    let words = match table {
+        "answer_field" => "answers, field by field",
+        "assessment" => "self-assessments",
+        "action" => "improvement actions",
+        "evidence" => "evidence register",
+        "summary" => "summaries",
+        "comment" => "comments",
+        "envelope" => "signed parts",
+        "signing_key" => "signing keys of this computer",
+        "identity" => "keys that files are encrypted to",
+        "known_key" => "keys of others",
+        "catalogue" => "catalogues",
+        "agency" => "agencies",
+        "setting" => "settings",
+        "recovery" => "recovery words",
+        "export" => "list of files that were sent",
+        "change" => "change log",
+        "workspace" => "the workspace's own name",
+        other => return other.replace('_', " "),
+    };
+    words.to_owned()
+}

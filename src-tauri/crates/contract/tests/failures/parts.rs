@@ -1,0 +1,107 @@
+//! Every fault of the parts that have faults of their own: backups, packs, keys.
+
+use candour_domain::audit::AuditFault;
+use candour_domain::text::Line;
+use candour_operations::backup::{self, BackupFault};
+use candour_operations::{key, pack};
+
+use crate::{complete, io, path, why};
+
+/// Every fault of a backup.
+pub(crate) fn of_backups() -> Vec<BackupFault> {
+    let not_one = |fault| BackupFault::NotABackup { path: path(), fault };
+    let all = vec![
+        BackupFault::Full(path()),
+        BackupFault::ReadOnly(path()),
+        BackupFault::PlaceGone(path()),
+        BackupFault::PlaceWithin(path()),
+        BackupFault::PlaceUnnamed(path()),
+        BackupFault::ReadBackDiffers(path()),
+        BackupFault::NotWhole(why()),
+        BackupFault::Stopped,
+        not_one(backup::NotABackup::Other),
+        not_one(backup::NotABackup::Newer("candour-backup/2".into())),
+        not_one(backup::NotABackup::Damaged(why())),
+        BackupFault::Damaged { path: path(), fault: why() },
+        BackupFault::OfAnother(path()),
+        BackupFault::NoWayIn,
+        BackupFault::NothingReadable(why()),
+        BackupFault::Io { doing: "read", path: path(), source: io() },
+    ];
+    complete(&all, 14, |fault| match fault {
+        BackupFault::Full(_) => 0,
+        BackupFault::ReadOnly(_) => 1,
+        BackupFault::PlaceGone(_) => 2,
+        BackupFault::PlaceWithin(_) => 3,
+        BackupFault::PlaceUnnamed(_) => 4,
+        BackupFault::ReadBackDiffers(_) => 5,
+        BackupFault::NotWhole(_) => 6,
+        BackupFault::Stopped => 7,
+        BackupFault::NotABackup { .. } => 8,
+        BackupFault::Damaged { .. } => 9,
+        BackupFault::OfAnother(_) => 10,
+        BackupFault::NoWayIn => 11,
+        BackupFault::Io { .. } => 12,
+        BackupFault::NothingReadable(_) => 13,
+    });
+    all
+}
+
+/// Every error of a pack.
+pub(crate) fn of_packs() -> Vec<pack::Fault> {
+    use pack::Fault;
+    let id = "00000000-0000-4000-8000-000000000002".parse().expect("an id");
+    let title = Line::tidy("Section 11 2027").expect("a title");
+    let file = || "pack".to_owned();
+    let refusal = candour_sealed::verify(b"").expect_err("refused");
+    let all = vec![
+        Fault::NoAudit(id),
+        Fault::NoPack(id),
+        Fault::Audit(AuditFault::NoArea),
+        Fault::Refused { file: file(), refusal },
+        Fault::NotAPack { file: file(), kind: "submission" },
+        Fault::Misnamed(why()),
+        Fault::AuditOfPack(AuditFault::NoTitle),
+        Fault::Older { title: title.clone(), given: 1, here: 2 },
+        Fault::TwoOfOneIssue { title, issue: 2 },
+    ];
+    complete(&all, 9, |fault| match fault {
+        Fault::NoAudit(_) => 0,
+        Fault::NoPack(_) => 1,
+        Fault::Audit(_) => 2,
+        Fault::Refused { .. } => 3,
+        Fault::NotAPack { .. } => 4,
+        Fault::Misnamed(_) => 5,
+        Fault::AuditOfPack(_) => 6,
+        Fault::Older { .. } => 7,
+        Fault::TwoOfOneIssue { .. } => 8,
+    });
+    all
+}
+
+/// Every error of a key.
+pub(crate) fn of_keys() -> Vec<key::Fault> {
+    use key::Fault;
+    let name = Line::tidy("Larkfen Safeguarding Partnership").expect("a name");
+    let all = vec![
+        Fault::Unheard("abcdef01".into()),
+        Fault::Ambiguous("abcdef01".into()),
+        Fault::KnownAlready(name.clone()),
+        Fault::NotThree(2),
+        Fault::WrongWords,
+        Fault::CalledBack { name: name.clone(), at: chrono::DateTime::UNIX_EPOCH },
+        Fault::Changed { name: name.clone() },
+        Fault::NotConfirmed { name },
+    ];
+    complete(&all, 8, |fault| match fault {
+        Fault::Unheard(_) => 0,
+        Fault::Ambiguous(_) => 1,
+        Fault::KnownAlready(_) => 2,
+        Fault::NotThree(_) => 3,
+        Fault::WrongWords => 4,
+        Fault::CalledBack { .. } => 5,
+        Fault::Changed { .. } => 6,
+        Fault::NotConfirmed { .. } => 7,
+    });
+    all
+}

@@ -1,0 +1,109 @@
+//! Disposing: the rows go, and a record of it stays. (An audit is disposed of in the same way: the record has a kind, and
+//! [`remove_with_all`] takes whatever hangs on a row.)
+
+use candour_domain::assessment::{Author, Stage};
+use candour_domain::ids::AssessmentId;
+use candour_domain::text::{Line, Prose};
+use chrono::{DateTime, Utc};
+
+use crate::reader::{Cells, time_text};
+use crate::{Reader, Store, StoreError, Transaction};
+
+pub(crate) const SCHEMA: &str = include_str!("schema.sql");
+
+/// The record of a disposal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DisposalRow {
+    /// What was disposed of.
+    pub assessment: AssessmentId,
+    /// The agency.
+    pub agency: Line,
+    /// The catalogue's title.
+    pub catalogue: Line,
+    /// The stage it was in.
+    pub stage: Stage,
+    /// The revision it was in.
+    pub revision: u32,
+    /// How many signed parts of it there were.
+    pub signed: u32,
+    /// How many files of it were made for others.
+    pub sent: u32,
+    /// By whom.
+    pub by: Author,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// Why.
+    pub reason: Prose,
+}
+
+fn disposal(cells: &Cells<'_>) -> Result<DisposalRow, StoreError> {
+    Ok(DisposalRow {
+        assessment: cells.parsed("subject")?,
+        agency: cells.wording("name")?,
+        catalogue: cells.wording("title")?,
+        stage: cells.named("stage", Stage::named)?,
+        revision: cells.number("revision")?,
+        signed: cells.number("signed")?,
+        sent: cells.number("sent")?,
+        by: cells.author()?,
+        at: cells.time("at")?,
+        reason: cells.wording("reason")?,
+    })
+}
+
+impl Reader {
+    /// What was disposed of, the last first.
+    pub fn disposals(&self) -> Result<Vec<DisposalRow>, StoreError> {
+        self.rows("disposal", include_str!("all.sql"), (), disposal)
+    }
+
+    /// Every reference to a table: which table has it, in which column, and to which column.
+    fn references_to(&self, table: &str) -> Result<Vec<(String, String, String)>, StoreError> {
+        let mut statement = self.connection.prepare_cached(include_str!("references.sql"))?;
+        let rows = statement.query_map([table], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+}
+
+impl Transaction<'_> {
+    /// Writes the record, and removes the assessment with all that hangs on it. Its entries in the change log stay: they hold none of
+    /// its words.
+    pub fn dispose(&self, record: &DisposalRow) -> Result<(), StoreError> {
+        let id = record.assessment.to_string();
+        let row = (
+            &id,
+            record.agency.as_str(),
+            record.catalogue.as_str(),
+            record.stage.as_str(),
+            record.revision,
+            record.signed,
+            record.sent,
+            record.by.role.as_str(),
+            record.by.name.as_str(),
+            time_text(record.at),
+            record.reason.as_str(),
+        );
+        self.write(include_str!("insert.sql"), row)?;
+        self.remove_with_all("assessment", "id = ?1", &id, 0)
+    }
+
+    /// Removes rows, after those that refer to them.
+    fn remove_with_all(&self, table: &str, which: &str, id: &str, depth: u8) -> Result<(), StoreError> {
+        const DEEPEST: u8 = 8;
+        if depth > DEEPEST {
+            return Err(StoreError::Rejected { detail: format!("the references to {table} go in a circle") });
+        }
+        for (other, column, to) in self.references_to(table)? {
+            let those = format!("\"{column}\" IN (SELECT \"{to}\" FROM \"{table}\" WHERE {which})");
+            self.remove_with_all(&other, &those, id, depth + 1)?;
+        }
+        self.write(&format!("DELETE FROM \"{table}\" WHERE {which}"), [id]).map(drop)
+    }
+}
+
+impl Store {
+    /// Takes what was removed out of the journal too. What it cannot take now goes as the journal is written over.
+    pub fn forget_removed(&self) -> Result<(), StoreError> {
+        Ok(self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", (), |_| Ok(()))?)
+    }
+}
