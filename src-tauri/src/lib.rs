@@ -11,10 +11,11 @@ mod window;
 
 use std::env;
 use std::process::ExitCode;
+use std::thread;
 
 use candour_adapters::one_window::{Arrival, Errand, arrive};
 use candour_adapters::settings_folder;
-use tauri::{AppHandle, RunEvent};
+use tauri::{AppHandle, Manager, RunEvent};
 use tauri_plugin_window_state::StateFlags;
 
 /// Opens the window and returns when it is closed; where this workspace has one already, brings that to the front instead.
@@ -41,6 +42,9 @@ pub fn run() -> ExitCode {
         .menu(window::menus::build)
         .on_menu_event(|app, event| window::menus::chosen(app, event.id().as_ref()))
         .setup(move |app| {
+            // Its lock and its keychain take their time, and the window takes its own.
+            let ahead = app.handle().clone();
+            thread::spawn(move || ahead.state::<desk::Desk>().open_ahead());
             let window = window::open(app.handle())?;
             keeping::begin(app.handle());
             Ok(window::prepare(&window, first, errand.paths)?)

@@ -4,6 +4,7 @@
 mod appearance;
 mod arriving;
 pub(crate) mod closing;
+mod drawing;
 pub(crate) mod menus;
 pub(crate) mod place;
 mod size;
@@ -42,10 +43,12 @@ pub(crate) fn open(app: &AppHandle) -> tauri::Result<WebviewWindow> {
     let appearance = app.state::<Chosen>().now().appearance;
     appearance::show(app, appearance);
     let window = WebviewWindowBuilder::from_config(app, config)?;
-    match appearance::ground() {
+    let window = match appearance::ground() {
         Some(ground) => window.background_color(ground).build(),
         None => window.build(),
-    }
+    }?;
+    drawing::by_the_processor(&window)?;
+    Ok(window)
 }
 
 /// Shows files that the desktop asks the running app to open.

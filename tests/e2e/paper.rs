@@ -32,6 +32,15 @@ fn viewer(home: &Path) -> PathBuf {
     seen
 }
 
+/// Where the copies lie that were printed from the one workspace there is.
+fn printed(runtime: &Path) -> Option<PathBuf> {
+    let mut entries =
+        fs::read_dir(runtime).expect("with-keyring makes it").flatten().map(|entry| entry.path());
+    entries.find(|path| {
+        path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("candour-printed-"))
+    })
+}
+
 /// Waits until it is so.
 async fn until(what: &str, so: impl Fn() -> bool) {
     let deadline = Instant::now() + PATIENCE;
@@ -86,7 +95,7 @@ async fn a_return_is_printed_kept_as_a_pdf_and_stopped() {
     app.picture("printed").await;
     until("a viewer is shown it", || seen.exists()).await;
     let copies = std::env::var_os("XDG_RUNTIME_DIR").map(PathBuf::from).expect("with-keyring gives one");
-    let copies = copies.join("candour-printed");
+    let copies = printed(&copies).expect("the copy lies in a folder of this workspace");
     assert_eq!(fs::metadata(&copies).expect("there").permissions().mode() & 0o777, 0o700);
     app.type_into(DIALOG, ENTER).await;
 

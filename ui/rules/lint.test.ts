@@ -16,6 +16,7 @@ describe("the linter refuses", () => {
     ["innerHTML by name", "src/a.ts", "Reflect.set(document.body, 'innerHTML', '');", "no-restricted-syntax"],
     ["bind:innerHTML", "src/A.svelte", "<script lang='ts'>let x = $state('');</script><p contenteditable bind:innerHTML={x}></p>", "no-restricted-syntax"],
     ["srcdoc", "src/A.svelte", "<iframe title='a' srcdoc='b'></iframe>", "no-restricted-syntax"],
+    ["a summary", "src/A.svelte", "<details><summary>More</summary>Words.</details>", "no-restricted-syntax"],
     ["a connection", "src/a.ts", "void fetch('https://example.org');", "no-restricted-globals"],
     ["a request past src/ipc", "src/a.ts", "import { invoke } from '@tauri-apps/api/core'; void invoke('a');", "no-restricted-imports"],
   ])("%s", async (_, path, text, rule) => {

@@ -1,6 +1,8 @@
-//! Copies that a PDF viewer is shown. They are not encrypted: they lie where only this person reads, and go at the next start.
+//! Copies that a PDF viewer is shown. They are not encrypted: they lie where only this person reads, and go when the window of
+//! the same workspace is opened next.
 
 use std::fs;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -15,8 +17,9 @@ pub(crate) struct Copies(Vec<PathBuf>);
 
 impl Copies {
     pub(crate) fn new(runtime: Option<PathBuf>, workspace: &Path) -> Self {
-        let places = [runtime.as_deref(), Some(workspace)];
-        Self(places.into_iter().flatten().map(|place| place.join(NAME)).collect())
+        // There the windows of other workspaces keep theirs too, and may have them on the screen.
+        let of_this = runtime.map(|runtime| runtime.join(format!("{NAME}-{:016x}", number_of(workspace))));
+        Self(of_this.into_iter().chain([workspace.join(NAME)]).collect())
     }
 
     /// Takes away all copies of before. One that a viewer holds fast goes another time.
@@ -68,6 +71,12 @@ impl Copies {
     }
 }
 
+fn number_of(workspace: &Path) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    std::path::absolute(workspace).unwrap_or_else(|_| workspace.to_owned()).hash(&mut hasher);
+    hasher.finish()
+}
+
 #[cfg(unix)]
 fn make_private(folder: &Path) -> io::Result<()> {
     use std::os::unix::fs::{DirBuilderExt as _, PermissionsExt as _};
@@ -97,15 +106,26 @@ mod tests {
         let (runtime, workspace) = (tempfile::tempdir().expect("made"), tempfile::tempdir().expect("made"));
         let copies = Copies::new(Some(runtime.path().to_owned()), workspace.path());
         let one = copies.room_for("A return - DRAFT.pdf").expect("room");
-        assert_eq!(one, runtime.path().join(NAME).join("A return - DRAFT.pdf"));
+        let folder = one.parent().expect("in a folder").to_owned();
+        assert_eq!(folder.parent(), Some(runtime.path()));
+        assert!(one.ends_with("A return - DRAFT.pdf"), "{}", one.display());
         fs::write(&one, b"words").expect("written");
-        assert_eq!(
-            fs::metadata(runtime.path().join(NAME)).expect("there").permissions().mode() & 0o777,
-            0o700
-        );
+        assert_eq!(fs::metadata(&folder).expect("there").permissions().mode() & 0o777, 0o700);
         assert!(copies.room_for("A return - DRAFT.pdf").expect("room").ends_with("A return - DRAFT (2).pdf"));
         copies.clear();
-        assert!(!runtime.path().join(NAME).exists());
+        assert!(!folder.exists());
+    }
+
+    #[test]
+    fn the_window_of_another_workspace_takes_none_of_them_away() {
+        let (runtime, workspace) = (tempfile::tempdir().expect("made"), tempfile::tempdir().expect("made"));
+        let of = |name: &str| Copies::new(Some(runtime.path().to_owned()), &workspace.path().join(name));
+        let one = of("a").room_for("A return.pdf").expect("room");
+        fs::write(&one, b"words").expect("written");
+        of("b").clear();
+        assert!(one.exists());
+        of("a").clear();
+        assert!(!one.exists());
     }
 
     #[test]

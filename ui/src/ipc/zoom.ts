@@ -1,4 +1,3 @@
-import { getCurrentWebview } from "@tauri-apps/api/webview";
 import { writable } from "svelte/store";
 
 const KEY = "candour.zoom";
@@ -16,12 +15,18 @@ export async function zoom(way: "in" | "out" | "reset"): Promise<void> {
   const factor = Math.abs(wanted - 1) < 0.01 ? 1 : Math.min(LARGEST, Math.max(SMALLEST, wanted));
   localStorage.setItem(KEY, String(factor));
   size.set(factor);
-  await getCurrentWebview().setZoom(factor);
+  await show(factor);
 }
 
 /** As large as it was when the window was closed. */
 export async function zoomAsBefore(): Promise<void> {
   const factor = kept();
   size.set(factor);
-  if (factor !== 1) await getCurrentWebview().setZoom(factor);
+  if (factor !== 1) await show(factor);
+}
+
+async function show(factor: number): Promise<void> {
+  // Fetched when it is needed: most windows open without it.
+  const { getCurrentWebview } = await import("@tauri-apps/api/webview");
+  await getCurrentWebview().setZoom(factor);
 }

@@ -1,4 +1,4 @@
-const STOPS = "a[href], button:enabled, input:enabled, select:enabled, textarea:enabled, summary";
+const STOPS = "a[href], button:enabled, input:enabled, select:enabled, textarea:enabled";
 
 /** A pane that scrolls is a stop of the keyboard where nothing within it is one: else nobody could read its end. */
 export function reachable(pane: HTMLElement): { destroy: () => void } {

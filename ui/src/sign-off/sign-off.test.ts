@@ -249,6 +249,7 @@ it("lets the lead withdraw, and says what it voids", async () => {
   core({ assessment_brief: brief("awaiting_sign_off"), officer_has_key: false, assessment_withdraw: null, assessment_frame: frameAt("draft") });
   render(Review, { id });
   await screen.findByRole("heading", { name: "The brief" });
+  await press("For the lead: withdraw it to change an answer");
   await press("Withdraw it and void the lead’s signature");
   expect(args("assessment_withdraw")).toEqual({ of: id });
 });
@@ -263,6 +264,7 @@ it("saves the signed file, then says where it is and what to do next", async () 
   expect(screen.getAllByText("9f86 d081 884c").length).toBe(1);
   expect(screen.getByLabelText<HTMLTextAreaElement>("Text for the email").value).toContain("return 1");
   await expectAccessible();
+  await press("Something has to change: reopen it");
   await type("Why is it reopened?", "The board asked.");
   await press("Reopen as return 2");
   expect(args("assessment_reopen")).toEqual({ of: id, reason: "The board asked." });

@@ -142,6 +142,23 @@ it("recovers by the words, and says what is wrong with them", async () => {
   expect(asked).toContainEqual(["workspace_recover", { words: "one two", typed: null }]);
 });
 
+it("asks twice for the passphrase that is chosen with the recovery words", async () => {
+  state = { ...open, open: false, failure: failure("keychain_entry_lost", "The keychain has no key.") };
+  render(App);
+  await fireEvent.click(await screen.findByRole("button", { name: "Open it by the recovery words" }));
+  await fireEvent.input(await screen.findByLabelText("The 24 words, in order"), { target: { value: "one two" } });
+  await fireEvent.click(screen.getByRole("button", { name: "Choose a new passphrase as well" }));
+  await fireEvent.input(await screen.findByLabelText("Choose a new passphrase"), { target: { value: "four plain words here" } });
+  await fireEvent.click(screen.getByRole("button", { name: "Open my work" }));
+  expect((await screen.findByRole("alert")).textContent).toContain("not the same");
+  expect(asked.some(([command]) => command === "workspace_recover")).toBe(false);
+  await expectAccessible();
+  await fireEvent.input(screen.getByLabelText("The same again"), { target: { value: "four plain words here" } });
+  await fireEvent.click(screen.getByRole("button", { name: "Open my work" }));
+  expect(await screen.findByRole("heading", { name: "Continue" })).toBeTruthy();
+  expect(asked).toContainEqual(["workspace_recover", { words: "one two", typed: "four plain words here" }]);
+});
+
 it("says who has the workspace, and opens it once that has let it go", async () => {
   state = { ...open, open: false, failure: failure("locked", "The workspace is in use by process 4711.") };
   render(App);

@@ -22,6 +22,8 @@ use crate::folders;
 
 /// How long the second process waits for the first to say that it has the errand.
 const PATIENCE: Duration = Duration::from_secs(5);
+/// How long the first waits where it cannot let a visitor in, such as for want of file handles.
+const PAUSE: Duration = Duration::from_millis(200);
 /// What the first answers.
 const TAKEN: [u8; 1] = [1];
 
@@ -132,7 +134,7 @@ impl FirstWindow {
     pub fn receive(self, told: impl Fn(Errand) + Send + Sync + Clone + 'static) {
         thread::spawn(move || {
             let Self { lock, listener } = self;
-            for stream in listener.incoming().flatten() {
+            for stream in visitors(listener.incoming(), || thread::sleep(PAUSE)) {
                 let told = told.clone();
                 // A visitor that says nothing keeps no other waiting.
                 thread::spawn(move || {
@@ -144,6 +146,11 @@ impl FirstWindow {
             drop(lock);
         });
     }
+}
+
+/// All who come. One who cannot be let in is still at the door: without a pause, the next look would be at once, for ever.
+fn visitors<T>(coming: impl Iterator<Item = io::Result<T>>, pause: impl Fn()) -> impl Iterator<Item = T> {
+    coming.filter_map(move |stream| stream.inspect_err(|_| pause()).ok())
 }
 
 fn hear(mut stream: Stream) -> io::Result<Errand> {
@@ -255,6 +262,14 @@ mod tests {
         assert!(matches!(next, Arrival::HandedOver), "{next:?}");
         assert_eq!(told.recv_timeout(PATIENCE), Ok(errand("/two")));
         silent.flush().expect("still there");
+    }
+
+    #[test]
+    fn where_nobody_can_be_let_in_it_waits_before_it_looks_again() {
+        let coming = [Ok(1), Err(io::ErrorKind::Other.into()), Err(io::ErrorKind::Other.into()), Ok(2)];
+        let pauses = std::cell::Cell::new(0);
+        let come: Vec<_> = visitors(coming.into_iter(), || pauses.set(pauses.get() + 1)).collect();
+        assert_eq!((come, pauses.get()), (vec![1, 2], 2));
     }
 
     fn tell_nonsense(stream: &mut Stream) -> io::Result<()> {

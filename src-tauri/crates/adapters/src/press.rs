@@ -156,9 +156,9 @@ fn judged(status: ExitStatus, made: Vec<u8>) -> Result<Vec<u8>, PressFault> {
         Some(code) if code == i32::from(OTHER_VERSION) || code == NOT_KNOWN => Err(PressFault::OtherVersion),
         Some(code) if code == i32::from(NOT_MADE) => {
             let said = String::from_utf8_lossy(&made);
-            Err(PressFault::NotMade(
-                said.lines().next().unwrap_or_default().chars().take(MOST_SAID).collect(),
-            ))
+            let said: String = said.lines().next().unwrap_or_default().chars().take(MOST_SAID).collect();
+            let without = "the program that makes it gave no reason";
+            Err(PressFault::NotMade(if said.is_empty() { without.to_owned() } else { said }))
         }
         _ => Err(PressFault::NotMade(format!("the program that makes it broke off ({status})"))),
     }
@@ -234,6 +234,7 @@ mod tests {
         assert!(told(asked("printf '%%PDF-1.7 half'; exit 101")).contains("broke off"));
         assert!(told(asked("echo something else")).contains("broke off"));
         assert_eq!(told(asked("read line; echo why; echo more; exit 1")), "why");
+        assert!(told(asked("read line; exit 1")).contains("no reason"));
     }
 
     #[test]
