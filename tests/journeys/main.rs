@@ -24,6 +24,7 @@ mod paper;
 mod partnership;
 mod room;
 mod shapes;
+mod share;
 mod sheets;
 mod signing;
 mod stages;

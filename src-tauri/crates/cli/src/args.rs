@@ -1,8 +1,14 @@
 //! The grammar of the command line.
 
+mod catalogue;
+mod share;
+
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
+
+pub(crate) use catalogue::CatalogueCommand;
+pub(crate) use share::{ShareCommand, Take};
 
 /// Complete, sign and verify safeguarding self-assessments, offline.
 #[derive(Debug, Parser)]
@@ -32,6 +38,9 @@ pub(crate) enum Command {
     /// Complete, check, sign and export self-assessments
     #[command(subcommand)]
     Assessment(AssessmentCommand),
+    /// Give statements to colleagues, as an encrypted file or as an Excel sheet, and take in what they send back
+    #[command(subcommand)]
+    Share(ShareCommand),
     /// Set up the partnership that this workspace speaks for, and keep its keys safe
     #[command(subcommand)]
     Partnership(PartnershipCommand),
@@ -159,34 +168,6 @@ pub(crate) enum PartnershipCommand {
         /// Their job title
         #[arg(long, requires = "person")]
         job_title: Option<String>,
-    },
-}
-
-#[derive(Debug, Subcommand)]
-pub(crate) enum CatalogueCommand {
-    /// List the catalogues at hand
-    List,
-    /// Show a catalogue
-    Show {
-        /// Its URN; URN@VERSION for one of several versions
-        urn: String,
-    },
-    /// Check a catalogue that somebody wrote: every fault, with its place
-    Check {
-        /// The file
-        file: PathBuf,
-    },
-    /// Add a catalogue to the workspace
-    Add {
-        /// The file
-        file: PathBuf,
-    },
-    /// Show what changed between two catalogues
-    Diff {
-        /// The older one: a URN, URN@VERSION or a file
-        old: String,
-        /// The newer one
-        new: String,
     },
 }
 

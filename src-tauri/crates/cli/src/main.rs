@@ -16,6 +16,7 @@ mod output;
 mod paper;
 mod partnership;
 mod session;
+mod share;
 mod verify;
 mod workspace;
 
@@ -63,6 +64,7 @@ fn run(command: Command, session: &Session, output: &Output) -> Result<Outcome, 
         Command::Catalogue(command) => catalogue::run(command, session, output),
         Command::Assessment(command) => assessment::run(command, session, output),
         Command::Partnership(command) => partnership::run(command, session, output),
+        Command::Share(command) => share::run(command, session, output),
         Command::Verify { files, known_only } => verify::run(&files, known_only, session, output),
         Command::VerifyPage { out, replace } => verify::page(&out, replace, output),
         Command::Paper { window } => Ok(paper::run(&window)),

@@ -13,6 +13,7 @@ mod backup;
 mod operation;
 mod partnership;
 mod press;
+mod share;
 mod store;
 
 /// What most often keeps a file that people wrote from being JSON.

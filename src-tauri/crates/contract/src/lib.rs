@@ -21,6 +21,7 @@ mod log;
 mod paper;
 mod partnership;
 mod settings;
+mod share;
 mod statement;
 mod summary;
 mod verification;
@@ -33,7 +34,7 @@ pub use candour_domain::assessment::AnswerField;
 pub use candour_domain::catalogue::{Catalogue, Grade, Statement};
 pub use candour_domain::digest::{Digest, NotADigest};
 pub use candour_domain::find::first_words;
-pub use candour_domain::ids::{AssessmentId, NotAnId};
+pub use candour_domain::ids::{AssessmentId, NotAnId, ShareId};
 pub use candour_domain::reading::read_date;
 pub use candour_domain::text::{pasted, visible};
 pub use candour_operations::assessment::AgencyDetails;
@@ -61,6 +62,9 @@ pub use log::LogEntry;
 pub use paper::{PaperStep, PaperView};
 pub use partnership::{BackupView, PartnershipView};
 pub use settings::{Appearance, OpenedByView, Settings, WorkspaceFacts};
+pub use share::{
+    ChoiceToMake, ColleaguesView, GivenView, ReplyField, ReplyTold, ReplyView, ShareMade, SharedStatement,
+};
 pub use statement::{
     ActionView, AnswerView, EvidenceView, FieldView, GradeChoice, SourceView, StatementView,
 };

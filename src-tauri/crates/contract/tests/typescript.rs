@@ -10,9 +10,10 @@ use std::path::{Path, PathBuf};
 
 use candour_contract::{
     ActionPlan, AssessmentCheck, AssessmentListing, AssessmentView, BackupMade, BackupStep, BackupsView,
-    BriefView, CatalogueChoices, CatalogueDifference, CatalogueListing, ExportedView, Failure, FindView,
-    Kept, LogEntry, PaperStep, PaperView, PartnershipView, ScorePage, Settings, StatementView, Turns,
-    Verification, WindowWish, WordsView, WorksheetView, WorkspaceFacts, WorkspaceState,
+    BriefView, CatalogueChoices, CatalogueDifference, CatalogueListing, ColleaguesView, ExportedView,
+    Failure, FindView, Kept, LogEntry, PaperStep, PaperView, PartnershipView, ReplyView, ScorePage, Settings,
+    ShareMade, StatementView, Turns, Verification, WindowWish, WordsView, WorksheetView, WorkspaceFacts,
+    WorkspaceState,
 };
 use ts_rs::{Config, TS};
 
@@ -20,7 +21,7 @@ use ts_rs::{Config, TS};
 fn export_to(folder: &Path) {
     let config = Config::new().with_out_dir(folder).with_import_extension(None::<String>);
     type Export = fn(&Config) -> Result<(), ts_rs::ExportError>;
-    let roots: [Export; 29] = [
+    let roots: [Export; 32] = [
         ActionPlan::export_all,
         AssessmentCheck::export_all,
         AssessmentListing::export_all,
@@ -30,6 +31,9 @@ fn export_to(folder: &Path) {
         BackupsView::export_all,
         BriefView::export_all,
         CatalogueDifference::export_all,
+        ColleaguesView::export_all,
+        ReplyView::export_all,
+        ShareMade::export_all,
         CatalogueListing::export_all,
         Failure::export_all,
         FindView::export_all,

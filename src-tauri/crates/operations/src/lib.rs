@@ -10,6 +10,7 @@ pub mod file;
 mod own_keys;
 pub mod partnership;
 pub mod ports;
+pub mod share;
 pub mod workspace;
 
 pub use candour_sealed::RecoveryWords;

@@ -15,6 +15,7 @@ pub(crate) mod identity;
 pub(crate) mod known_key;
 pub(crate) mod partnership;
 pub(crate) mod setting;
+pub(crate) mod share;
 pub(crate) mod signing_key;
 pub(crate) mod summary;
 pub(crate) mod workspace;
@@ -31,6 +32,7 @@ pub(crate) const SCHEMA: &[&str] = &[
     summary::SCHEMA,
     comment::SCHEMA,
     carried::SCHEMA,
+    share::SCHEMA,
     envelope::SCHEMA,
     signing_key::SCHEMA,
     identity::SCHEMA,
