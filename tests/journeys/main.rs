@@ -29,6 +29,7 @@ mod restoring;
 mod room;
 mod salvaging;
 mod shapes;
+mod share;
 mod sheets;
 mod sides;
 mod signing;

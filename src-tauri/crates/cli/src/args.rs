@@ -2,6 +2,7 @@
 
 mod assessment;
 mod partnership;
+mod share;
 mod workspace;
 
 use std::path::PathBuf;
@@ -10,6 +11,7 @@ use clap::{Parser, Subcommand};
 
 pub(crate) use assessment::{AssessmentCommand, CatalogueCommand};
 pub(crate) use partnership::{AuditCommand, KeyCommand, PackCommand, PartnershipCommand};
+pub(crate) use share::{ShareCommand, Take};
 pub(crate) use workspace::{MoveCommand, WorkspaceCommand};
 
 /// Complete, sign and verify safeguarding self-assessments, offline.
@@ -40,6 +42,9 @@ pub(crate) enum Command {
     /// Complete, check, sign and export self-assessments
     #[command(subcommand)]
     Assessment(AssessmentCommand),
+    /// Give statements to colleagues, as an encrypted file or as an Excel sheet, and take in what they send back
+    #[command(subcommand)]
+    Share(ShareCommand),
     /// Set up the partnership that this workspace speaks for, and keep its keys safe
     #[command(subcommand)]
     Partnership(PartnershipCommand),

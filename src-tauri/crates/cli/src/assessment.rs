@@ -115,7 +115,7 @@ fn agency_of(path: &Path, catalogue: &Catalogue) -> Result<AgencyDetails, Failur
     read.map_err(|faults| Failure::of_faults(&format!("the file {}", path.display()), &faults))
 }
 
-fn date(typed: &str) -> Result<candour_contract::NaiveDate, Failure> {
+pub(crate) fn date(typed: &str) -> Result<candour_contract::NaiveDate, Failure> {
     let message = format!("\"{typed}\" is not a date such as 2027-02-19, in the years 2000 to 2100");
     read_date(typed).ok_or_else(|| input::refused("bad_date", &message, "Nothing was changed."))
 }

@@ -19,6 +19,7 @@ mod pack;
 mod paper;
 mod partnership;
 mod session;
+mod share;
 mod verify;
 mod workspace;
 
@@ -69,6 +70,7 @@ fn run(command: Command, session: &Session, output: &Output) -> Result<Outcome, 
         Command::Audit(command) => audit::run(command, session, output),
         Command::Pack(command) => pack::run(command, session, output),
         Command::Key(command) => key::run(command, session, output),
+        Command::Share(command) => share::run(command, session, output),
         Command::Verify { files, known_only } => verify::run(&files, known_only, session, output),
         Command::VerifyPage { out, replace } => verify::page(&out, replace, output),
         Command::Paper { window } => Ok(paper::run(&window)),

@@ -60,6 +60,11 @@ impl Session {
         Ok(workspace)
     }
 
+    /// This computer, for what needs no workspace.
+    pub(crate) fn ports(&self) -> candour_operations::ports::Ports {
+        self.ports.clone()
+    }
+
     /// Opens the workspace and makes no backup: for what is about backups itself.
     pub(crate) fn open_as_it_is(&self) -> Result<Workspace, Failure> {
         Ok(workspace::open(&self.folder()?, self.passphrase()?.as_ref(), self.ports.clone())?)

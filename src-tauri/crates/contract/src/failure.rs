@@ -14,6 +14,7 @@ mod operation;
 mod pack;
 mod partnership;
 mod press;
+mod share;
 mod store;
 
 /// What most often keeps a file that people wrote from being JSON.

@@ -26,6 +26,7 @@ mod paper;
 mod partnership;
 mod salvage;
 mod settings;
+mod share;
 mod statement;
 mod summary;
 mod verification;
@@ -38,7 +39,7 @@ pub use candour_domain::assessment::AnswerField;
 pub use candour_domain::catalogue::{Catalogue, Grade, Statement};
 pub use candour_domain::digest::{Digest, NotADigest};
 pub use candour_domain::find::first_words;
-pub use candour_domain::ids::{AssessmentId, AuditId, InvitedId, NotAnId};
+pub use candour_domain::ids::{AssessmentId, AuditId, InvitedId, NotAnId, ShareId};
 pub use candour_domain::reading::read_date;
 pub use candour_domain::text::{pasted, visible};
 pub use candour_operations::assessment::AgencyDetails;
@@ -74,6 +75,9 @@ pub use paper::{PaperStep, PaperView};
 pub use partnership::{BackupView, PartnershipView};
 pub use salvage::{LostAssessmentView, MissingPart, SalvageView, SavedAssessmentView};
 pub use settings::{Appearance, OpenedByView, Settings, WorkspaceFacts};
+pub use share::{
+    ChoiceToMake, ColleaguesView, GivenView, ReplyField, ReplyTold, ReplyView, ShareMade, SharedStatement,
+};
 pub use statement::{
     ActionView, AnswerView, EvidenceView, FieldView, GradeChoice, SourceView, StatementView,
 };

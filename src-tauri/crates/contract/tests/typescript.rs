@@ -11,10 +11,10 @@ use std::path::{Path, PathBuf};
 use candour_contract::{
     ActionPlan, AssessmentCheck, AssessmentListing, AssessmentView, AuditView, BackupMade, BackupPreview,
     BackupStep, BackupsView, BriefView, CatalogueChoices, CatalogueDifference, CatalogueListing,
-    CheckedBackup, DisposalView, DisposedView, ExportedView, Failure, FindView, Kept, KeptBackup, LogEntry,
-    MovedView, PackView, PaperStep, PaperView, PartnershipView, RefusedView, RestoredView, SalvageView,
-    ScorePage, Settings, StatementView, Turns, Verification, WindowWish, WordsView, WorksheetView,
-    WorkspaceFacts, WorkspaceState,
+    CheckedBackup, ColleaguesView, DisposalView, DisposedView, ExportedView, Failure, FindView, Kept,
+    KeptBackup, LogEntry, MovedView, PackView, PaperStep, PaperView, PartnershipView, RefusedView, ReplyView,
+    RestoredView, SalvageView, ScorePage, Settings, ShareMade, StatementView, Turns, Verification,
+    WindowWish, WordsView, WorksheetView, WorkspaceFacts, WorkspaceState,
 };
 use ts_rs::{Config, TS};
 
@@ -22,7 +22,7 @@ use ts_rs::{Config, TS};
 fn export_to(folder: &Path) {
     let config = Config::new().with_out_dir(folder).with_import_extension(None::<String>);
     type Export = fn(&Config) -> Result<(), ts_rs::ExportError>;
-    let roots: [Export; 40] = [
+    let roots: &[Export] = &[
         ActionPlan::export_all,
         AssessmentCheck::export_all,
         AssessmentListing::export_all,
@@ -35,6 +35,9 @@ fn export_to(folder: &Path) {
         BriefView::export_all,
         CatalogueChoices::export_all,
         CatalogueDifference::export_all,
+        ColleaguesView::export_all,
+        ReplyView::export_all,
+        ShareMade::export_all,
         CatalogueListing::export_all,
         CheckedBackup::export_all,
         DisposalView::export_all,

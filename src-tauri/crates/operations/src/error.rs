@@ -146,6 +146,9 @@ pub enum Error {
         /// What was started then.
         begun: AssessmentId,
     },
+    /// Something between the lead and a colleague.
+    #[error(transparent)]
+    Share(#[from] crate::share::ShareFault),
     /// It is sent back without a word.
     #[error("it does not go back without a comment that says what to look at again")]
     NothingSaid,

@@ -13,6 +13,7 @@ mod own_keys;
 pub mod pack;
 pub mod partnership;
 pub mod ports;
+pub mod share;
 pub mod workspace;
 
 pub use candour_sealed::RecoveryWords;

@@ -35,6 +35,7 @@
 //! | evidence | (with the assessment) | `save_evidence(id, &entry) -> number` `remove_evidence(id, entry, at)` |
 //! | summary | (with the assessment) | `save_summary(id, &summary)` |
 //! | carried | (with the assessment) `carried_from(source, &catalogue)` | (with the assessment) `confirm_carried(id, &statement, &confirmed)` `confirm_carried_summary(id)` |
+//! | share | `shares(id)` `share(share)` `share_sealed(share)` `proposals(id)` | `add_share(&share, sealed)` `note_answered(share, &by, at)` `save_proposal(&proposal)` `settle_proposal(share, …)` `written_on(id, …)` |
 //! | comment | (with the assessment) | `save_comment(id, &comment)` `remove_comment(comment)` `send_comments(id, &by, &job_title, at)` |
 //! | envelope | `envelope(id, revision, kind)` `envelopes(id)` | `keep_envelope(&new)` `void_envelopes(id, revision, at, reason)` |
 //! | own keys | `signing_keys()` `signing_key(&keyid)` | `add_signing_key(&key)` `retire_signing_key(&keyid, at)` |
@@ -104,6 +105,7 @@ pub use table::pack::PackRow;
 pub use table::partnership::{BackupRow, PartnershipRow};
 pub use table::refused_file::RefusedRow;
 pub use table::revocation::RevocationRow;
+pub use table::share::ShareSealed;
 pub use table::signing_key::SigningKeyRow;
 pub use table::workspace::Workspace;
 pub use transaction::{Operation, Transaction};

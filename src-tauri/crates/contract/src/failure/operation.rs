@@ -5,7 +5,7 @@ use std::path::Path;
 use candour_domain::disposal::NotDisposed;
 use candour_operations::Error;
 
-use super::{Failure, pack, partnership, press, store};
+use super::{Failure, pack, partnership, press, share, store};
 use crate::check::AssessmentCheck;
 
 impl From<&Error> for Failure {
@@ -112,6 +112,7 @@ impl From<&Error> for Failure {
                 "Nothing was changed. Choose another from the list of standards.",
                 "Nothing was changed. See what it is asked, and the keys, with: candour assessment show.",
             ),
+            Error::Share(fault) => told(share::code(fault), &share::hint(fault)),
             Error::CarriedBefore { .. } => each(
                 "carried_before",
                 "Nothing was changed. Go on in that one: the start lists it.",

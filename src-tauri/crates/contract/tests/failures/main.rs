@@ -162,6 +162,7 @@ fn of_operations() -> Vec<Error> {
         Error::Blank { field: "name" },
         Error::NotAllowed(next_stage(Stage::Draft, Event::Export).expect_err("no")),
         Error::CarriedBefore { begun: id },
+        Error::Share(candour_operations::share::ShareFault::Unknown),
         Error::NothingSaid,
         Error::Incomplete(Box::new(check)),
         Error::SignedPartLost { id, revision: 1 },
@@ -189,7 +190,7 @@ fn of_operations() -> Vec<Error> {
         Error::Press(PressFault::OtherVersion),
         Error::Press(PressFault::NotMade(why())),
     ];
-    complete(&all, 51, |error| match error {
+    complete(&all, 52, |error| match error {
         Error::NoWorkspace(_) => 0,
         Error::KeysFileLost(_) => 1,
         Error::KeysWithoutDatabase(_) => 2,
@@ -220,6 +221,7 @@ fn of_operations() -> Vec<Error> {
         Error::Blank { .. } => 26,
         Error::NotAllowed(_) => 27,
         Error::CarriedBefore { .. } => 46,
+        Error::Share(_) => 99,
         Error::NothingSaid => 28,
         Error::Incomplete(_) => 29,
         Error::SignedPartLost { .. } => 30,

@@ -18,6 +18,7 @@ mod limits;
 mod parking;
 mod scales;
 mod scores;
+mod share;
 mod strict;
 mod text;
 mod weak_spots;

@@ -63,6 +63,12 @@ pub fn apply(
     let operation =
         Operation::new("assessment.apply", now).on(id).by(by).with("fields", named(&applied.fields));
     workspace.store.transact(operation, |tx| {
+        for (key, field) in &applied.fields {
+            // Whoever writes on from a colleague's words has taken them.
+            let words =
+                before.contents.answers.get(key).map(|answer| answer.text(*field)).unwrap_or_default();
+            tx.written_on(id, key, *field, &words)?;
+        }
         for action in after.contents.actions.iter().filter(|action| applied.actions.contains(&action.id)) {
             tx.save_action(id, action)?;
         }

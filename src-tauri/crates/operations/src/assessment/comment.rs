@@ -94,7 +94,7 @@ fn operation(
 }
 
 /// A statement that the agency is asked.
-pub(super) fn asked(
+pub(crate) fn asked(
     assessment: &Assessment,
     catalogue: &candour_domain::catalogue::Catalogue,
     key: &str,

@@ -34,6 +34,7 @@ pub use apply::{Saved, apply};
 pub use attest::attest;
 pub use carry_forward::{carry_forward, confirm};
 pub use check::{Check, check};
+pub(crate) use comment::asked;
 pub use comment::{comment, take_back_comment};
 pub use details::{AgencyDetails, Due, change_details};
 pub use dispose::{DisposalRow, Disposed, Disposing, disposals, dispose};
@@ -55,7 +56,7 @@ pub use withdraw::withdraw;
 use crate::{Error, Workspace};
 
 /// An assessment with the catalogue that it answers.
-fn load(workspace: &Workspace, id: AssessmentId) -> Result<(Assessment, Arc<Catalogue>), Error> {
+pub(crate) fn load(workspace: &Workspace, id: AssessmentId) -> Result<(Assessment, Arc<Catalogue>), Error> {
     let assessment = workspace.store.assessment(id)?.ok_or(Error::NoAssessment(id))?;
     let catalogue = workspace.catalogue(&assessment.catalogue)?;
     Ok((assessment, catalogue))
@@ -67,11 +68,11 @@ fn load_before(workspace: &Workspace, assessment: &Assessment) -> Result<Option<
 }
 
 /// The stage that an event leads to, or a refusal that says what to do instead.
-fn step(assessment: &Assessment, event: Event) -> Result<Stage, Error> {
+pub(crate) fn step(assessment: &Assessment, event: Event) -> Result<Stage, Error> {
     Ok(next_stage(assessment.stage, event)?)
 }
 
-fn lead(assessment: &Assessment) -> Author {
+pub(crate) fn lead(assessment: &Assessment) -> Author {
     Author { role: Role::Lead, name: assessment.lead.name.clone() }
 }
 

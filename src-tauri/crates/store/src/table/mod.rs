@@ -23,6 +23,7 @@ pub(crate) mod partnership;
 pub(crate) mod refused_file;
 pub(crate) mod revocation;
 pub(crate) mod setting;
+pub(crate) mod share;
 pub(crate) mod signing_key;
 pub(crate) mod summary;
 pub(crate) mod workspace;
@@ -39,6 +40,7 @@ pub(crate) const SCHEMA: &[&str] = &[
     summary::SCHEMA,
     comment::SCHEMA,
     carried::SCHEMA,
+    share::SCHEMA,
     envelope::SCHEMA,
     signing_key::SCHEMA,
     identity::SCHEMA,

@@ -1,0 +1,26 @@
+//! Statements for colleagues: given as a file or as an Excel sheet, merged back, chosen between.
+
+mod answer;
+mod choose;
+mod fault;
+mod make;
+mod merge;
+mod returned;
+mod status;
+
+use candour_domain::assessment::ColleagueShare;
+use candour_domain::ids::ShareId;
+
+pub use answer::{Answering, answer, heard, open};
+pub use choose::{Choice, choose};
+pub use fault::ShareFault;
+pub use make::{MadeFile, ToColleague, make_file, make_sheet, share_name};
+pub use merge::{Merging, look, merge};
+pub use returned::Told;
+pub use status::{Standing, status};
+
+use crate::{Error, Workspace};
+
+fn load(workspace: &Workspace, id: ShareId) -> Result<ColleagueShare, Error> {
+    Ok(workspace.store.share(id)?.ok_or(ShareFault::Unknown)?)
+}

@@ -1,0 +1,2 @@
+SELECT id, assessment, revision, colleague, by_when, note, way, made_at, base, answered_at, answered_by
+FROM share WHERE assessment = ?1 ORDER BY made_at, id

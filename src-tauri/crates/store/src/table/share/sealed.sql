@@ -1,0 +1,1 @@
+SELECT passphrase, envelope FROM share WHERE id = ?1 AND way = 'file'
