@@ -24,6 +24,7 @@ mod packs;
 mod paper;
 mod partnership;
 mod room;
+mod sending;
 mod shapes;
 mod sheets;
 mod sides;

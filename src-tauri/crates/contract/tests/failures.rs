@@ -18,6 +18,7 @@ use candour_operations::assessment::Check;
 use candour_operations::backup::{self, BackupFault};
 use candour_operations::ports::{NoEntropy, PressFault};
 use candour_operations::{Error, RecoveryWords, key, pack, partnership};
+use candour_sealed::encryption::NotEncrypted;
 use candour_sealed::partnership_backup::NotABackup;
 use candour_sealed::seal::NotSealed;
 use candour_store::{Foreign, StoreError};
@@ -159,23 +160,30 @@ fn of_packs() -> Vec<pack::Fault> {
     let id = "00000000-0000-4000-8000-000000000002".parse().expect("an id");
     let title = Line::tidy("Section 11 2027").expect("a title");
     let file = || "pack".to_owned();
-    let refusal = candour_sealed::verify(b"").expect_err("refused");
     let all = vec![
         Fault::NoAudit(id),
         Fault::NoPack(id),
         Fault::Audit(AuditFault::NoArea),
-        Fault::Refused { file: file(), refusal },
         Fault::NotAPack { file: file(), kind: "submission" },
         Fault::Misnamed(why()),
         Fault::AuditOfPack(AuditFault::NoTitle),
         Fault::Older { title: title.clone(), given: 1, here: 2 },
-        Fault::TwoOfOneIssue { title, issue: 2 },
+        Fault::TwoOfOneIssue { title: title.clone(), issue: 2 },
+        Fault::OtherCatalogue { title: title.clone() },
+        Fault::OtherAreas { title: title.clone() },
+        Fault::NotInvited { title: title.clone(), named: "Nobody".into() },
+        Fault::NotSaidWhich { title: title.clone() },
+        Fault::NotLinked { title },
     ];
-    complete(&all, 9, |fault| match fault {
+    complete(&all, 13, |fault| match fault {
         Fault::NoAudit(_) => 0,
         Fault::NoPack(_) => 1,
         Fault::Audit(_) => 2,
-        Fault::Refused { .. } => 3,
+        Fault::OtherCatalogue { .. } => 3,
+        Fault::OtherAreas { .. } => 9,
+        Fault::NotInvited { .. } => 10,
+        Fault::NotSaidWhich { .. } => 11,
+        Fault::NotLinked { .. } => 12,
         Fault::NotAPack { .. } => 4,
         Fault::Misnamed(_) => 5,
         Fault::AuditOfPack(_) => 6,
@@ -277,12 +285,17 @@ fn of_operations() -> Vec<Error> {
         Error::Backup(BackupFault::Stopped),
         Error::Pack(pack::Fault::NoPack("00000000-0000-4000-8000-000000000002".parse().expect("an id"))),
         Error::KnownKey(key::Fault::WrongWords),
+        Error::FileRefused {
+            file: "return".into(),
+            refusal: candour_sealed::verify(b"").expect_err("refused"),
+        },
+        Error::NotEncrypted(NotEncrypted::Failed),
         Error::Press(PressFault::Stopped),
         Error::Press(PressFault::Missing(path())),
         Error::Press(PressFault::OtherVersion),
         Error::Press(PressFault::NotMade(why())),
     ];
-    complete(&all, 49, |error| match error {
+    complete(&all, 52, |error| match error {
         Error::NoWorkspace(_) => 0,
         Error::KeysFileLost(_) => 1,
         Error::KeysWithoutDatabase(_) => 2,
@@ -323,6 +336,8 @@ fn of_operations() -> Vec<Error> {
         Error::Partnership(_) => 100,
         Error::Pack(_) => 101,
         Error::KnownKey(_) => 102,
+        Error::FileRefused { .. } => 103,
+        Error::NotEncrypted(_) => 104,
         Error::Press(_) => 44,
         Error::Backup(_) => 45,
         Error::File { .. } => 35,

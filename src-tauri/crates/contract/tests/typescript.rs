@@ -10,10 +10,10 @@ use std::path::{Path, PathBuf};
 
 use candour_contract::{
     ActionPlan, AssessmentCheck, AssessmentListing, AssessmentView, AuditView, BackupMade, BackupStep,
-    BackupsView, BriefView, CatalogueChoices, CatalogueDifference, CatalogueListing, ExportedView, Failure,
-    FindView, Kept, LogEntry, PackView, PaperStep, PaperView, PartnershipView, RefusedView, ScorePage,
-    Settings, StatementView, Turns, Verification, WindowWish, WordsView, WorksheetView, WorkspaceFacts,
-    WorkspaceState,
+    BackupsView, BriefView, CatalogueChoices, CatalogueDifference, CatalogueListing, DeliveredView,
+    ExportedView, Failure, FindView, Kept, LinkedView, LogEntry, PackView, PaperStep, PaperView,
+    PartnershipView, RefusedView, ScorePage, Settings, StatementView, Turns, Verification, WindowWish,
+    WordsView, WorksheetView, WorkspaceFacts, WorkspaceState,
 };
 use ts_rs::{Config, TS};
 
@@ -21,7 +21,7 @@ use ts_rs::{Config, TS};
 fn export_to(folder: &Path) {
     let config = Config::new().with_out_dir(folder).with_import_extension(None::<String>);
     type Export = fn(&Config) -> Result<(), ts_rs::ExportError>;
-    let roots: [Export; 32] = [
+    let roots: [Export; 34] = [
         ActionPlan::export_all,
         AssessmentCheck::export_all,
         AssessmentListing::export_all,
@@ -33,6 +33,8 @@ fn export_to(folder: &Path) {
         BriefView::export_all,
         CatalogueDifference::export_all,
         CatalogueListing::export_all,
+        DeliveredView::export_all,
+        LinkedView::export_all,
         Failure::export_all,
         FindView::export_all,
         CatalogueChoices::export_all,
