@@ -28,6 +28,7 @@ mod partnership;
 mod restoring;
 mod room;
 mod salvaging;
+mod sending;
 mod shapes;
 mod share;
 mod sheets;

@@ -48,11 +48,13 @@ impl Partnership {
         let coordinator = ["--person", "Ann Marsh", "--job-title", "Coordinator"];
         desk.done(&[&["partnership", "new", "--name", name], &coordinator[..]].concat());
         let words = desk.write("words", "rushes at low water");
+        // Beside the database, so that a copy of the folder has them.
+        let backup = |holder: &str| desk.named(&format!("workspace/{holder}.candour"));
         for holder in ["Ann Marsh", "Bob Fen"] {
-            let file = desk.named(&format!("{holder}.candour"));
+            let file = backup(holder);
             desk.done(&["partnership", "backup", &file, "--holder", holder, "--passphrase-file", &words]);
         }
-        desk.done(&["partnership", "rehearse", &desk.named("Bob Fen.candour"), "--passphrase-file", &words]);
+        desk.done(&["partnership", "rehearse", &backup("Bob Fen"), "--passphrase-file", &words]);
         desk
     }
 
@@ -76,6 +78,16 @@ impl Partnership {
         let file = self.desk.named(name);
         self.desk.done(&["pack", "new", &self.audit, "--out", &file]);
         file
+    }
+
+    /// The secret of what is encrypted to it, out of a backup: for whoever reads its files without Candour.
+    pub(crate) fn identity(&self) -> String {
+        let (backup, words) =
+            (self.desk.named("workspace/Bob Fen.candour"), self.desk.write("words", "rushes at low water"));
+        let opened = self.desk.named("backup.json");
+        self.desk.done(&["decrypt", &backup, "--out", &opened, "--passphrase-file", &words]);
+        let opened: Value = serde_json::from_slice(&std::fs::read(opened).expect("read")).expect("JSON");
+        opened["identity"].as_str().expect("text").to_owned()
     }
 
     /// The ten words of its key, as its own page shows them.

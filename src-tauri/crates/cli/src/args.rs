@@ -75,6 +75,20 @@ pub(crate) enum Command {
         #[arg(long)]
         replace: bool,
     },
+    /// Open an encrypted file with the keys of this workspace, and write what is in it
+    Decrypt {
+        /// The file
+        file: PathBuf,
+        /// The file to write: it can be read by whoever has it
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+        /// A file with the passphrase, for one that is encrypted with a passphrase
+        #[arg(long, value_name = "FILE")]
+        passphrase_file: Option<PathBuf>,
+        /// Put it in place of a file of that name
+        #[arg(long)]
+        replace: bool,
+    },
     /// Set the pages of one line of data from standard input as a PDF on standard output: how the window asks for them
     #[command(hide = true)]
     Paper {

@@ -1,5 +1,6 @@
 //! `candour assessment`.
 
+mod audits;
 mod carry;
 mod dispose;
 mod find;
@@ -24,7 +25,12 @@ use crate::{Outcome, catalogue, input};
 
 pub(crate) fn run(command: Command, session: &Session, output: &Output) -> Result<Outcome, Failure> {
     match command {
-        Command::New { catalogue, agency, due } => new(&catalogue, &agency, due.as_deref(), session, output),
+        Command::New { catalogue, pack, which, agency, due } => match pack {
+            Some(audit) => audits::new(&audit, &which, &agency, session, output),
+            None => new(&catalogue.unwrap_or_default(), &agency, due.as_deref(), session, output),
+        },
+        Command::Link { id, pack, which } => audits::link(&id, &pack, &which, session, output),
+        Command::Audits { id } => audits::list(&id, session, output),
         Command::CarryForward { from, catalogue, due } => {
             carry::carry_forward(&from, &catalogue, due.as_deref(), session, output)
         }
@@ -74,7 +80,12 @@ pub(crate) fn run(command: Command, session: &Session, output: &Output) -> Resul
         }
         Command::Disposals => dispose::list(session, output),
         Command::Pdf { id, out, replace } => show::pdf(&id, &out, replace, session, output),
-        Command::Export { id, out, replace } => step::export(&id, &out, replace, session, output),
+        Command::Export { id, audit: Some(audit), text, out, replace } => {
+            audits::deliver(&id, &audit, &out, replace, text, session, output)
+        }
+        Command::Export { id, audit: None, text: _, out, replace } => {
+            step::export(&id, &out, replace, session, output)
+        }
     }
 }
 

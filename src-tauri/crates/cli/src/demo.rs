@@ -88,7 +88,7 @@ pub(crate) fn run(out: &Path, output: &Output) -> Result<Outcome, Failure> {
     tell(&format!("   {} (the same, to read and to print)", paper.display()));
 
     tell("\n5. Anyone can verify it:\n");
-    let result: Verification = verify::verify(&path, Some(&workspace), false)?;
+    let result: Verification = verify::verify(&path, Some(&mut workspace), false)?;
     output.result(&result, || verify::text(&result));
     tell(
         "\nLook further: candour verify FILE, without this workspace; or with openssl alone, as the README tells. The demo's \

@@ -9,6 +9,7 @@ mod args;
 mod assessment;
 mod audit;
 mod catalogue;
+mod decrypt;
 mod demo;
 mod input;
 mod key;
@@ -73,6 +74,9 @@ fn run(command: Command, session: &Session, output: &Output) -> Result<Outcome, 
         Command::Share(command) => share::run(command, session, output),
         Command::Verify { files, known_only } => verify::run(&files, known_only, session, output),
         Command::VerifyPage { out, replace } => verify::page(&out, replace, output),
+        Command::Decrypt { file, out, passphrase_file, replace } => {
+            decrypt::run(&file, &out, passphrase_file.as_deref(), replace, session, output)
+        }
         Command::Paper { window } => Ok(paper::run(&window)),
         Command::Demo { out } => demo::run(&out, output),
     }

@@ -16,10 +16,10 @@ pub(crate) fn run(
     output: &Output,
 ) -> Result<Outcome, Failure> {
     // Integrity needs no workspace; which keys are known does.
-    let workspace = if known_only { Some(session.open()?) } else { session.open_if_any() };
+    let mut workspace = if known_only { Some(session.open()?) } else { session.open_if_any() };
     let mut results = Vec::new();
     for path in files {
-        results.push(verify(path, workspace.as_ref(), known_only)?);
+        results.push(verify(path, workspace.as_mut(), known_only)?);
     }
     output.result(&results, || results.iter().map(text).collect::<Vec<_>>().join("\n\n"));
     let all_good = results.iter().all(Verification::is_good);
@@ -28,12 +28,18 @@ pub(crate) fn run(
 
 pub(crate) fn verify(
     path: &Path,
-    workspace: Option<&Workspace>,
+    workspace: Option<&mut Workspace>,
     known_only: bool,
 ) -> Result<Verification, Failure> {
     let name = path.display().to_string();
     match file::read(path, file::CANDOUR_FILE_LIMIT) {
-        Ok(bytes) => Ok(Verification::of(&name, &file::verify(&bytes, workspace, known_only)?)),
+        Ok(bytes) => {
+            let report = match workspace {
+                Some(workspace) => file::receive(workspace, &name, &bytes, known_only)?,
+                None => file::verify(&bytes, None, known_only)?,
+            };
+            Ok(Verification::of(&name, &report))
+        }
         Err(error) => Ok(Verification::unreadable(&name, Failure::from(error).message)),
     }
 }
@@ -54,6 +60,18 @@ pub(crate) fn text(result: &Verification) -> String {
     if let (Some(kind), Some(agency)) = (&result.kind, &result.agency) {
         let revision = result.revision.map(|revision| format!(", revision {revision}")).unwrap_or_default();
         lines.push(wrapped(&format!("  A {kind} of {agency}{revision}."), "  "));
+    }
+    lines.extend(result.opened_with.as_deref().map(|with| {
+        let whose = match with {
+            "partnership" => "It was encrypted to this partnership.",
+            _ => "It was encrypted: this is the agency's own copy of what it sent.",
+        };
+        format!("  {whose}")
+    }));
+    if let Some(to) = &result.delivery {
+        let whom = to.partnership.as_deref().unwrap_or("a partnership that is not known here");
+        let audit = to.audit.as_deref().map(|title| format!(", for {title}")).unwrap_or_default();
+        lines.push(wrapped(&format!("  Addressed to {whom}{audit}."), "  "));
     }
     for gap in &result.gaps {
         let number = gap.number.as_ref().map(|number| format!("{number}: ")).unwrap_or_default();

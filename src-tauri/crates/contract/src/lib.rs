@@ -15,6 +15,7 @@ mod carried;
 mod catalogue;
 mod check;
 mod comment;
+mod delivery;
 mod disposal;
 mod failure;
 mod find;
@@ -64,6 +65,7 @@ pub use catalogue::{
 };
 pub use check::{AssessmentCheck, GapView, ParkedView, WeakSpotView};
 pub use comment::CommentView;
+pub use delivery::{DeliveredView, LinkedView, SentView};
 pub use disposal::{DisposalView, DisposedView};
 pub use failure::{Failure, FaultView};
 pub use find::{FindView, FoundGroup, FoundIn, FoundPlace, Piece};
@@ -82,7 +84,7 @@ pub use statement::{
     ActionView, AnswerView, EvidenceView, FieldView, GradeChoice, SourceView, StatementView,
 };
 pub use summary::{CountView, GradeMark, ScorePage, ScoreSummaryView, ShareView, StandardScoreView};
-pub use verification::{SignatureView, Verification};
+pub use verification::{DeliveryView, SignatureView, Verification};
 pub use window::{Turns, WindowWish};
 pub use worksheet::{EditedView, MissingView, StandardName, WorksheetRow, WorksheetView};
 pub use workspace::{ExportedView, WordsView, WorkspaceState};

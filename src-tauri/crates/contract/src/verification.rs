@@ -1,6 +1,6 @@
 //! What is said of a file.
 
-use candour_operations::file::{Report, SignatureReport, Verdict};
+use candour_operations::file::{OpenedWith, Report, SignatureReport, Verdict};
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -27,6 +27,10 @@ pub struct Verification {
     pub signatures: Vec<SignatureView>,
     /// What is missing from an incomplete return.
     pub gaps: Vec<GapView>,
+    /// Whose identity opened it, where it was encrypted: `partnership`, `agency` or `passphrase`.
+    pub opened_with: Option<String>,
+    /// For whom it is meant, where it was addressed.
+    pub delivery: Option<DeliveryView>,
     /// Why it is not good, as a sentence; null where it is.
     pub reason: Option<String>,
     /// A stable word for why it is refused.
@@ -35,6 +39,19 @@ pub struct Verification {
     pub made_on_one_computer: bool,
     /// Whether the sign-off says an earlier time than the attestation: one of two clocks was wrong, and the signatures hold all the same.
     pub signed_off_before_attested: bool,
+}
+
+/// For whom a return is meant.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct DeliveryView {
+    /// The partnership, where it is known here.
+    pub partnership: Option<String>,
+    /// The audit's title, where it is known here.
+    pub audit: Option<String>,
+    /// SHA-256 of the partnership's public key, in hex.
+    pub partnership_keyid: String,
+    /// The audit's id.
+    pub audit_id: String,
 }
 
 /// One signature that holds.
@@ -75,6 +92,13 @@ impl Verification {
             complete: report.complete,
             signatures: report.signatures.iter().map(SignatureView::from).collect(),
             gaps: gaps.unwrap_or_default(),
+            opened_with: report.opened_with.map(|with| opened_with(with).to_owned()),
+            delivery: report.delivery.as_ref().map(|to| DeliveryView {
+                partnership: to.partnership.as_ref().map(ToString::to_string),
+                audit: to.audit.as_ref().map(ToString::to_string),
+                partnership_keyid: to.partnership_keyid.clone(),
+                audit_id: to.audit_id.to_string(),
+            }),
             reason: reason(report),
             code: report.refusal.as_ref().map(|refusal| refusal.code().to_owned()),
             made_on_one_computer: report.made_on_one_computer,
@@ -94,6 +118,8 @@ impl Verification {
             complete: None,
             signatures: Vec::new(),
             gaps: Vec::new(),
+            opened_with: None,
+            delivery: None,
             reason: Some(reason),
             code: Some("unreadable".to_owned()),
             made_on_one_computer: false,
@@ -114,6 +140,14 @@ fn word(verdict: Verdict) -> &'static str {
         Verdict::CatalogueUnknown => "catalogue_unknown",
         Verdict::KeyUnknown => "key_unknown",
         Verdict::Refused => "refused",
+    }
+}
+
+pub(crate) fn opened_with(with: OpenedWith) -> &'static str {
+    match with {
+        OpenedWith::Partnership => "partnership",
+        OpenedWith::Agency(_) => "agency",
+        OpenedWith::Passphrase => "passphrase",
     }
 }
 

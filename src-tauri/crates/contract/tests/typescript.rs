@@ -11,10 +11,10 @@ use std::path::{Path, PathBuf};
 use candour_contract::{
     ActionPlan, AssessmentCheck, AssessmentListing, AssessmentView, AuditView, BackupMade, BackupPreview,
     BackupStep, BackupsView, BriefView, CatalogueChoices, CatalogueDifference, CatalogueListing,
-    CheckedBackup, ColleaguesView, DisposalView, DisposedView, ExportedView, Failure, FindView, Kept,
-    KeptBackup, LogEntry, MovedView, PackView, PaperStep, PaperView, PartnershipView, RefusedView, ReplyView,
-    RestoredView, SalvageView, ScorePage, Settings, ShareMade, StatementView, Turns, Verification,
-    WindowWish, WordsView, WorksheetView, WorkspaceFacts, WorkspaceState,
+    CheckedBackup, ColleaguesView, DeliveredView, DisposalView, DisposedView, ExportedView, Failure,
+    FindView, Kept, KeptBackup, LinkedView, LogEntry, MovedView, PackView, PaperStep, PaperView,
+    PartnershipView, RefusedView, ReplyView, RestoredView, SalvageView, ScorePage, Settings, ShareMade,
+    StatementView, Turns, Verification, WindowWish, WordsView, WorksheetView, WorkspaceFacts, WorkspaceState,
 };
 use ts_rs::{Config, TS};
 
@@ -43,6 +43,8 @@ fn export_to(folder: &Path) {
         DisposalView::export_all,
         DisposedView::export_all,
         ExportedView::export_all,
+        DeliveredView::export_all,
+        LinkedView::export_all,
         Failure::export_all,
         FindView::export_all,
         Kept::export_all,

@@ -184,6 +184,17 @@ pub enum Error {
     /// A backup was not made, or not gone back to.
     #[error(transparent)]
     Backup(#[from] BackupFault),
+    /// A file that came from somewhere does not hold, or is not for whoever opened it.
+    #[error("the file {file} is refused: {refusal}")]
+    FileRefused {
+        /// Its name.
+        file: String,
+        /// Why.
+        refusal: candour_sealed::Refusal,
+    },
+    /// Something was not encrypted.
+    #[error("{0}")]
+    NotEncrypted(#[from] candour_sealed::encryption::NotEncrypted),
     /// A pack, or what is to be done with it.
     #[error(transparent)]
     Pack(#[from] crate::pack::Fault),

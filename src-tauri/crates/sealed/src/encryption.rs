@@ -5,7 +5,7 @@
 use std::fmt;
 use std::io::{self, BufRead, Read as _, Write as _};
 
-use age::armor::ArmoredReader;
+use age::armor::{ArmoredReader, ArmoredWriter, Format};
 use zeroize::Zeroizing;
 
 use crate::bundle::FILE_LIMIT;
@@ -146,6 +146,15 @@ fn encrypt<'a>(
     let mut writer = encryptor.wrap_output(&mut file).map_err(|_| NotEncrypted::Failed)?;
     writer.write_all(bytes).and_then(|()| writer.finish()).map_err(|_| NotEncrypted::Failed)?;
     if file.len() > FILE_LIMIT { Err(NotEncrypted::TooLarge) } else { Ok(file) }
+}
+
+/// The same encrypted file in letters, digits and signs alone: what passes only text passes it. It opens like the other.
+pub fn armoured(encrypted: &[u8]) -> Result<Vec<u8>, NotEncrypted> {
+    let mut text = Vec::with_capacity(encrypted.len() / 2 * 3 + 1024);
+    let mut writer =
+        ArmoredWriter::wrap_output(&mut text, Format::AsciiArmor).map_err(|_| NotEncrypted::Failed)?;
+    writer.write_all(encrypted).and_then(|()| writer.finish()).map_err(|_| NotEncrypted::Failed)?;
+    if text.len() > FILE_LIMIT { Err(NotEncrypted::TooLarge) } else { Ok(text) }
 }
 
 /// Whether some bytes begin as an encrypted file does, in either of its forms.

@@ -39,7 +39,7 @@
 //! | comment | (with the assessment) | `save_comment(id, &comment)` `remove_comment(comment)` `send_comments(id, &by, &job_title, at)` |
 //! | envelope | `envelope(id, revision, kind)` `envelopes(id)` | `keep_envelope(&new)` `void_envelopes(id, revision, at, reason)` |
 //! | own keys | `signing_keys()` `signing_key(&keyid)` | `add_signing_key(&key)` `retire_signing_key(&keyid, at)` |
-//! | age identity | `identity(agency)` | `save_identity(agency, &secret)` |
+//! | age identity | `identity(agency)` `identities()` | `save_identity(agency, &secret)` |
 //! | known keys | `known_keys()` `known_key(&keyid)` | `add_known_key(&key)` |
 //! | keys not confirmed | `met_keys()` `met_key(&keyid)` | `meet_key(&key)` `forget_met_key(&keyid)` |
 //! | keys called back | `revocations()` | `revoke_key(&row)` |

@@ -32,19 +32,50 @@ pub(crate) enum CatalogueCommand {
     },
 }
 
+/// Which of the invited the agency is.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Which {
+    /// The agency's name, or id, on the pack's list
+    #[arg(long = "as", value_name = "NAME")]
+    pub(crate) named: Option<String>,
+    /// The agency is not on the pack's list
+    #[arg(long, conflicts_with = "named")]
+    pub(crate) not_listed: bool,
+}
+
 #[derive(Debug, Subcommand)]
 pub(crate) enum AssessmentCommand {
     /// Start a self-assessment; prints its id
     New {
         /// The catalogue's URN, or URN@VERSION
-        #[arg(long, value_name = "URN")]
-        catalogue: String,
+        #[arg(long, value_name = "URN", required_unless_present = "pack")]
+        catalogue: Option<String>,
+        /// The id of an audit whose pack was opened: its catalogue and its deadline are taken
+        #[arg(long, value_name = "AUDIT", conflicts_with_all = ["catalogue", "due"])]
+        pack: Option<String>,
+        #[command(flatten)]
+        which: Which,
         /// A file that says who the agency is (agency.json)
         #[arg(long, value_name = "FILE")]
         agency: PathBuf,
         /// By when it is wanted, such as 2027-02-19
         #[arg(long, value_name = "DATE")]
         due: Option<String>,
+    },
+    /// Link it to an audit on the same catalogue, whose pack was opened; one may answer several
+    Link {
+        /// Its id
+        id: String,
+        /// The audit's id
+        #[arg(long, value_name = "AUDIT")]
+        pack: String,
+        #[command(flatten)]
+        which: Which,
+    },
+    /// List the audits that it answers, and the files that were made for them
+    Audits {
+        /// Its id
+        id: String,
     },
     /// Start from last time: a new self-assessment of the same agency with the answers of an earlier one; prints its id
     #[command(
@@ -244,10 +275,16 @@ pub(crate) enum AssessmentCommand {
         #[arg(long)]
         replace: bool,
     },
-    /// Write the signed file for the partnership
+    /// Write the signed file for the partnership, encrypted where an audit is named
     Export {
         /// Its id
         id: String,
+        /// The audit that it answers: the file is encrypted to its partnership and to the agency itself
+        #[arg(long, value_name = "AUDIT")]
+        audit: Option<String>,
+        /// Write the encrypted file in letters, digits and signs alone, for a gateway that passes nothing else
+        #[arg(long, requires = "audit")]
+        text: bool,
         /// The file to write, such as return.candour
         #[arg(long, value_name = "FILE")]
         out: PathBuf,

@@ -179,6 +179,11 @@ impl From<&Error> for Failure {
                  that were sent are not called back by it.",
             ),
             Error::Backup(fault) => Self::from(fault),
+            Error::FileRefused { refusal, .. } => pack::refused(&message, refusal),
+            Error::NotEncrypted(_) => told(
+                "not_encrypted",
+                "Nothing was made, and everything is kept. Try again; if it stays, shorten the longest texts.",
+            ),
             Error::Pack(fault) => pack::failure(fault),
             Error::KnownKey(fault) => pack::key(fault),
             Error::Press(fault) => told(press::code(fault), press::hint(fault)),

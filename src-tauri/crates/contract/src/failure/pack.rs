@@ -1,5 +1,6 @@
 //! What is said where a pack, or the key that signed it, is in the way.
 
+use candour_operations::file::Refusal;
 use candour_operations::key::Fault as KeyFault;
 use candour_operations::pack::Fault;
 
@@ -21,10 +22,6 @@ pub(super) fn failure(fault: &Fault) -> Failure {
             "Nothing was changed. Open the pack's file first with: candour pack open FILE.",
         ),
         Fault::Audit(_) => told("audit", "Nothing was changed. Mend it, then try again."),
-        Fault::Refused { refusal, .. } => told(
-            &refusal.code().replace('-', "_"),
-            "Nothing was kept of it. Ask the partnership to send it again.",
-        ),
         Fault::NotAPack { .. } => each(
             "not_a_pack",
             "Nothing was changed. Open it as a file, to see what it is and whether it holds.",
@@ -33,6 +30,31 @@ pub(super) fn failure(fault: &Fault) -> Failure {
         Fault::Misnamed(_) | Fault::AuditOfPack(_) => {
             told("pack_faulty", "Nothing was kept of it. Tell the partnership, and ask for a new one.")
         }
+        Fault::OtherCatalogue { .. } => each(
+            "other_catalogue",
+            "Nothing was changed. Start an assessment from the pack: the answers of this one can be carried over to it.",
+            "Nothing was changed. Start one on the pack's catalogue that carries these answers over, and link that: candour assessment \
+             carry-forward.",
+        ),
+        Fault::OtherAreas { .. } => told(
+            "other_areas",
+            "Nothing was changed. Look at the areas in the agency's details; if they are right, ask the partnership.",
+        ),
+        Fault::NotInvited { .. } => each(
+            "not_invited",
+            "Nothing was changed. Choose it from the list, or say that you are not on the list.",
+            "Nothing was changed. See who is invited with: candour pack show; or say --not-listed.",
+        ),
+        Fault::NotSaidWhich { .. } => each(
+            "not_said_which",
+            "Nothing was changed. Choose yours from the list, or say that you are not on the list.",
+            "Nothing was changed. Say --as NAME for yours, or --not-listed. The list: candour pack show.",
+        ),
+        Fault::NotLinked { .. } => each(
+            "not_linked",
+            "Nothing was made. Link it on the pack's page first.",
+            "Nothing was made. Link it first with: candour assessment link.",
+        ),
         Fault::Older { .. } => told(
             "older_pack",
             "The later one stays. If the partnership means you to go back, it issues a new pack.",
@@ -42,6 +64,15 @@ pub(super) fn failure(fault: &Fault) -> Failure {
             "The one that is here stays. Ask the partnership which of the two it means: two packs of one number should never be.",
         ),
     }
+}
+
+/// A file that does not hold, or is not for whoever opened it.
+pub(super) fn refused(message: &str, refusal: &Refusal) -> Failure {
+    Failure::new(
+        &refusal.code().replace('-', "_"),
+        message,
+        "Nothing was kept of it, and nothing was changed. Ask whoever sent it to send it again.",
+    )
 }
 
 pub(super) fn key(fault: &KeyFault) -> Failure {

@@ -20,6 +20,7 @@ use candour_operations::assessment::Check;
 use candour_operations::backup::BackupFault;
 use candour_operations::ports::{NoEntropy, PressFault};
 use candour_operations::{Error, RecoveryWords, key, pack, partnership};
+use candour_sealed::encryption::NotEncrypted;
 use candour_sealed::partnership_backup::NotABackup;
 use candour_sealed::seal::NotSealed;
 use candour_store::{Foreign, StoreError};
@@ -185,6 +186,11 @@ fn of_operations() -> Vec<Error> {
         Error::Backup(BackupFault::Stopped),
         Error::Pack(pack::Fault::NoPack("00000000-0000-4000-8000-000000000002".parse().expect("an id"))),
         Error::KnownKey(key::Fault::WrongWords),
+        Error::FileRefused {
+            file: "return".into(),
+            refusal: candour_sealed::verify(b"").expect_err("refused"),
+        },
+        Error::NotEncrypted(NotEncrypted::Failed),
         Error::Press(PressFault::Stopped),
         Error::Press(PressFault::Missing(path())),
         Error::Press(PressFault::OtherVersion),
@@ -232,6 +238,8 @@ fn of_operations() -> Vec<Error> {
         Error::Partnership(_) => 100,
         Error::Pack(_) => 101,
         Error::KnownKey(_) => 102,
+        Error::FileRefused { .. } => 103,
+        Error::NotEncrypted(_) => 104,
         Error::Press(_) => 44,
         Error::Backup(_) => 45,
         Error::NotDisposed(_) => 104,

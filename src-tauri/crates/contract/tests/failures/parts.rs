@@ -53,23 +53,30 @@ pub(crate) fn of_packs() -> Vec<pack::Fault> {
     let id = "00000000-0000-4000-8000-000000000002".parse().expect("an id");
     let title = Line::tidy("Section 11 2027").expect("a title");
     let file = || "pack".to_owned();
-    let refusal = candour_sealed::verify(b"").expect_err("refused");
     let all = vec![
         Fault::NoAudit(id),
         Fault::NoPack(id),
         Fault::Audit(AuditFault::NoArea),
-        Fault::Refused { file: file(), refusal },
         Fault::NotAPack { file: file(), kind: "submission" },
         Fault::Misnamed(why()),
         Fault::AuditOfPack(AuditFault::NoTitle),
         Fault::Older { title: title.clone(), given: 1, here: 2 },
-        Fault::TwoOfOneIssue { title, issue: 2 },
+        Fault::TwoOfOneIssue { title: title.clone(), issue: 2 },
+        Fault::OtherCatalogue { title: title.clone() },
+        Fault::OtherAreas { title: title.clone() },
+        Fault::NotInvited { title: title.clone(), named: "Nobody".into() },
+        Fault::NotSaidWhich { title: title.clone() },
+        Fault::NotLinked { title },
     ];
-    complete(&all, 9, |fault| match fault {
+    complete(&all, 13, |fault| match fault {
         Fault::NoAudit(_) => 0,
         Fault::NoPack(_) => 1,
         Fault::Audit(_) => 2,
-        Fault::Refused { .. } => 3,
+        Fault::OtherCatalogue { .. } => 3,
+        Fault::OtherAreas { .. } => 9,
+        Fault::NotInvited { .. } => 10,
+        Fault::NotSaidWhich { .. } => 11,
+        Fault::NotLinked { .. } => 12,
         Fault::NotAPack { .. } => 4,
         Fault::Misnamed(_) => 5,
         Fault::AuditOfPack(_) => 6,

@@ -1,5 +1,7 @@
 //! Files on disk: read within a limit, written whole or not at all, and what a received one is.
 
+mod addressed;
+mod decrypt;
 mod handed;
 mod read;
 mod refused;
@@ -10,12 +12,15 @@ mod write;
 /// One byte more than a Candour file may have is read, so that a larger one is named as too large.
 pub const CANDOUR_FILE_LIMIT: usize = 32 * 1024 * 1024 + 1;
 
+pub use addressed::{Addressed, addressed_here};
+pub use candour_sealed::Refusal;
 pub use candour_store::RefusedRow;
+pub use decrypt::{OpenedWith, decrypt, decrypt_with_passphrase};
 pub use handed::handed;
 pub use read::read;
 pub(crate) use refused::log_refusal;
 pub use refused::{Received, refused};
-pub use verify::{Report, SignatureReport, Verdict, verify};
+pub use verify::{DeliveryReport, Report, SignatureReport, Verdict, receive, verify};
 pub use verify_page::write_verify_page;
 pub(crate) use write::write_own;
 pub use write::{Overwrite, write_whole};

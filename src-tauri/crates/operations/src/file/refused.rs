@@ -49,15 +49,15 @@ pub(crate) fn log_refusal(
 /// A stable word for why a file was refused; none where it was not the file's fault.
 fn code(why: &Error) -> Option<&'static str> {
     match why {
+        Error::FileRefused { refusal, .. } => Some(refusal.code()),
         Error::Faults { .. } => Some("faulty-catalogue"),
         Error::Pack(fault) => match fault {
-            pack::Fault::Refused { refusal, .. } => Some(refusal.code()),
             pack::Fault::NotAPack { .. } => Some("not-a-pack"),
             pack::Fault::Misnamed(_) => Some("catalogue-misnamed"),
             pack::Fault::AuditOfPack(_) => Some("audit-faulty"),
             pack::Fault::Older { .. } => Some("older-issue"),
             pack::Fault::TwoOfOneIssue { .. } => Some("two-of-one-issue"),
-            pack::Fault::NoAudit(_) | pack::Fault::NoPack(_) | pack::Fault::Audit(_) => None,
+            _ => None,
         },
         Error::KnownKey(key::Fault::CalledBack { .. }) => Some("key-called-back"),
         Error::KnownKey(key::Fault::Changed { .. }) => Some("key-changed"),

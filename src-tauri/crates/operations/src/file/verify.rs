@@ -3,11 +3,17 @@
 use candour_domain::assessment::{Gap, Role, gaps_of_return};
 use candour_domain::catalogue::Catalogue;
 use candour_domain::digest::Digest;
+use candour_domain::ids::AuditId;
 use candour_domain::text::Line;
+use candour_sealed::encryption;
+use candour_sealed::payload::Delivery;
 use candour_sealed::{Refusal, Signer, VerifiedFile};
 use std::sync::Arc;
 
-use crate::{Error, Workspace, catalogue};
+use super::addressed::addressed_here;
+use super::decrypt::{OpenedWith, opened};
+use super::refused::{Received, log_refusal};
+use crate::{Error, Workspace, catalogue, key, pack};
 
 /// What the file comes to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,6 +49,19 @@ pub struct SignatureReport {
     pub signed_at: String,
 }
 
+/// For whom a return is meant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DeliveryReport {
+    /// The partnership, where it is known here.
+    pub partnership: Option<Line>,
+    /// The audit, where it is known here.
+    pub audit: Option<Line>,
+    /// The key of the partnership, in hex.
+    pub partnership_keyid: String,
+    /// The audit's id.
+    pub audit_id: AuditId,
+}
+
 /// What is to be said of a file.
 #[derive(Debug, Clone)]
 pub struct Report {
@@ -68,16 +87,58 @@ pub struct Report {
     pub made_on_one_computer: bool,
     /// Whether the sign-off says an earlier time than the attestation that it follows: one of two clocks was wrong.
     pub signed_off_before_attested: bool,
+    /// Whose identity opened it, where it was encrypted.
+    pub opened_with: Option<OpenedWith>,
+    /// For whom it is meant, where it was addressed.
+    pub delivery: Option<DeliveryReport>,
     /// Why it is refused.
     pub refusal: Option<Refusal>,
 }
 
+/// Verifies a received file's bytes, and keeps its refusal where it is refused: it proves an attempt before a deadline.
+pub fn receive(
+    workspace: &mut Workspace,
+    file: &str,
+    bytes: &[u8],
+    known_only: bool,
+) -> Result<Report, Error> {
+    let report = verify(bytes, Some(workspace), known_only)?;
+    if let Some(refusal) = &report.refusal {
+        let fault = Error::FileRefused { file: file.to_owned(), refusal: refusal.clone() };
+        log_refusal(workspace, Received { file, bytes }, &fault)?;
+    }
+    Ok(report)
+}
+
 /// Verifies a file's bytes. Integrity needs nothing but the file; whose keys they are, and other catalogues than those built in, are
-/// looked up in the workspace where one is open.
+/// looked up in the workspace where one is open, and its identities open what is encrypted to them. A return that was encrypted to the
+/// partnership has to be addressed to it.
 pub fn verify(bytes: &[u8], workspace: Option<&Workspace>, known_only: bool) -> Result<Report, Error> {
+    let Some(workspace) = workspace.filter(|_| encryption::is_encrypted(bytes)) else {
+        return plain(bytes, workspace, known_only).map(|(report, _)| report);
+    };
+    let (content, with) = match opened(workspace, bytes)? {
+        Ok(opened) => opened,
+        Err(fault) => return Ok(Report::refused(Refusal::EncryptionFaulty(fault))),
+    };
+    let (mut report, file) = plain(&content, Some(workspace), known_only)?;
+    report.opened_with = Some(with);
+    if let (OpenedWith::Partnership, Some(VerifiedFile::Submission(submission))) = (with, &file)
+        && let Err(refusal) = addressed_here(workspace, submission)?
+    {
+        return Ok(Report { opened_with: Some(with), ..Report::refused(refusal) });
+    }
+    Ok(report)
+}
+
+fn plain(
+    bytes: &[u8],
+    workspace: Option<&Workspace>,
+    known_only: bool,
+) -> Result<(Report, Option<VerifiedFile>), Error> {
     let file = match candour_sealed::verify(bytes) {
         Ok(file) => file,
-        Err(refusal) => return Ok(Report::refused(refusal)),
+        Err(refusal) => return Ok((Report::refused(refusal), None)),
     };
     let mut report = Report { kind: Some(file.kind().as_str()), verdict: Verdict::Good, ..Report::blank() };
     match &file {
@@ -94,6 +155,7 @@ pub fn verify(bytes: &[u8], workspace: Option<&Workspace>, known_only: bool) -> 
             report.add(workspace, file.signoff().signer(), signed_off_at)?;
             if let Some(delivery) = file.delivery() {
                 report.add(workspace, delivery.signer(), delivery.content().signed_at)?;
+                report.delivery = Some(DeliveryReport::of(workspace, delivery.content())?);
             }
             report.catalogue = catalogue::find_digest(workspace, &content.catalogue.sha256)?;
             report.gaps = report
@@ -149,7 +211,23 @@ pub fn verify(bytes: &[u8], workspace: Option<&Workspace>, known_only: bool) -> 
         _ if known_only && !report.signatures.iter().all(|signature| signature.known) => Verdict::KeyUnknown,
         _ => Verdict::Good,
     };
-    Ok(report)
+    Ok((report, Some(file)))
+}
+
+impl DeliveryReport {
+    fn of(workspace: Option<&Workspace>, delivery: &Delivery) -> Result<Self, Error> {
+        let (id, keyid) = (delivery.audit.id, delivery.audience.partnership_keyid);
+        let mut report =
+            Self { partnership: None, audit: None, partnership_keyid: keyid.to_string(), audit_id: id };
+        let Some(workspace) = workspace else { return Ok(report) };
+        let known = workspace.store.known_key(&keyid.digest())?;
+        report.partnership = known.map(|known| known.organisation);
+        report.audit = match workspace.store.standing_pack(id)? {
+            Some(row) => Some(pack::kept(&row)?.content().audit.title.clone()),
+            None => workspace.store.audit(id)?.map(|row| row.audit.title),
+        };
+        Ok(report)
+    }
 }
 
 impl Report {
@@ -166,6 +244,8 @@ impl Report {
             catalogue: None,
             made_on_one_computer: false,
             signed_off_before_attested: false,
+            opened_with: None,
+            delivery: None,
             refusal: None,
         }
     }
@@ -183,11 +263,7 @@ impl Report {
     ) -> Result<(), Error> {
         let keyid = signer.keyid.to_string();
         let known = match workspace {
-            // The role belongs to the key: one registered for a lead is not known as an officer's.
-            Some(workspace) => workspace
-                .store
-                .known_key(&signer.keyid.digest())?
-                .is_some_and(|known| known.role == signer.role),
+            Some(workspace) => key::is_known(workspace, signer)?,
             None => false,
         };
         self.signatures.push(SignatureReport {

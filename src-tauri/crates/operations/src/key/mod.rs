@@ -8,4 +8,4 @@ pub use candour_store::KnownHow;
 pub use confirm::{Asked, confirm, to_confirm};
 pub use fault::Fault;
 pub use state::{KeyState, Met};
-pub(crate) use state::{meet, state};
+pub(crate) use state::{is_known, meet, state};

@@ -69,6 +69,14 @@ pub(crate) fn state(workspace: &Workspace, met: Met<'_>) -> Result<KeyState, Err
     })
 }
 
+/// Whether a key is registered for the part that it signs in, and was not called back.
+pub(crate) fn is_known(workspace: &Workspace, signer: &Signer) -> Result<bool, Error> {
+    match workspace.store.known_key(&signer.keyid.digest())? {
+        Some(known) => Ok(state(workspace, Met { signer, organisation: &known.organisation })?.is_known()),
+        None => Ok(false),
+    }
+}
+
 /// When a key was called back, by a word that counts.
 pub(super) fn called_back(
     workspace: &Workspace,

@@ -3,7 +3,6 @@
 use candour_domain::audit::AuditFault;
 use candour_domain::ids::AuditId;
 use candour_domain::text::Line;
-use candour_sealed::Refusal;
 
 /// Why something about a pack did not happen.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -17,14 +16,6 @@ pub enum Fault {
     /// What the audit says breaks a rule.
     #[error("the audit {0}")]
     Audit(AuditFault),
-    /// The file does not hold.
-    #[error("the file {file} is refused: {refusal}")]
-    Refused {
-        /// Its name.
-        file: String,
-        /// Why.
-        refusal: Refusal,
-    },
     /// The file holds, and is something else.
     #[error("the file {file} is a {kind}, not a pack")]
     NotAPack {
@@ -56,5 +47,37 @@ pub enum Fault {
         title: Line,
         /// The issue.
         issue: u32,
+    },
+    /// An assessment on another catalogue.
+    #[error("the assessment answers another catalogue than \"{title}\" asks")]
+    OtherCatalogue {
+        /// The audit.
+        title: Line,
+    },
+    /// An assessment of an agency that works elsewhere.
+    #[error("the agency works in none of the areas that \"{title}\" covers")]
+    OtherAreas {
+        /// The audit.
+        title: Line,
+    },
+    /// The list of the pack has no such agency.
+    #[error("\"{title}\" invites no agency \"{named}\"")]
+    NotInvited {
+        /// The audit.
+        title: Line,
+        /// Which was named.
+        named: String,
+    },
+    /// Nobody said which of the invited the agency is.
+    #[error("\"{title}\" invites agencies by name, and it was not said which of them this is")]
+    NotSaidWhich {
+        /// The audit.
+        title: Line,
+    },
+    /// The assessment does not answer the audit.
+    #[error("the assessment is not linked to \"{title}\"")]
+    NotLinked {
+        /// The audit.
+        title: Line,
     },
 }

@@ -5,9 +5,9 @@ use std::sync::Arc;
 use candour_domain::audit::{AuditChange, difference};
 use candour_domain::catalogue::{self, Catalogue, Difference};
 use candour_domain::text::{Line, Prose};
+use candour_sealed::VerifiedFile;
 use candour_sealed::payload::{FaultyCatalogue, Pack};
 use candour_sealed::verify::Verified;
-use candour_sealed::{Refusal, VerifiedFile};
 use candour_store::PackRow;
 use chrono::NaiveDate;
 
@@ -95,7 +95,7 @@ pub fn inspect(
             let kind = other.kind().as_str();
             return Err(Fault::NotAPack { file: file.to_owned(), kind }.into());
         }
-        Err(refusal) => return Err(refused(file, refusal)),
+        Err(refusal) => return Err(Error::FileRefused { file: file.to_owned(), refusal }),
     };
     let catalogue = catalogue_of(workspace, &pack)?;
     pack.content().audit.check_against(&catalogue).map_err(Fault::AuditOfPack)?;
@@ -105,10 +105,6 @@ pub fn inspect(
         inspected.compare(workspace)?;
     }
     Ok(inspected)
-}
-
-fn refused(file: &str, refusal: Refusal) -> Error {
-    Fault::Refused { file: file.to_owned(), refusal }.into()
 }
 
 /// The catalogue in a pack: one that is at hand already is not checked again.
@@ -126,7 +122,7 @@ fn catalogue_of(workspace: Option<&Workspace>, pack: &Verified<Pack>) -> Result<
 }
 
 /// A pack that was kept here, verified anew.
-pub(super) fn kept(row: &PackRow) -> Result<Verified<Pack>, Error> {
+pub(crate) fn kept(row: &PackRow) -> Result<Verified<Pack>, Error> {
     match candour_sealed::verify(&row.file)? {
         VerifiedFile::Pack(pack) => Ok(*pack),
         _ => Err(Error::Key("a pack that was kept is something else now".into())),

@@ -8,6 +8,7 @@ mod open;
 
 pub use candour_domain::audit::{AuditChange, Invited};
 pub use fault::Fault;
+pub(crate) use inspect::kept;
 pub use inspect::{Change, Inspected, Place, inspect};
 pub use issue::{Issued, issue, pack_name};
 pub use list::{Kept, list, show};

@@ -14,6 +14,13 @@ impl Reader {
             Ok(Zeroizing::new(cells.str("secret")?.to_owned()))
         })
     }
+
+    /// The age identities of all agencies.
+    pub fn identities(&self) -> Result<Vec<(AgencyId, Zeroizing<String>)>, StoreError> {
+        self.rows("identity", include_str!("all.sql"), (), |cells| {
+            Ok((cells.parsed("agency")?, Zeroizing::new(cells.str("secret")?.to_owned())))
+        })
+    }
 }
 
 impl Transaction<'_> {

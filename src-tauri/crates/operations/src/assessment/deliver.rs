@@ -1,0 +1,195 @@
+//! Making the encrypted file for one partnership. One sign-off serves all of them.
+
+use std::path::{Path, PathBuf};
+
+use candour_domain::assessment::{Assessment, Event, Role};
+use candour_domain::digest::Digest;
+use candour_domain::ids::{AssessmentId, AuditId};
+use candour_domain::text::Line;
+use candour_sealed::dsse::SignedEnvelope;
+use candour_sealed::seal::{SignedBy, deliver as seal, submission_file};
+use candour_sealed::{AgeIdentity, encryption, verify};
+use candour_store::{DeliveryRow, EnvelopeKind, ExportRow, Operation};
+
+use super::export::{not_its_own, plain};
+use super::{lead, load, step};
+use crate::file::{self, Overwrite, write_whole};
+use crate::key::{self, KeyState};
+use crate::own_keys::{self, Person, Ready};
+use crate::pack::{self, Fault, Kept};
+use crate::{Error, Workspace};
+
+/// In which form the encrypted file is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// As age writes it.
+    Binary,
+    /// In letters, digits and signs alone, for a gateway that passes nothing else.
+    Text,
+}
+
+/// What is to be made.
+#[derive(Debug)]
+pub struct Deliver<'a> {
+    /// For which audit.
+    pub audit: AuditId,
+    /// Where.
+    pub path: &'a Path,
+    /// Whether it may take the place of another file.
+    pub overwrite: Overwrite,
+    /// In which form.
+    pub form: Form,
+}
+
+/// The file that was made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Delivered {
+    /// Where it is.
+    pub path: PathBuf,
+    /// Its size.
+    pub bytes: usize,
+    /// SHA-256 of what was signed: the return's reference.
+    pub payload_sha256: Digest,
+    /// Its revision.
+    pub revision: u32,
+    /// For which partnership.
+    pub partnership: Line,
+    /// For which audit.
+    pub title: Line,
+    /// Where the partnership wants it sent.
+    pub send_to: Line,
+    /// The agency.
+    pub agency: Line,
+    /// Who sends it.
+    pub lead: Line,
+}
+
+/// A plain name for the file, such as `Fenland Housing - Section 11 2026 - return 1.candour`.
+pub fn delivery_name(workspace: &Workspace, id: AssessmentId, audit: AuditId) -> Result<String, Error> {
+    let (assessment, _) = load(workspace, id)?;
+    let kept = pack::show(workspace, audit)?;
+    let title = kept.inspected.pack.content().audit.title.as_str();
+    let agency = plain(assessment.contents.agency.name.as_str());
+    Ok(format!("{agency} - {} - return {}.candour", plain(title), assessment.revision))
+}
+
+/// Addresses what was signed to the partnership of an audit, encrypts it to that partnership and to the agency itself, and writes it:
+/// then reads it back from the disk, opens it with the agency's own identity, and verifies it, before it is said to be saved.
+pub fn deliver(workspace: &mut Workspace, id: AssessmentId, asked: &Deliver<'_>) -> Result<Delivered, Error> {
+    let (assessment, _) = load(workspace, id)?;
+    step(&assessment, Event::Export)?;
+    let kept = pack::show(workspace, asked.audit)?;
+    let (pack, content) = (&kept.inspected.pack, kept.inspected.pack.content());
+    let links = workspace.store.links(id)?;
+    let link = links.into_iter().find(|link| link.audit == asked.audit);
+    let link = link.ok_or_else(|| Fault::NotLinked { title: content.audit.title.clone() })?;
+    trusted(&kept)?;
+
+    let revision = assessment.revision;
+    let signed = |kind| -> Result<_, Error> {
+        let kept =
+            workspace.store.envelope(id, revision, kind)?.ok_or(Error::SignedPartLost { id, revision })?;
+        Ok(SignedEnvelope::from_json(&kept.bytes)?)
+    };
+    let (attested, signoff) = (signed(EnvelopeKind::Submission)?, signed(EnvelopeKind::Signoff)?);
+    let both = verify::signoff(verify::attestation(&attested)?, &signoff)?;
+    let payload_sha256 = both.submission().payload_sha256();
+    let (ready, by) = sender(workspace, &assessment, both.submission().signer())?;
+    let now = workspace.now();
+    let delivery = seal(&both, pack, link.invited, &ready.key, &by, now)?;
+    let plain = submission_file(&attested, &signoff, Some(&delivery))?;
+
+    let agency = assessment.contents.agency.id;
+    let secret = workspace.store.identity(agency)?;
+    let secret = secret.ok_or_else(|| Error::Key("the agency's own identity is missing".into()))?;
+    let own = AgeIdentity::from_secret(&secret).map_err(|fault| Error::Key(fault.to_string()))?;
+    let recipients = [content.encryption.recipient.clone(), own.recipient().clone()];
+    let encrypted = encryption::encrypt_to(&recipients, &plain)?;
+    let bytes = match asked.form {
+        Form::Binary => encrypted,
+        Form::Text => encryption::armoured(&encrypted)?,
+    };
+    not_its_own(workspace, asked.path)?;
+    write_whole(asked.path, &bytes, asked.overwrite)?;
+    opens_again(asked.path, &own, &plain)?;
+
+    let file_name = asked.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let row = DeliveryRow {
+        assessment: id,
+        revision,
+        audit: asked.audit,
+        pack: pack.payload_sha256(),
+        payload_sha256,
+        file_name: file_name.clone(),
+        file_sha256: Digest::of(&bytes),
+        at: now,
+        envelope: delivery.to_json(),
+    };
+    let export = ExportRow { assessment: id, revision, file_name, payload_sha256, at: now };
+    let operation = Operation::new("assessment.deliver", now)
+        .on(id)
+        .by(lead(&assessment))
+        .with("audit", asked.audit.to_string());
+    workspace.store.transact(operation, |tx| {
+        ready.keep(tx, &assessment.contents.agency.name, now)?;
+        tx.keep_delivery(&row)?;
+        Ok::<_, Error>(tx.log_export(&export)?)
+    })?;
+    Ok(Delivered {
+        path: asked.path.to_owned(),
+        bytes: bytes.len(),
+        payload_sha256,
+        revision,
+        partnership: content.partnership.clone(),
+        title: content.audit.title.clone(),
+        send_to: content.send_to.clone(),
+        agency: assessment.contents.agency.name,
+        lead: by.name,
+    })
+}
+
+/// Nothing is encrypted to a key that nobody confirmed.
+fn trusted(kept: &Kept) -> Result<(), Error> {
+    let name = || kept.inspected.pack.content().partnership.clone();
+    match kept.inspected.key {
+        KeyState::Known { .. } => Ok(()),
+        KeyState::Unconfirmed => Err(key::Fault::NotConfirmed { name: name() }.into()),
+        KeyState::Changed => Err(key::Fault::Changed { name: name() }.into()),
+        KeyState::CalledBack { at } => Err(key::Fault::CalledBack { name: name(), at }.into()),
+    }
+}
+
+/// The lead who sends it: who attested it, where their key is here, or the lead of today, whose key is made if need be.
+fn sender(
+    workspace: &Workspace,
+    assessment: &Assessment,
+    attested_by: &candour_sealed::Signer,
+) -> Result<(Ready, SignedBy), Error> {
+    let person = Person { name: attested_by.name.clone(), job_title: attested_by.job_title.clone() };
+    let lead = &assessment.lead;
+    let person = match own_keys::standing(workspace, Role::Lead, &person.name)? {
+        None if !lead.name.is_empty() && !lead.job_title.is_empty() => {
+            Person { name: lead.name.clone(), job_title: lead.job_title.clone() }
+        }
+        _ => person,
+    };
+    let by = SignedBy {
+        name: person.name.clone(),
+        job_title: person.job_title.clone(),
+        on_behalf_of: None,
+        device_id: workspace.device()?,
+    };
+    Ok((own_keys::of_lead(workspace, &person)?, by))
+}
+
+/// What is said to be saved is saved: from the disk, with the agency's own identity, and verified as a receiver would.
+fn opens_again(path: &Path, own: &AgeIdentity, plain: &[u8]) -> Result<(), Error> {
+    let back = file::read(path, file::CANDOUR_FILE_LIMIT)?;
+    let differs = || Error::ReadBackDiffers(path.to_owned());
+    let opened = encryption::decrypt_with_identity(&back, own).map_err(|_| differs())?;
+    if opened.as_slice() != plain {
+        return Err(differs());
+    }
+    candour_sealed::verify(&opened)?;
+    Ok(())
+}

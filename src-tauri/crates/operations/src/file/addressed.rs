@@ -1,0 +1,41 @@
+//! Whether a return is addressed to the partnership that this workspace speaks for. Whoever takes returns in asks this first.
+
+use candour_domain::ids::{AuditId, InvitedId};
+use candour_sealed::Refusal;
+use candour_sealed::verify::VerifiedSubmission;
+
+use crate::{Error, Workspace};
+
+/// For which audit a return came.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Addressed {
+    /// The audit.
+    pub audit: AuditId,
+    /// The issue of its pack that was worked with; none for one that was never issued here.
+    pub issue: Option<u32>,
+    /// Which of the invited the agency says it is.
+    pub invited: Option<InvitedId>,
+}
+
+/// The audit that a return was delivered for, or why it is refused: it is addressed to nobody (its delivery was removed), to another
+/// partnership (also when that one encrypted it anew), or to an audit that is none of ours.
+pub fn addressed_here(
+    workspace: &Workspace,
+    submission: &VerifiedSubmission,
+) -> Result<Result<Addressed, Refusal>, Error> {
+    let Some(partnership) = workspace.store.partnership()? else {
+        return Ok(Err(Refusal::ForAnotherPartnership));
+    };
+    let Some(delivery) = submission.delivery() else { return Ok(Err(Refusal::NotDelivered)) };
+    let to = &delivery.content().audit;
+    // Whose it is not is told before that the audit is unknown.
+    if let Err(refusal) = submission.delivered_to(&[partnership.keyid.into()], to.id) {
+        return Ok(Err(refusal));
+    }
+    let Some(audit) = workspace.store.audit(to.id)?.map(|row| row.audit.id) else {
+        return Ok(Err(Refusal::ForAnotherAudit));
+    };
+    let packs = workspace.store.issued_packs(audit)?;
+    let issue = packs.iter().find(|pack| pack.sha256 == to.pack_sha256).map(|pack| pack.issue);
+    Ok(Ok(Addressed { audit, issue, invited: to.invited_id }))
+}

@@ -1,0 +1,1 @@
+SELECT agency, secret FROM identity ORDER BY rowid
