@@ -14,6 +14,7 @@ pub(crate) mod delivery;
 pub(crate) mod envelope;
 pub(crate) mod evidence;
 pub(crate) mod export;
+pub(crate) mod handover;
 pub(crate) mod identity;
 pub(crate) mod known_key;
 pub(crate) mod met_key;
@@ -39,6 +40,7 @@ pub(crate) const SCHEMA: &[&str] = &[
     comment::SCHEMA,
     carried::SCHEMA,
     envelope::SCHEMA,
+    handover::SCHEMA,
     signing_key::SCHEMA,
     identity::SCHEMA,
     known_key::SCHEMA,

@@ -7,6 +7,7 @@ mod assessments;
 mod damage;
 mod durability;
 mod entities;
+mod handovers;
 mod locking;
 mod log;
 mod opening;

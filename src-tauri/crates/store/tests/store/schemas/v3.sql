@@ -418,3 +418,43 @@ CREATE TRIGGER change_is_never_removed BEFORE DELETE ON change
 BEGIN
     SELECT RAISE(ABORT, 'the change log is only added to');
 END;
+
+
+CREATE TABLE carried (
+    assessment TEXT NOT NULL PRIMARY KEY REFERENCES assessment (id),
+    source TEXT NOT NULL CHECK (length(source) = 36),
+    catalogue TEXT NOT NULL REFERENCES catalogue (sha256),
+    said_at TEXT CHECK (said_at GLOB '????-??-??T??:??:??.???Z'),
+    summary_unconfirmed INTEGER NOT NULL CHECK (summary_unconfirmed IN (0, 1))
+) STRICT;
+
+CREATE TABLE carried_answer (
+    assessment TEXT NOT NULL REFERENCES carried (assessment),
+    place INTEGER NOT NULL CHECK (place >= 0),
+    source TEXT NOT NULL CHECK (length(source) BETWEEN 1 AND 64),
+    statement TEXT CHECK (length(statement) BETWEEN 1 AND 64),
+    look_again INTEGER NOT NULL CHECK (look_again IN (0, 1)),
+    equal TEXT CHECK (length(equal) BETWEEN 1 AND 64),
+    confirmed_at TEXT CHECK (confirmed_at GLOB '????-??-??T??:??:??.???Z'),
+    by_role TEXT CHECK (by_role IN ('lead', 'officer', 'colleague', 'partnership')),
+    by_name TEXT CHECK (length(by_name) <= 200),
+    answer TEXT NOT NULL CHECK (length(answer) <= 400000),
+    PRIMARY KEY (assessment, place),
+    CHECK ((confirmed_at IS NULL) = (by_role IS NULL) AND (by_role IS NULL) = (by_name IS NULL))
+) STRICT, WITHOUT ROWID;
+
+-- Files that took an attested return to the senior officer on another computer, on both sides: made here, or received here. The
+-- words open that file and the answer to it.
+CREATE TABLE handover (
+    file_sha256 TEXT NOT NULL PRIMARY KEY CHECK (length(file_sha256) = 64),
+    assessment TEXT NOT NULL REFERENCES assessment (id),
+    revision INTEGER NOT NULL CHECK (revision >= 1),
+    payload_sha256 TEXT NOT NULL CHECK (length(payload_sha256) = 64),
+    direction TEXT NOT NULL CHECK (direction IN ('made', 'received')),
+    words TEXT NOT NULL CHECK (length(words) BETWEEN 1 AND 1000),
+    file_name TEXT NOT NULL CHECK (length(file_name) <= 255),
+    at TEXT NOT NULL CHECK (at GLOB '????-??-??T??:??:??.???Z'),
+    answered_at TEXT CHECK (answered_at GLOB '????-??-??T??:??:??.???Z')
+) STRICT;
+
+CREATE INDEX handover_by_assessment ON handover (assessment);
