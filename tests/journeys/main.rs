@@ -14,6 +14,7 @@ mod comments;
 mod demo;
 mod desk;
 mod fill;
+mod handover;
 mod keychain;
 mod kill;
 mod limits;

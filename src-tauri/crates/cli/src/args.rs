@@ -32,6 +32,9 @@ pub(crate) enum Command {
     /// Complete, check, sign and export self-assessments
     #[command(subcommand)]
     Assessment(AssessmentCommand),
+    /// Hand what was attested to a senior officer on another computer, and take their answer in
+    #[command(subcommand)]
+    Handover(HandoverCommand),
     /// Set up the partnership that this workspace speaks for, and keep its keys safe
     #[command(subcommand)]
     Partnership(PartnershipCommand),
@@ -114,6 +117,54 @@ pub(crate) enum WorkspaceCommand {
         /// A file with the 24 words
         #[arg(long, value_name = "FILE")]
         words_file: PathBuf,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum HandoverCommand {
+    /// Write the file for the senior officer of what the lead attested, and show the words that open it
+    Make {
+        /// The assessment
+        id: String,
+        /// The file to write
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+        /// Put it in place of a file of that name
+        #[arg(long)]
+        replace: bool,
+    },
+    /// Open, as the senior officer, what the lead handed over: it is read, commented on and signed here
+    Open {
+        /// The file
+        file: PathBuf,
+        /// A file with the words that were read out
+        #[arg(long, value_name = "FILE")]
+        words_file: PathBuf,
+        /// Your name
+        #[arg(long)]
+        name: String,
+        /// Your job title
+        #[arg(long)]
+        job_title: String,
+    },
+    /// Write the senior officer's answer: the sign-off, or why it goes back
+    Review {
+        /// The assessment
+        id: String,
+        /// The file to write
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+        /// A file with the passphrase that the officer signs with: comments go back signed
+        #[arg(long, value_name = "FILE")]
+        passphrase_file: Option<PathBuf>,
+        /// Put it in place of a file of that name
+        #[arg(long)]
+        replace: bool,
+    },
+    /// Take in, as the lead, what came back from the senior officer
+    TakeIn {
+        /// The file
+        file: PathBuf,
     },
 }
 

@@ -10,6 +10,7 @@ mod assessment;
 mod audit;
 mod catalogue;
 mod demo;
+mod handover;
 mod input;
 mod key;
 #[cfg(test)]
@@ -65,6 +66,7 @@ fn run(command: Command, session: &Session, output: &Output) -> Result<Outcome, 
         Command::Workspace(command) => workspace::run(command, session, output),
         Command::Catalogue(command) => catalogue::run(command, session, output),
         Command::Assessment(command) => assessment::run(command, session, output),
+        Command::Handover(command) => handover::run(command, session, output),
         Command::Partnership(command) => partnership::run(command, session, output),
         Command::Audit(command) => audit::run(command, session, output),
         Command::Pack(command) => pack::run(command, session, output),

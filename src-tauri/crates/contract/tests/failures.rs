@@ -17,9 +17,10 @@ use candour_domain::text::{Line, Prose, TextFault};
 use candour_operations::assessment::Check;
 use candour_operations::backup::{self, BackupFault};
 use candour_operations::ports::{NoEntropy, PressFault};
-use candour_operations::{Error, RecoveryWords, key, pack, partnership};
+use candour_operations::{Error, RecoveryWords, handover, key, pack, partnership};
 use candour_sealed::partnership_backup::NotABackup;
 use candour_sealed::seal::NotSealed;
+use candour_sealed::{NotDecrypted, NotEncrypted};
 use candour_store::{Foreign, StoreError};
 use candour_test_support::assessment::assessment;
 use candour_test_support::catalogue::rag;
@@ -111,6 +112,49 @@ fn of_partnerships() -> Vec<partnership::Fault> {
         Fault::NotABackup { .. } => 2,
         Fault::OtherKeys { .. } => 3,
         Fault::NotSafe(_) => 4,
+    });
+    all
+}
+
+/// Every fault of a hand-over.
+fn of_handovers() -> Vec<handover::Fault> {
+    use handover::Fault;
+    let name = || Line::tidy("Tobias Wenlock").expect("a name");
+    let not_opened = |why| Fault::NotOpened { path: path(), why };
+    let all = vec![
+        Fault::OnlyToRead { lead: name(), event: Event::Withdraw },
+        not_opened(NotDecrypted::WrongPassphrase),
+        not_opened(NotDecrypted::NotEncrypted),
+        Fault::Refused { path: path(), why: candour_sealed::verify(b"nothing").expect_err("refused") },
+        Fault::NotEncrypted(NotEncrypted::TooLarge),
+        Fault::NotAHandover { path: path(), found: "a key card" },
+        Fault::NotAnAnswer { path: path(), found: "a key card" },
+        Fault::Catalogue { path: path(), why: why() },
+        Fault::OurOwn,
+        Fault::Older { lead: name() },
+        Fault::NotReceived,
+        Fault::NotDecided,
+        Fault::PassphraseWanted { name: name() },
+        Fault::NothingHandedOver,
+        Fault::AnswersEarlierText { officer: name() },
+        Fault::TakenIn { officer: name() },
+    ];
+    complete(&all, 15, |fault| match fault {
+        Fault::OnlyToRead { .. } => 0,
+        Fault::NotOpened { .. } => 1,
+        Fault::Refused { .. } => 2,
+        Fault::NotEncrypted(_) => 3,
+        Fault::NotAHandover { .. } => 4,
+        Fault::NotAnAnswer { .. } => 5,
+        Fault::Catalogue { .. } => 6,
+        Fault::OurOwn => 7,
+        Fault::Older { .. } => 8,
+        Fault::NotReceived => 9,
+        Fault::NotDecided => 10,
+        Fault::PassphraseWanted { .. } => 11,
+        Fault::NothingHandedOver => 12,
+        Fault::AnswersEarlierText { .. } => 13,
+        Fault::TakenIn { .. } => 14,
     });
     all
 }
@@ -273,6 +317,7 @@ fn of_operations() -> Vec<Error> {
         Error::NoFile("/tmp/caf\u{FFFD}".into()),
         Error::AFolder(path()),
         Error::NotAFile(path()),
+        Error::Handover(handover::Fault::NotDecided),
         Error::Partnership(partnership::Fault::None),
         Error::Backup(BackupFault::Stopped),
         Error::Pack(pack::Fault::NoPack("00000000-0000-4000-8000-000000000002".parse().expect("an id"))),
@@ -282,7 +327,7 @@ fn of_operations() -> Vec<Error> {
         Error::Press(PressFault::OtherVersion),
         Error::Press(PressFault::NotMade(why())),
     ];
-    complete(&all, 49, |error| match error {
+    complete(&all, 50, |error| match error {
         Error::NoWorkspace(_) => 0,
         Error::KeysFileLost(_) => 1,
         Error::KeysWithoutDatabase(_) => 2,
@@ -320,6 +365,7 @@ fn of_operations() -> Vec<Error> {
         Error::AttestedAnew => 32,
         Error::Sealed(_) => 33,
         Error::NotSealed(_) => 34,
+        Error::Handover(_) => 101,
         Error::Partnership(_) => 100,
         Error::Pack(_) => 101,
         Error::KnownKey(_) => 102,
@@ -334,6 +380,7 @@ fn of_operations() -> Vec<Error> {
         Error::AFolder(_) => 42,
         Error::NotAFile(_) => 43,
     });
+    all.extend(of_handovers().into_iter().map(Error::Handover));
     all.extend(of_partnerships().into_iter().map(Error::Partnership));
     all.extend(of_packs().into_iter().map(Error::Pack));
     all.extend(of_keys().into_iter().map(Error::KnownKey));

@@ -11,9 +11,9 @@ use std::path::{Path, PathBuf};
 use candour_contract::{
     ActionPlan, AssessmentCheck, AssessmentListing, AssessmentView, AuditView, BackupMade, BackupStep,
     BackupsView, BriefView, CatalogueChoices, CatalogueDifference, CatalogueListing, ExportedView, Failure,
-    FindView, Kept, LogEntry, PackView, PaperStep, PaperView, PartnershipView, RefusedView, ScorePage,
-    Settings, StatementView, Turns, Verification, WindowWish, WordsView, WorksheetView, WorkspaceFacts,
-    WorkspaceState,
+    FindView, HandoverMade, HandoverOpened, HandoverReviewed, HandoverTakenIn, HandoverView, Kept, LogEntry,
+    PackView, PaperStep, PaperView, PartnershipView, RefusedView, ScorePage, Settings, StatementView, Turns,
+    Verification, WindowWish, WordsView, WorksheetView, WorkspaceFacts, WorkspaceState,
 };
 use ts_rs::{Config, TS};
 
@@ -21,7 +21,7 @@ use ts_rs::{Config, TS};
 fn export_to(folder: &Path) {
     let config = Config::new().with_out_dir(folder).with_import_extension(None::<String>);
     type Export = fn(&Config) -> Result<(), ts_rs::ExportError>;
-    let roots: [Export; 32] = [
+    let roots: &[Export] = &[
         ActionPlan::export_all,
         AssessmentCheck::export_all,
         AssessmentListing::export_all,
@@ -36,6 +36,11 @@ fn export_to(folder: &Path) {
         Failure::export_all,
         FindView::export_all,
         CatalogueChoices::export_all,
+        HandoverMade::export_all,
+        HandoverOpened::export_all,
+        HandoverReviewed::export_all,
+        HandoverTakenIn::export_all,
+        HandoverView::export_all,
         ExportedView::export_all,
         Kept::export_all,
         LogEntry::export_all,

@@ -8,6 +8,7 @@ pub mod backup;
 pub mod catalogue;
 pub mod error;
 pub mod file;
+pub mod handover;
 pub mod key;
 mod own_keys;
 pub mod pack;
@@ -15,8 +16,8 @@ pub mod partnership;
 pub mod ports;
 pub mod workspace;
 
-pub use candour_sealed::RecoveryWords;
 pub use candour_sealed::wrap::Passphrase;
+pub use candour_sealed::{RecoveryWords, SpokenWords};
 pub use candour_store::StoreError;
 pub use error::Error;
 pub use workspace::Workspace;

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use candour_operations::Error;
 
-use super::{Failure, pack, partnership, press, store};
+use super::{Failure, handover, pack, partnership, press, store};
 use crate::check::AssessmentCheck;
 
 impl From<&Error> for Failure {
@@ -164,6 +164,7 @@ impl From<&Error> for Failure {
                 "not_sealed",
                 "Nothing was signed or sent; every answer is kept. Mend what it names, then try again.",
             ),
+            Error::Handover(fault) => handover::failure(fault),
             Error::Partnership(fault) => partnership::failure(fault),
             Error::Backup(fault) => Self::from(fault),
             Error::Pack(fault) => pack::failure(fault),

@@ -36,7 +36,7 @@ pub use check::{Check, check};
 pub use comment::{comment, take_back_comment};
 pub use details::{AgencyDetails, Due, change_details};
 pub use export::{Exported, export, export_name};
-pub(crate) use export::{not_its_own, plain};
+pub(crate) use export::{not_its_own, plain, plain_name};
 pub use find::{Search, find};
 pub use list::{Listed, list};
 pub use log::{ChangeRow, log};
@@ -50,10 +50,10 @@ pub use signed::{ExportRow, Signature, Signed, officer_has_key, signed};
 pub use summary::{Summary, summary};
 pub use withdraw::withdraw;
 
-use crate::{Error, Workspace};
+use crate::{Error, Workspace, handover};
 
 /// An assessment with the catalogue that it answers.
-fn load(workspace: &Workspace, id: AssessmentId) -> Result<(Assessment, Arc<Catalogue>), Error> {
+pub(crate) fn load(workspace: &Workspace, id: AssessmentId) -> Result<(Assessment, Arc<Catalogue>), Error> {
     let assessment = workspace.store.assessment(id)?.ok_or(Error::NoAssessment(id))?;
     let catalogue = workspace.catalogue(&assessment.catalogue)?;
     Ok((assessment, catalogue))
@@ -65,8 +65,13 @@ fn load_before(workspace: &Workspace, assessment: &Assessment) -> Result<Option<
 }
 
 /// The stage that an event leads to, or a refusal that says what to do instead.
-fn step(assessment: &Assessment, event: Event) -> Result<Stage, Error> {
-    Ok(next_stage(assessment.stage, event)?)
+fn step(workspace: &Workspace, assessment: &Assessment, event: Event) -> Result<Stage, Error> {
+    let stage = next_stage(assessment.stage, event)?;
+    let reads = event.is_of_reader() && assessment.stage.on_desk_of() == Role::Officer;
+    if !reads && handover::is_received(workspace, assessment.id)? {
+        return Err(handover::Fault::OnlyToRead { lead: assessment.lead.name.clone(), event }.into());
+    }
+    Ok(stage)
 }
 
 fn lead(assessment: &Assessment) -> Author {
