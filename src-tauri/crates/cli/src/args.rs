@@ -28,22 +28,22 @@ pub(crate) enum Command {
     Workspace(WorkspaceCommand),
     /// List, read, check, add and compare catalogues
     #[command(subcommand)]
-    Catalogue(CatalogueCommand),
+    Catalogue(crate::catalogue::Command),
     /// Complete, check, sign and export self-assessments
     #[command(subcommand)]
     Assessment(AssessmentCommand),
     /// Hand what was attested to a senior officer on another computer, and take their answer in
     #[command(subcommand)]
-    Handover(HandoverCommand),
+    Handover(crate::handover::Command),
     /// Set up the partnership that this workspace speaks for, and keep its keys safe
     #[command(subcommand)]
-    Partnership(PartnershipCommand),
+    Partnership(crate::partnership::Command),
     /// Say what the partnership asks of which agencies, and by when
     #[command(subcommand)]
     Audit(AuditCommand),
     /// Issue a pack for an audit; inspect, open and confirm one that came
     #[command(subcommand)]
-    Pack(PackCommand),
+    Pack(crate::pack::Command),
     /// Confirm whose a key is
     #[command(subcommand)]
     Key(KeyCommand),
@@ -121,108 +121,6 @@ pub(crate) enum WorkspaceCommand {
 }
 
 #[derive(Debug, Subcommand)]
-pub(crate) enum HandoverCommand {
-    /// Write the file for the senior officer of what the lead attested, and show the words that open it
-    Make {
-        /// The assessment
-        id: String,
-        /// The file to write
-        #[arg(long, value_name = "FILE")]
-        out: PathBuf,
-        /// Put it in place of a file of that name
-        #[arg(long)]
-        replace: bool,
-    },
-    /// Open, as the senior officer, what the lead handed over: it is read, commented on and signed here
-    Open {
-        /// The file
-        file: PathBuf,
-        /// A file with the words that were read out
-        #[arg(long, value_name = "FILE")]
-        words_file: PathBuf,
-        /// Your name
-        #[arg(long)]
-        name: String,
-        /// Your job title
-        #[arg(long)]
-        job_title: String,
-    },
-    /// Write the senior officer's answer: the sign-off, or why it goes back
-    Review {
-        /// The assessment
-        id: String,
-        /// The file to write
-        #[arg(long, value_name = "FILE")]
-        out: PathBuf,
-        /// A file with the passphrase that the officer signs with: comments go back signed
-        #[arg(long, value_name = "FILE")]
-        passphrase_file: Option<PathBuf>,
-        /// Put it in place of a file of that name
-        #[arg(long)]
-        replace: bool,
-    },
-    /// Take in, as the lead, what came back from the senior officer
-    TakeIn {
-        /// The file
-        file: PathBuf,
-    },
-}
-
-#[derive(Debug, Subcommand)]
-pub(crate) enum PartnershipCommand {
-    /// Make the partnership's keys: once, in the workspace of whoever coordinates it
-    New {
-        /// The partnership's name
-        #[arg(long)]
-        name: String,
-        /// Who signs for it
-        #[arg(long)]
-        person: String,
-        /// Their job title
-        #[arg(long)]
-        job_title: String,
-    },
-    /// Show the partnership, its keys, and who holds a backup of them
-    Show,
-    /// Write a backup of its keys for one person to keep, under that person's passphrase
-    Backup {
-        /// The file to write
-        file: PathBuf,
-        /// Who keeps it
-        #[arg(long, value_name = "NAME")]
-        holder: String,
-        /// A file with the holder's passphrase, of at least 12 characters
-        #[arg(long, value_name = "FILE")]
-        passphrase_file: PathBuf,
-        /// Put it in place of a file of that name
-        #[arg(long)]
-        replace: bool,
-    },
-    /// Open a backup to see that it holds the same keys; nothing is replaced
-    Rehearse {
-        /// The backup
-        file: PathBuf,
-        /// A file with the holder's passphrase
-        #[arg(long, value_name = "FILE")]
-        passphrase_file: PathBuf,
-    },
-    /// Go on for a partnership from a backup of its keys, in a workspace that speaks for none
-    TakeOver {
-        /// The backup
-        file: PathBuf,
-        /// A file with the holder's passphrase
-        #[arg(long, value_name = "FILE")]
-        passphrase_file: PathBuf,
-        /// Who signs for it from now on; who did before, where this is left out
-        #[arg(long, requires = "job_title")]
-        person: Option<String>,
-        /// Their job title
-        #[arg(long, requires = "person")]
-        job_title: Option<String>,
-    },
-}
-
-#[derive(Debug, Subcommand)]
 pub(crate) enum AuditCommand {
     /// Begin an audit; prints its id
     New {
@@ -252,51 +150,6 @@ pub(crate) enum AuditCommand {
 }
 
 #[derive(Debug, Subcommand)]
-pub(crate) enum PackCommand {
-    /// Sign what an audit says as the next issue of its pack, and write the file that goes to the agencies
-    New {
-        /// The audit's id
-        audit: String,
-        /// The file to write, such as "Section 11 2027 - pack 1.candour"
-        #[arg(long, value_name = "FILE")]
-        out: PathBuf,
-        /// Put it in place of a file of that name
-        #[arg(long)]
-        replace: bool,
-    },
-    /// Say what a pack asks, and who it says it is from, without keeping it
-    Inspect {
-        /// The file
-        file: PathBuf,
-    },
-    /// Keep a pack, to answer it
-    Open {
-        /// The file
-        file: PathBuf,
-        /// Take a later issue in place of the one that is here, having seen what changed
-        #[arg(long)]
-        take: bool,
-    },
-    /// List the packs that were opened
-    List,
-    /// Show a pack that was opened
-    Show {
-        /// The audit's id
-        audit: String,
-    },
-    /// List the received files that were refused, and why
-    Refused,
-    /// Confirm the key that signed a pack, by three of its words that the partnership reads out
-    Confirm {
-        /// The file
-        file: PathBuf,
-        /// The three words; without them, which ones to ask for
-        #[arg(long, num_args = 3, value_name = "WORD")]
-        words: Option<Vec<String>>,
-    },
-}
-
-#[derive(Debug, Subcommand)]
 pub(crate) enum KeyCommand {
     /// Confirm a key that was met in a file, by three of its words that its holder reads out
     Confirm {
@@ -305,34 +158,6 @@ pub(crate) enum KeyCommand {
         /// The three words; without them, which ones to ask for
         #[arg(long, num_args = 3, value_name = "WORD")]
         words: Option<Vec<String>>,
-    },
-}
-
-#[derive(Debug, Subcommand)]
-pub(crate) enum CatalogueCommand {
-    /// List the catalogues at hand
-    List,
-    /// Show a catalogue
-    Show {
-        /// Its URN; URN@VERSION for one of several versions
-        urn: String,
-    },
-    /// Check a catalogue that somebody wrote: every fault, with its place
-    Check {
-        /// The file
-        file: PathBuf,
-    },
-    /// Add a catalogue to the workspace
-    Add {
-        /// The file
-        file: PathBuf,
-    },
-    /// Show what changed between two catalogues
-    Diff {
-        /// The older one: a URN, URN@VERSION or a file
-        old: String,
-        /// The newer one
-        new: String,
     },
 }
 

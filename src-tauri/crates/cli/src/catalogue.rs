@@ -2,24 +2,52 @@
 
 mod text;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use candour_contract::{Catalogue, CatalogueDifference, CatalogueListing, Failure};
 use candour_operations::{Workspace, catalogue};
+use clap::Subcommand;
 
-use crate::args::CatalogueCommand;
 use crate::output::{Output, counted};
 use crate::session::Session;
 use crate::{Outcome, input};
 
-pub(crate) fn run(command: CatalogueCommand, session: &Session, output: &Output) -> Result<Outcome, Failure> {
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// List the catalogues at hand
+    List,
+    /// Show a catalogue
+    Show {
+        /// Its URN; URN@VERSION for one of several versions
+        urn: String,
+    },
+    /// Check a catalogue that somebody wrote: every fault, with its place
+    Check {
+        /// The file
+        file: PathBuf,
+    },
+    /// Add a catalogue to the workspace
+    Add {
+        /// The file
+        file: PathBuf,
+    },
+    /// Show what changed between two catalogues
+    Diff {
+        /// The older one: a URN, URN@VERSION or a file
+        old: String,
+        /// The newer one
+        new: String,
+    },
+}
+
+pub(crate) fn run(command: Command, session: &Session, output: &Output) -> Result<Outcome, Failure> {
     match command {
-        CatalogueCommand::List => list(session, output),
-        CatalogueCommand::Show { urn } => show(&urn, session, output),
-        CatalogueCommand::Check { file } => check(&file, output),
-        CatalogueCommand::Add { file } => add(&file, session, output),
-        CatalogueCommand::Diff { old, new } => diff(&old, &new, session, output),
+        Command::List => list(session, output),
+        Command::Show { urn } => show(&urn, session, output),
+        Command::Check { file } => check(&file, output),
+        Command::Add { file } => add(&file, session, output),
+        Command::Diff { old, new } => diff(&old, &new, session, output),
     }
 }
 

@@ -1,14 +1,64 @@
 //! `candour handover`.
 
+use std::path::PathBuf;
+
 use candour_contract::{Failure, HandoverMade, HandoverOpened, HandoverReviewed, HandoverTakenIn};
 use candour_operations::SpokenWords;
 use candour_operations::file::Overwrite;
 use candour_operations::handover::{self, Reader};
+use clap::Subcommand;
 
-use crate::args::HandoverCommand as Command;
 use crate::output::{Output, counted};
 use crate::session::Session;
 use crate::{Outcome, input};
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Write the file for the senior officer of what the lead attested, and show the words that open it
+    Make {
+        /// The assessment
+        id: String,
+        /// The file to write
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+        /// Put it in place of a file of that name
+        #[arg(long)]
+        replace: bool,
+    },
+    /// Open, as the senior officer, what the lead handed over: it is read, commented on and signed here
+    Open {
+        /// The file
+        file: PathBuf,
+        /// A file with the words that were read out
+        #[arg(long, value_name = "FILE")]
+        words_file: PathBuf,
+        /// Your name
+        #[arg(long)]
+        name: String,
+        /// Your job title
+        #[arg(long)]
+        job_title: String,
+    },
+    /// Write the senior officer's answer: the sign-off, or why it goes back
+    Review {
+        /// The assessment
+        id: String,
+        /// The file to write
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+        /// A file with the passphrase that the officer signs with: comments go back signed
+        #[arg(long, value_name = "FILE")]
+        passphrase_file: Option<PathBuf>,
+        /// Put it in place of a file of that name
+        #[arg(long)]
+        replace: bool,
+    },
+    /// Take in, as the lead, what came back from the senior officer
+    TakeIn {
+        /// The file
+        file: PathBuf,
+    },
+}
 
 pub(crate) fn run(command: Command, session: &Session, output: &Output) -> Result<Outcome, Failure> {
     match command {

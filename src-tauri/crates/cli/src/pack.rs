@@ -1,16 +1,61 @@
 //! `candour pack`.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use candour_contract::{AuditId, Failure, KeyTrust, PackChange, PackPlace, PackView, RefusedView};
 use candour_operations::file::Overwrite;
 use candour_operations::pack::{self, Newer, Opened};
+use clap::Subcommand;
 use serde_json::json;
 
-use crate::args::PackCommand as Command;
 use crate::output::{Output, counted, wrapped};
 use crate::session::Session;
 use crate::{Outcome, input, key};
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Sign what an audit says as the next issue of its pack, and write the file that goes to the agencies
+    New {
+        /// The audit's id
+        audit: String,
+        /// The file to write, such as "Section 11 2027 - pack 1.candour"
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+        /// Put it in place of a file of that name
+        #[arg(long)]
+        replace: bool,
+    },
+    /// Say what a pack asks, and who it says it is from, without keeping it
+    Inspect {
+        /// The file
+        file: PathBuf,
+    },
+    /// Keep a pack, to answer it
+    Open {
+        /// The file
+        file: PathBuf,
+        /// Take a later issue in place of the one that is here, having seen what changed
+        #[arg(long)]
+        take: bool,
+    },
+    /// List the packs that were opened
+    List,
+    /// Show a pack that was opened
+    Show {
+        /// The audit's id
+        audit: String,
+    },
+    /// List the received files that were refused, and why
+    Refused,
+    /// Confirm the key that signed a pack, by three of its words that the partnership reads out
+    Confirm {
+        /// The file
+        file: PathBuf,
+        /// The three words; without them, which ones to ask for
+        #[arg(long, num_args = 3, value_name = "WORD")]
+        words: Option<Vec<String>>,
+    },
+}
 
 pub(crate) fn run(command: Command, session: &Session, output: &Output) -> Result<Outcome, Failure> {
     match command {

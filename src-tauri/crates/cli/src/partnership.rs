@@ -1,16 +1,70 @@
 //! `candour partnership`.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use candour_contract::{BackupView, Failure, PartnershipView};
 use candour_operations::file::Overwrite;
 use candour_operations::partnership::{self, Backup, TakeOver};
+use clap::Subcommand;
 use serde_json::json;
 
-use crate::args::PartnershipCommand as Command;
 use crate::output::Output;
 use crate::session::Session;
 use crate::{Outcome, input};
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Make the partnership's keys: once, in the workspace of whoever coordinates it
+    New {
+        /// The partnership's name
+        #[arg(long)]
+        name: String,
+        /// Who signs for it
+        #[arg(long)]
+        person: String,
+        /// Their job title
+        #[arg(long)]
+        job_title: String,
+    },
+    /// Show the partnership, its keys, and who holds a backup of them
+    Show,
+    /// Write a backup of its keys for one person to keep, under that person's passphrase
+    Backup {
+        /// The file to write
+        file: PathBuf,
+        /// Who keeps it
+        #[arg(long, value_name = "NAME")]
+        holder: String,
+        /// A file with the holder's passphrase, of at least 12 characters
+        #[arg(long, value_name = "FILE")]
+        passphrase_file: PathBuf,
+        /// Put it in place of a file of that name
+        #[arg(long)]
+        replace: bool,
+    },
+    /// Open a backup to see that it holds the same keys; nothing is replaced
+    Rehearse {
+        /// The backup
+        file: PathBuf,
+        /// A file with the holder's passphrase
+        #[arg(long, value_name = "FILE")]
+        passphrase_file: PathBuf,
+    },
+    /// Go on for a partnership from a backup of its keys, in a workspace that speaks for none
+    TakeOver {
+        /// The backup
+        file: PathBuf,
+        /// A file with the holder's passphrase
+        #[arg(long, value_name = "FILE")]
+        passphrase_file: PathBuf,
+        /// Who signs for it from now on; who did before, where this is left out
+        #[arg(long, requires = "job_title")]
+        person: Option<String>,
+        /// Their job title
+        #[arg(long, requires = "person")]
+        job_title: Option<String>,
+    },
+}
 
 pub(crate) fn run(command: Command, session: &Session, output: &Output) -> Result<Outcome, Failure> {
     match command {

@@ -11,7 +11,6 @@ use candour_domain::assessment::{Event, Stage, next_stage};
 use candour_domain::audit::AuditFault;
 use candour_domain::digest::Digest;
 use candour_domain::ids::AssessmentId;
-use candour_domain::partnership::Safekeeping;
 use candour_domain::reading::Fault;
 use candour_domain::text::{Line, Prose, TextFault};
 use candour_operations::assessment::Check;
@@ -20,10 +19,14 @@ use candour_operations::ports::{NoEntropy, PressFault};
 use candour_operations::{Error, RecoveryWords, handover, key, pack, partnership};
 use candour_sealed::partnership_backup::NotABackup;
 use candour_sealed::seal::NotSealed;
-use candour_sealed::{NotDecrypted, NotEncrypted};
 use candour_store::{Foreign, StoreError};
 use candour_test_support::assessment::assessment;
 use candour_test_support::catalogue::rag;
+
+#[path = "failures/handovers.rs"]
+mod handovers;
+#[path = "failures/partnerships.rs"]
+mod partnerships;
 
 fn path() -> PathBuf {
     PathBuf::from("/home/ann/work")
@@ -87,74 +90,6 @@ fn of_store() -> Vec<StoreError> {
         StoreError::AlreadyKept { .. } => 15,
         StoreError::Rejected { .. } => 16,
         StoreError::Sqlite { .. } => 17,
-    });
-    all
-}
-
-/// Every error of a partnership's keys.
-fn of_partnerships() -> Vec<partnership::Fault> {
-    use partnership::Fault;
-    let name = Line::tidy("Larkfen Safeguarding Partnership").expect("a name");
-    let newer = NotABackup::Newer { found: "candour-partnership-backup/2".into() };
-    let all = vec![
-        Fault::None,
-        Fault::There(name.clone()),
-        Fault::NotABackup { path: path(), why: NotABackup::Other },
-        Fault::NotABackup { path: path(), why: newer },
-        Fault::OtherKeys { path: path(), name },
-        Fault::NotSafe(Safekeeping { holders: 0, rehearsed: false }),
-        Fault::NotSafe(Safekeeping { holders: 1, rehearsed: false }),
-        Fault::NotSafe(Safekeeping { holders: 2, rehearsed: false }),
-    ];
-    complete(&all, 5, |fault| match fault {
-        Fault::None => 0,
-        Fault::There(_) => 1,
-        Fault::NotABackup { .. } => 2,
-        Fault::OtherKeys { .. } => 3,
-        Fault::NotSafe(_) => 4,
-    });
-    all
-}
-
-/// Every fault of a hand-over.
-fn of_handovers() -> Vec<handover::Fault> {
-    use handover::Fault;
-    let name = || Line::tidy("Tobias Wenlock").expect("a name");
-    let not_opened = |why| Fault::NotOpened { path: path(), why };
-    let all = vec![
-        Fault::OnlyToRead { lead: name(), event: Event::Withdraw },
-        not_opened(NotDecrypted::WrongPassphrase),
-        not_opened(NotDecrypted::NotEncrypted),
-        Fault::Refused { path: path(), why: candour_sealed::verify(b"nothing").expect_err("refused") },
-        Fault::NotEncrypted(NotEncrypted::TooLarge),
-        Fault::NotAHandover { path: path(), found: "a key card" },
-        Fault::NotAnAnswer { path: path(), found: "a key card" },
-        Fault::Catalogue { path: path(), why: why() },
-        Fault::OurOwn,
-        Fault::Older { lead: name() },
-        Fault::NotReceived,
-        Fault::NotDecided,
-        Fault::PassphraseWanted { name: name() },
-        Fault::NothingHandedOver,
-        Fault::AnswersEarlierText { officer: name() },
-        Fault::TakenIn { officer: name() },
-    ];
-    complete(&all, 15, |fault| match fault {
-        Fault::OnlyToRead { .. } => 0,
-        Fault::NotOpened { .. } => 1,
-        Fault::Refused { .. } => 2,
-        Fault::NotEncrypted(_) => 3,
-        Fault::NotAHandover { .. } => 4,
-        Fault::NotAnAnswer { .. } => 5,
-        Fault::Catalogue { .. } => 6,
-        Fault::OurOwn => 7,
-        Fault::Older { .. } => 8,
-        Fault::NotReceived => 9,
-        Fault::NotDecided => 10,
-        Fault::PassphraseWanted { .. } => 11,
-        Fault::NothingHandedOver => 12,
-        Fault::AnswersEarlierText { .. } => 13,
-        Fault::TakenIn { .. } => 14,
     });
     all
 }
@@ -380,8 +315,8 @@ fn of_operations() -> Vec<Error> {
         Error::AFolder(_) => 42,
         Error::NotAFile(_) => 43,
     });
-    all.extend(of_handovers().into_iter().map(Error::Handover));
-    all.extend(of_partnerships().into_iter().map(Error::Partnership));
+    all.extend(handovers::all().into_iter().map(Error::Handover));
+    all.extend(partnerships::all().into_iter().map(Error::Partnership));
     all.extend(of_packs().into_iter().map(Error::Pack));
     all.extend(of_keys().into_iter().map(Error::KnownKey));
     all.extend(of_store().into_iter().map(Error::Store));

@@ -1,11 +1,8 @@
--- The one row says which workspace this is.
 CREATE TABLE workspace (
     one INTEGER PRIMARY KEY CHECK (one = 1),
     id TEXT NOT NULL CHECK (length(id) = 36),
     created_at TEXT NOT NULL CHECK (created_at GLOB '????-??-??T??:??:??.???Z')
 ) STRICT;
-
--- Catalogues, as their exact bytes. The digest is the identity; a name and version stand for one digest only.
 CREATE TABLE catalogue (
     sha256 TEXT NOT NULL PRIMARY KEY CHECK (length(sha256) = 64),
     urn TEXT NOT NULL CHECK (length(urn) BETWEEN 5 AND 200),
@@ -15,19 +12,12 @@ CREATE TABLE catalogue (
     bytes BLOB NOT NULL CHECK (length(bytes) <= 16777216),
     UNIQUE (urn, version)
 ) STRICT;
-
--- Agencies, so that one keeps its id across cycles. name_key is the name without case: what it is found by.
 CREATE TABLE agency (
     id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
     name TEXT NOT NULL CHECK (length(name) <= 200),
     name_key TEXT NOT NULL
 ) STRICT;
-
 CREATE INDEX agency_by_name ON agency (name_key);
-
--- One row an assessment: all of it but its answers, actions, register, summary and comments.
--- The agency's name stands here too: a later cycle may rename the agency, and this one keeps what it said.
--- areas and opted_in hold ids, one a line.
 CREATE TABLE assessment (
     id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
     catalogue TEXT NOT NULL REFERENCES catalogue (sha256),
@@ -50,9 +40,6 @@ CREATE TABLE assessment (
     created_at TEXT NOT NULL CHECK (created_at GLOB '????-??-??T??:??:??.???Z'),
     CHECK ((previous_revision IS NULL) = (previous_payload_sha256 IS NULL))
 ) STRICT;
-
--- One row a field that was ever entered, so that a single edit writes a single row. Lists of ids stand one a line.
--- base: what stood there when this copy and others last agreed.
 CREATE TABLE answer_field (
     assessment TEXT NOT NULL REFERENCES assessment (id),
     statement TEXT NOT NULL CHECK (length(statement) BETWEEN 1 AND 64),
@@ -64,9 +51,6 @@ CREATE TABLE answer_field (
     base TEXT NOT NULL CHECK (length(base) <= 20000),
     PRIMARY KEY (assessment, statement, field)
 ) STRICT, WITHOUT ROWID;
-
--- Improvement actions. The number makes the label (A1, A2, …): it is never given twice, also not after a removal, so a
--- removed action keeps its row.
 CREATE TABLE action (
     assessment TEXT NOT NULL REFERENCES assessment (id),
     id TEXT NOT NULL CHECK (length(id) = 36),
@@ -80,9 +64,6 @@ CREATE TABLE action (
     PRIMARY KEY (assessment, id),
     UNIQUE (assessment, number)
 ) STRICT;
-
--- The evidence register. The number makes the label (E1, E2, …): it is never given twice, also not after a removal, so a
--- removed entry keeps its row.
 CREATE TABLE evidence (
     assessment TEXT NOT NULL REFERENCES assessment (id),
     id TEXT NOT NULL CHECK (length(id) = 36),
@@ -96,16 +77,12 @@ CREATE TABLE evidence (
     PRIMARY KEY (assessment, id),
     UNIQUE (assessment, number)
 ) STRICT;
-
--- The agency's own view of the whole.
 CREATE TABLE summary (
     assessment TEXT NOT NULL PRIMARY KEY REFERENCES assessment (id),
     strengths TEXT NOT NULL CHECK (length(strengths) <= 20000),
     risks TEXT NOT NULL CHECK (length(risks) <= 20000),
     support_wanted TEXT NOT NULL CHECK (length(support_wanted) <= 20000)
 ) STRICT;
-
--- What the senior officer and the lead said, of one statement or of the whole. What was sent to the other stays as it was sent.
 CREATE TABLE comment (
     id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
     assessment TEXT NOT NULL REFERENCES assessment (id),
@@ -118,22 +95,16 @@ CREATE TABLE comment (
     sent_at TEXT CHECK (sent_at GLOB '????-??-??T??:??:??.???Z'),
     text TEXT NOT NULL CHECK (length(text) <= 20000)
 ) STRICT;
-
 CREATE INDEX comment_by_assessment ON comment (assessment, at);
-
 CREATE UNIQUE INDEX comment_unsent ON comment (assessment, by_role, coalesce(statement, '')) WHERE sent_at IS NULL;
-
 CREATE TRIGGER comment_sent_is_never_altered BEFORE UPDATE ON comment WHEN old.sent_at IS NOT NULL
 BEGIN
     SELECT RAISE(ABORT, 'a comment that was sent is never altered');
 END;
-
 CREATE TRIGGER comment_sent_is_never_removed BEFORE DELETE ON comment WHEN old.sent_at IS NOT NULL
 BEGIN
     SELECT RAISE(ABORT, 'a comment that was sent is never removed');
 END;
-
--- Where an assessment's first answers come from. source is an earlier assessment of this workspace, which may be disposed of.
 CREATE TABLE carried (
     assessment TEXT NOT NULL PRIMARY KEY REFERENCES assessment (id),
     source TEXT NOT NULL CHECK (length(source) = 36),
@@ -141,8 +112,6 @@ CREATE TABLE carried (
     said_at TEXT CHECK (said_at GLOB '????-??-??T??:??:??.???Z'),
     summary_unconfirmed INTEGER NOT NULL CHECK (summary_unconfirmed IN (0, 1))
 ) STRICT;
-
--- One row an answer of last time, as JSON, with the statement it came to, if any, and who confirmed it there.
 CREATE TABLE carried_answer (
     assessment TEXT NOT NULL REFERENCES carried (assessment),
     place INTEGER NOT NULL CHECK (place >= 0),
@@ -157,8 +126,6 @@ CREATE TABLE carried_answer (
     PRIMARY KEY (assessment, place),
     CHECK ((confirmed_at IS NULL) = (by_role IS NULL) AND (by_role IS NULL) = (by_name IS NULL))
 ) STRICT, WITHOUT ROWID;
-
--- Signed envelopes, exactly as made. One of a kind stands for a revision; those sent back or withdrawn stay, marked void.
 CREATE TABLE envelope (
     id INTEGER PRIMARY KEY,
     assessment TEXT NOT NULL REFERENCES assessment (id),
@@ -171,25 +138,19 @@ CREATE TABLE envelope (
     envelope BLOB NOT NULL,
     CHECK ((voided_at IS NULL) = (void_reason IS NULL))
 ) STRICT;
-
 CREATE UNIQUE INDEX envelope_standing ON envelope (assessment, revision, kind) WHERE voided_at IS NULL;
-
 CREATE INDEX envelope_by_assessment ON envelope (assessment);
-
 CREATE TRIGGER envelope_is_never_altered
 BEFORE UPDATE OF id, assessment, revision, kind, payload_sha256, made_at, envelope ON envelope
 BEGIN
     SELECT RAISE(ABORT, 'a signed envelope is never altered');
 END;
-
 CREATE TRIGGER envelope_stays_void
 BEFORE UPDATE OF voided_at, void_reason ON envelope
 WHEN old.voided_at IS NOT NULL
 BEGIN
     SELECT RAISE(ABORT, 'a void envelope stays void as it was');
 END;
-
--- This computer's own signing keys. secret is PKCS#8, or that wrapped with a passphrase where wrapped is 1.
 CREATE TABLE signing_key (
     keyid TEXT NOT NULL PRIMARY KEY CHECK (length(keyid) = 64),
     role TEXT NOT NULL CHECK (role IN ('lead', 'officer', 'colleague', 'partnership')),
@@ -201,14 +162,10 @@ CREATE TABLE signing_key (
     created_at TEXT NOT NULL CHECK (created_at GLOB '????-??-??T??:??:??.???Z'),
     retired_at TEXT CHECK (retired_at GLOB '????-??-??T??:??:??.???Z')
 ) STRICT;
-
--- The age identity of an agency: what is encrypted to it, it alone opens.
 CREATE TABLE identity (
     agency TEXT NOT NULL PRIMARY KEY REFERENCES agency (id),
     secret TEXT NOT NULL CHECK (length(secret) <= 4096)
 ) STRICT;
-
--- Keys registered on this computer, and how each came to be known: vouched_by is the key whose holder answers for it.
 CREATE TABLE known_key (
     keyid TEXT NOT NULL PRIMARY KEY CHECK (length(keyid) = 64),
     role TEXT NOT NULL CHECK (role IN ('lead', 'officer', 'colleague', 'partnership')),
@@ -220,8 +177,6 @@ CREATE TABLE known_key (
     vouched_by TEXT CHECK (length(vouched_by) = 64),
     CHECK ((how = 'vouched') = (vouched_by IS NOT NULL))
 ) STRICT;
-
--- Keys that signed a file which was opened here, and that nobody has confirmed yet. places are those of the words that are asked for.
 CREATE TABLE met_key (
     keyid TEXT NOT NULL PRIMARY KEY CHECK (length(keyid) = 64),
     role TEXT NOT NULL CHECK (role IN ('lead', 'officer', 'colleague', 'partnership')),
@@ -231,8 +186,6 @@ CREATE TABLE met_key (
     met_at TEXT NOT NULL CHECK (met_at GLOB '????-??-??T??:??:??.???Z'),
     places TEXT NOT NULL CHECK (length(places) BETWEEN 5 AND 8)
 ) STRICT;
-
--- Keys that are no longer to be trusted: from when on, by whose word, and since when this computer knows.
 CREATE TABLE revocation (
     keyid TEXT NOT NULL CHECK (length(keyid) = 64),
     by_keyid TEXT NOT NULL CHECK (length(by_keyid) = 64),
@@ -241,9 +194,6 @@ CREATE TABLE revocation (
     learned_at TEXT NOT NULL CHECK (learned_at GLOB '????-??-??T??:??:??.???Z'),
     PRIMARY KEY (keyid, by_keyid)
 ) STRICT;
-
--- The partnership that this workspace speaks for, at most one, and who else has a copy of its keys. A backup is known by the digest
--- of its file.
 CREATE TABLE partnership (
     one INTEGER PRIMARY KEY CHECK (one = 1),
     name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 200),
@@ -252,7 +202,6 @@ CREATE TABLE partnership (
     since TEXT NOT NULL CHECK (since GLOB '????-??-??T??:??:??.???Z'),
     taken_over INTEGER NOT NULL CHECK (taken_over IN (0, 1))
 ) STRICT;
-
 CREATE TABLE partnership_backup (
     sha256 TEXT NOT NULL PRIMARY KEY CHECK (length(sha256) = 64),
     holder TEXT NOT NULL CHECK (length(holder) BETWEEN 1 AND 200),
@@ -260,9 +209,6 @@ CREATE TABLE partnership_backup (
     made_at TEXT NOT NULL CHECK (made_at GLOB '????-??-??T??:??:??.???Z'),
     rehearsed_at TEXT CHECK (rehearsed_at GLOB '????-??-??T??:??:??.???Z')
 ) STRICT;
-
--- The audits of the partnership that this workspace speaks for: what the next issue of each one's pack says. Whom to write to at an
--- agency stays here and is in no pack. areas hold ids, one a line.
 CREATE TABLE audit (
     id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
     catalogue TEXT NOT NULL REFERENCES catalogue (sha256),
@@ -275,7 +221,6 @@ CREATE TABLE audit (
     created_at TEXT NOT NULL CHECK (created_at GLOB '????-??-??T??:??:??.???Z'),
     changed_at TEXT NOT NULL CHECK (changed_at GLOB '????-??-??T??:??:??.???Z')
 ) STRICT;
-
 CREATE TABLE invited (
     audit TEXT NOT NULL REFERENCES audit (id),
     id TEXT NOT NULL CHECK (length(id) = 36),
@@ -286,8 +231,6 @@ CREATE TABLE invited (
     contact TEXT NOT NULL CHECK (length(contact) <= 200),
     PRIMARY KEY (audit, id)
 ) STRICT;
-
--- What was issued, exactly as it was signed. sha256 is that of what was signed.
 CREATE TABLE issued_pack (
     sha256 TEXT NOT NULL PRIMARY KEY CHECK (length(sha256) = 64),
     audit TEXT NOT NULL REFERENCES audit (id),
@@ -297,14 +240,10 @@ CREATE TABLE issued_pack (
     file BLOB NOT NULL,
     UNIQUE (audit, issue)
 ) STRICT;
-
 CREATE TRIGGER issued_pack_is_never_altered BEFORE UPDATE ON issued_pack
 BEGIN
     SELECT RAISE(ABORT, 'a pack that was issued is never altered');
 END;
-
--- The packs that were opened here, exactly as they came. sha256 is that of what was signed. The one opened
--- last stands for its audit: a later issue is kept only when the person takes it.
 CREATE TABLE pack (
     sha256 TEXT NOT NULL PRIMARY KEY CHECK (length(sha256) = 64),
     audit TEXT NOT NULL CHECK (length(audit) = 36),
@@ -313,15 +252,11 @@ CREATE TABLE pack (
     opened_at TEXT NOT NULL CHECK (opened_at GLOB '????-??-??T??:??:??.???Z'),
     file BLOB NOT NULL
 ) STRICT;
-
 CREATE INDEX pack_by_audit ON pack (audit, issue);
-
 CREATE TRIGGER pack_is_never_altered BEFORE UPDATE ON pack
 BEGIN
     SELECT RAISE(ABORT, 'a pack that was opened is never altered');
 END;
-
--- Which audits an assessment answers, and as which of the invited, where it is one.
 CREATE TABLE assessment_audit (
     assessment TEXT NOT NULL REFERENCES assessment (id),
     audit TEXT NOT NULL CHECK (length(audit) = 36),
@@ -329,19 +264,14 @@ CREATE TABLE assessment_audit (
     linked_at TEXT NOT NULL CHECK (linked_at GLOB '????-??-??T??:??:??.???Z'),
     PRIMARY KEY (assessment, audit)
 ) STRICT;
-
--- Small settings of the workspace, and the recovery words for as long as the person wants them kept here.
 CREATE TABLE setting (
     name TEXT NOT NULL PRIMARY KEY CHECK (length(name) BETWEEN 1 AND 64),
     value TEXT NOT NULL CHECK (length(value) <= 65536)
 ) STRICT, WITHOUT ROWID;
-
 CREATE TABLE recovery (
     one INTEGER PRIMARY KEY CHECK (one = 1),
     words TEXT NOT NULL CHECK (length(words) <= 1000)
 ) STRICT;
-
--- Which files were made of which revision. The file's name alone, not where on this computer it went.
 CREATE TABLE export (
     id INTEGER PRIMARY KEY,
     assessment TEXT NOT NULL REFERENCES assessment (id),
@@ -350,10 +280,7 @@ CREATE TABLE export (
     payload_sha256 TEXT NOT NULL CHECK (length(payload_sha256) = 64),
     at TEXT NOT NULL CHECK (at GLOB '????-??-??T??:??:??.???Z')
 ) STRICT;
-
 CREATE INDEX export_by_assessment ON export (assessment);
-
--- What was sent to whom: the signed delivery of each file that was made, exactly as it was. file_sha256 is that of the encrypted file.
 CREATE TABLE delivery (
     id INTEGER PRIMARY KEY,
     assessment TEXT NOT NULL REFERENCES assessment (id),
@@ -366,15 +293,11 @@ CREATE TABLE delivery (
     at TEXT NOT NULL CHECK (at GLOB '????-??-??T??:??:??.???Z'),
     envelope BLOB NOT NULL
 ) STRICT;
-
 CREATE INDEX delivery_by_assessment ON delivery (assessment);
-
 CREATE TRIGGER delivery_is_never_altered BEFORE UPDATE ON delivery
 BEGIN
     SELECT RAISE(ABORT, 'what was sent is never altered');
 END;
-
--- Received files that were refused: an attempt before a deadline is provable. Only added to.
 CREATE TABLE refused_file (
     id INTEGER PRIMARY KEY,
     at TEXT NOT NULL CHECK (at GLOB '????-??-??T??:??:??.???Z'),
@@ -384,12 +307,10 @@ CREATE TABLE refused_file (
     code TEXT NOT NULL CHECK (length(code) BETWEEN 1 AND 64),
     reason TEXT NOT NULL CHECK (length(reason) <= 2000)
 ) STRICT;
-
 CREATE TRIGGER refused_file_is_never_altered BEFORE UPDATE ON refused_file
 BEGIN
     SELECT RAISE(ABORT, 'the log of refused files is only added to');
 END;
-
 CREATE TRIGGER refused_file_is_never_removed BEFORE DELETE ON refused_file
 BEGIN
     SELECT RAISE(ABORT, 'the log of refused files is only added to');
@@ -418,30 +339,6 @@ CREATE TRIGGER change_is_never_removed BEFORE DELETE ON change
 BEGIN
     SELECT RAISE(ABORT, 'the change log is only added to');
 END;
-
-
-CREATE TABLE carried (
-    assessment TEXT NOT NULL PRIMARY KEY REFERENCES assessment (id),
-    source TEXT NOT NULL CHECK (length(source) = 36),
-    catalogue TEXT NOT NULL REFERENCES catalogue (sha256),
-    said_at TEXT CHECK (said_at GLOB '????-??-??T??:??:??.???Z'),
-    summary_unconfirmed INTEGER NOT NULL CHECK (summary_unconfirmed IN (0, 1))
-) STRICT;
-
-CREATE TABLE carried_answer (
-    assessment TEXT NOT NULL REFERENCES carried (assessment),
-    place INTEGER NOT NULL CHECK (place >= 0),
-    source TEXT NOT NULL CHECK (length(source) BETWEEN 1 AND 64),
-    statement TEXT CHECK (length(statement) BETWEEN 1 AND 64),
-    look_again INTEGER NOT NULL CHECK (look_again IN (0, 1)),
-    equal TEXT CHECK (length(equal) BETWEEN 1 AND 64),
-    confirmed_at TEXT CHECK (confirmed_at GLOB '????-??-??T??:??:??.???Z'),
-    by_role TEXT CHECK (by_role IN ('lead', 'officer', 'colleague', 'partnership')),
-    by_name TEXT CHECK (length(by_name) <= 200),
-    answer TEXT NOT NULL CHECK (length(answer) <= 400000),
-    PRIMARY KEY (assessment, place),
-    CHECK ((confirmed_at IS NULL) = (by_role IS NULL) AND (by_role IS NULL) = (by_name IS NULL))
-) STRICT, WITHOUT ROWID;
 
 -- Files that took an attested return to the senior officer on another computer, on both sides: made here, or received here. The
 -- words open that file and the answer to it.
