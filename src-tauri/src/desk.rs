@@ -94,7 +94,7 @@ impl Desk {
 
     /// Does something with the workspace if it is open; opens none.
     pub(crate) fn with_open<T>(&self, work: impl FnOnce(&Workspace) -> T) -> Option<T> {
-        self.lock().as_ref().map(work)
+        self.lock().open.as_ref().map(work)
     }
 
     /// Puts another workspace in the place of the one that is open, if one is.
@@ -102,9 +102,10 @@ impl Desk {
         &self,
         work: impl FnOnce(Option<Workspace>) -> (Option<Workspace>, Result<T, Failure>),
     ) -> Result<T, Failure> {
-        let mut open = self.lock();
-        let (now, done) = work(open.take());
-        *open = now;
+        let mut lies = self.lock();
+        let (now, done) = work(lies.open.take());
+        // With another workspace there, why the one before did not open is no news any more.
+        *lies = Lies { refused: lies.refused.take().filter(|_| now.is_none()), open: now };
         done
     }
 

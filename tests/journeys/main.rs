@@ -15,6 +15,7 @@ mod demo;
 mod desk;
 mod disposing;
 mod fill;
+mod handover;
 mod keychain;
 mod kill;
 mod limits;

@@ -68,6 +68,8 @@ test("a good file is good, with who signed it, and a key card too", async () => 
   const { violations } = await axe.run(document, { rules: { "color-contrast": { enabled: false } } });
   expect(violations).toEqual([]);
   expect(await said(sealed("keycard"))).toContain("key card, as it was signed");
+  expect(await said(sealed("pack"))).toContain("audit pack, as it was signed");
+  expect(await said(sealed("delivered"))).toContain("Who signed the delivery note");
 });
 
 test("a letter changed, or anything else amiss, is told", async () => {

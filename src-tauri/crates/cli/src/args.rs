@@ -38,22 +38,25 @@ pub(crate) enum Command {
     Workspace(WorkspaceCommand),
     /// List, read, check, add and compare catalogues
     #[command(subcommand)]
-    Catalogue(CatalogueCommand),
+    Catalogue(crate::catalogue::Command),
     /// Complete, check, sign and export self-assessments
     #[command(subcommand)]
     Assessment(AssessmentCommand),
     /// Give statements to colleagues, as an encrypted file or as an Excel sheet, and take in what they send back
     #[command(subcommand)]
     Share(ShareCommand),
+    /// Hand what was attested to a senior officer on another computer, and take their answer in
+    #[command(subcommand)]
+    Handover(crate::handover::Command),
     /// Set up the partnership that this workspace speaks for, and keep its keys safe
     #[command(subcommand)]
-    Partnership(PartnershipCommand),
+    Partnership(crate::partnership::Command),
     /// Say what the partnership asks of which agencies, and by when
     #[command(subcommand)]
     Audit(AuditCommand),
     /// Issue a pack for an audit; inspect, open and confirm one that came
     #[command(subcommand)]
-    Pack(PackCommand),
+    Pack(crate::pack::Command),
     /// Confirm whose a key is
     #[command(subcommand)]
     Key(KeyCommand),

@@ -11,6 +11,7 @@ mod audit;
 mod catalogue;
 mod decrypt;
 mod demo;
+mod handover;
 mod input;
 mod key;
 #[cfg(test)]
@@ -67,6 +68,7 @@ fn run(command: Command, session: &Session, output: &Output) -> Result<Outcome, 
         Command::Workspace(command) => workspace::run(command, session, output),
         Command::Catalogue(command) => catalogue::run(command, session, output),
         Command::Assessment(command) => assessment::run(command, session, output),
+        Command::Handover(command) => handover::run(command, session, output),
         Command::Partnership(command) => partnership::run(command, session, output),
         Command::Audit(command) => audit::run(command, session, output),
         Command::Pack(command) => pack::run(command, session, output),

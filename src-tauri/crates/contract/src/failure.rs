@@ -10,6 +10,7 @@ use ts_rs::TS;
 use crate::check::GapView;
 
 mod backup;
+mod handover;
 mod operation;
 mod pack;
 mod partnership;

@@ -12,9 +12,10 @@ use candour_contract::{
     ActionPlan, AssessmentCheck, AssessmentListing, AssessmentView, AuditView, BackupMade, BackupPreview,
     BackupStep, BackupsView, BriefView, CatalogueChoices, CatalogueDifference, CatalogueListing,
     CheckedBackup, ColleaguesView, DeliveredView, DisposalView, DisposedView, ExportedView, Failure,
-    FindView, Kept, KeptBackup, LinkedView, LogEntry, MovedView, PackView, PaperStep, PaperView,
-    PartnershipView, RefusedView, ReplyView, RestoredView, SalvageView, ScorePage, Settings, ShareMade,
-    StatementView, Turns, Verification, WindowWish, WordsView, WorksheetView, WorkspaceFacts, WorkspaceState,
+    FindView, HandoverMade, HandoverOpened, HandoverReviewed, HandoverTakenIn, HandoverView, Kept,
+    KeptBackup, LinkedView, LogEntry, MovedView, PackView, PaperStep, PaperView, PartnershipView,
+    RefusedView, ReplyView, RestoredView, SalvageView, ScorePage, Settings, ShareMade, StatementView, Turns,
+    Verification, WindowWish, WordsView, WorksheetView, WorkspaceFacts, WorkspaceState,
 };
 use ts_rs::{Config, TS};
 
@@ -47,6 +48,11 @@ fn export_to(folder: &Path) {
         LinkedView::export_all,
         Failure::export_all,
         FindView::export_all,
+        HandoverMade::export_all,
+        HandoverOpened::export_all,
+        HandoverReviewed::export_all,
+        HandoverTakenIn::export_all,
+        HandoverView::export_all,
         Kept::export_all,
         KeptBackup::export_all,
         LogEntry::export_all,

@@ -175,6 +175,9 @@ pub enum Error {
     /// Something could not be signed, or a file not made.
     #[error("{0}")]
     NotSealed(#[from] candour_sealed::seal::NotSealed),
+    /// A hand-over to the senior officer, or their answer.
+    #[error(transparent)]
+    Handover(#[from] crate::handover::Fault),
     /// The partnership's keys, or a backup of them.
     #[error(transparent)]
     Partnership(#[from] crate::partnership::Fault),

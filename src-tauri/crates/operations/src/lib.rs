@@ -8,6 +8,7 @@ pub mod backup;
 pub mod catalogue;
 pub mod error;
 pub mod file;
+pub mod handover;
 pub mod key;
 mod own_keys;
 pub mod pack;
@@ -16,8 +17,8 @@ pub mod ports;
 pub mod share;
 pub mod workspace;
 
-pub use candour_sealed::RecoveryWords;
 pub use candour_sealed::wrap::Passphrase;
+pub use candour_sealed::{RecoveryWords, SpokenWords};
 pub use candour_store::StoreError;
 pub use error::Error;
 pub use workspace::Workspace;

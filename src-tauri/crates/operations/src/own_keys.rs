@@ -1,6 +1,7 @@
 //! The keys that people sign with: one a person and role, made when it is first needed.
 
 use candour_domain::assessment::Role;
+use candour_domain::digest::Digest;
 use candour_domain::ids::AgencyId;
 use candour_domain::text::Line;
 use candour_sealed::wrap::{self, NotUnwrapped, Passphrase};
@@ -79,6 +80,12 @@ pub(crate) fn make(
         Ok(SigningKeyRow { secret: secret.into(), wrapped: true, ..new })
     };
     Ok(Ready { new: ready.new.map(wrapped).transpose()?, ..ready })
+}
+
+/// A key of the lead's or the partnership's, which no passphrase wraps, by its id.
+pub(crate) fn by_id(workspace: &Workspace, keyid: &Digest) -> Result<SigningKey, Error> {
+    let kept = workspace.store.signing_key(keyid)?.filter(|kept| !kept.wrapped);
+    read(&kept.ok_or_else(|| Error::Key(format!("the key {keyid} is not in this workspace")))?.secret)
 }
 
 pub(crate) fn read(der: &[u8]) -> Result<SigningKey, Error> {

@@ -20,7 +20,7 @@
 //! let vouched:  Vec<u8> = seal::vouched_keycard_file(&card, role, &our_key, &signer, now)?;     // a colleague's, by who is known
 //! // Between people of one agency, each to be encrypted with SpokenWords; only comments that were sent go.
 //! seal::handover_file(&attested, &catalogue, &comments, &lead_key, &signer, now)?
-//! seal::sent_back_file(&checked, &comments, &officer_key, …)?,  seal::signed_off_file(&checked, &signoff, &comments, &officer_key, …)?
+//! seal::sent_back_file(&checked, &comments, &officer_key, …)?,  seal::signed_off_file(&checked, &signoff)?, signed_off_file_with(&comments, …)?
 //! seal::share_file(ShareToSeal { … }, &lead_key, …)?,           seal::share_return_file(&share, ReturnToSeal { … }, &any_key, …)?
 //! ```
 //!

@@ -50,6 +50,7 @@
 //! | secrets, settings | `recovery_words()` `setting(name)` | `save_recovery_words(words)` `save_setting(name, value)` |
 //! | what was sent | `deliveries(id)` | `keep_delivery(&row)` |
 //! | files refused | `refused_files()` | `log_refused_file(&row)` |
+//! | hand-overs | `handovers()` | `keep_handover(&row)` `note_handover_answered(&sha256, at)` `replace_received(&a)` |
 //! | export log | `exports(id)` | `log_export(&export)` |
 //! | disposals | `disposals()` | `dispose(&record)` removes the assessment with all that hangs on it |
 //! | change log | `changes(id)` `all_changes()` `last_change()` | (by `transact` alone) |
@@ -99,6 +100,7 @@ pub use table::delivery::DeliveryRow;
 pub use table::disposal::DisposalRow;
 pub use table::envelope::{EnvelopeKind, StoredEnvelope, VoidReason};
 pub use table::export::ExportRow;
+pub use table::handover::{Direction, HandoverRow};
 pub use table::known_key::{KnownHow, KnownKeyRow};
 pub use table::met_key::MetKeyRow;
 pub use table::pack::PackRow;

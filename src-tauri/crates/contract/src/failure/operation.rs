@@ -5,7 +5,7 @@ use std::path::Path;
 use candour_domain::disposal::NotDisposed;
 use candour_operations::Error;
 
-use super::{Failure, pack, partnership, press, share, store};
+use super::{Failure, handover, pack, partnership, press, share, store};
 use crate::check::AssessmentCheck;
 
 impl From<&Error> for Failure {
@@ -166,6 +166,7 @@ impl From<&Error> for Failure {
                 "not_sealed",
                 "Nothing was signed or sent; every answer is kept. Mend what it names, then try again.",
             ),
+            Error::Handover(fault) => handover::failure(fault),
             Error::Partnership(fault) => partnership::failure(fault),
             Error::NotDisposed(NotDisposed::OtherName { .. }) => Self {
                 field: Some("agency".to_owned()),

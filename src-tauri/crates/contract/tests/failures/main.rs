@@ -3,6 +3,8 @@
 // Whatever fails here fails a test.
 #![allow(clippy::expect_used, clippy::panic)]
 
+mod handovers;
+mod partnerships;
 mod parts;
 
 use std::io;
@@ -13,13 +15,12 @@ use candour_domain::assessment::{Event, Stage, next_stage};
 use candour_domain::digest::Digest;
 use candour_domain::disposal::NotDisposed;
 use candour_domain::ids::AssessmentId;
-use candour_domain::partnership::Safekeeping;
 use candour_domain::reading::Fault;
 use candour_domain::text::{Line, Prose, TextFault};
 use candour_operations::assessment::Check;
 use candour_operations::backup::BackupFault;
 use candour_operations::ports::{NoEntropy, PressFault};
-use candour_operations::{Error, RecoveryWords, key, pack, partnership};
+use candour_operations::{Error, RecoveryWords, handover, key, pack};
 use candour_sealed::encryption::NotEncrypted;
 use candour_sealed::partnership_backup::NotABackup;
 use candour_sealed::seal::NotSealed;
@@ -93,31 +94,6 @@ fn of_store() -> Vec<StoreError> {
     all
 }
 
-/// Every error of a partnership's keys.
-fn of_partnerships() -> Vec<partnership::Fault> {
-    use partnership::Fault;
-    let name = Line::tidy("Larkfen Safeguarding Partnership").expect("a name");
-    let newer = NotABackup::Newer { found: "candour-partnership-backup/2".into() };
-    let all = vec![
-        Fault::None,
-        Fault::There(name.clone()),
-        Fault::NotABackup { path: path(), why: NotABackup::Other },
-        Fault::NotABackup { path: path(), why: newer },
-        Fault::OtherKeys { path: path(), name },
-        Fault::NotSafe(Safekeeping { holders: 0, rehearsed: false }),
-        Fault::NotSafe(Safekeeping { holders: 1, rehearsed: false }),
-        Fault::NotSafe(Safekeeping { holders: 2, rehearsed: false }),
-    ];
-    complete(&all, 5, |fault| match fault {
-        Fault::None => 0,
-        Fault::There(_) => 1,
-        Fault::NotABackup { .. } => 2,
-        Fault::OtherKeys { .. } => 3,
-        Fault::NotSafe(_) => 4,
-    });
-    all
-}
-
 /// Every error of an operation, with each of the database and each step that does not follow.
 fn of_operations() -> Vec<Error> {
     let id: AssessmentId = "00000000-0000-4000-8000-000000000001".parse().expect("an id");
@@ -180,6 +156,7 @@ fn of_operations() -> Vec<Error> {
         Error::NoFile("/tmp/caf\u{FFFD}".into()),
         Error::AFolder(path()),
         Error::NotAFile(path()),
+        Error::Handover(handover::Fault::NotDecided),
         Error::Partnership(partnership::Fault::None),
         Error::NotDisposed(NotDisposed::OtherName { agency: Line::tidy("Larkfen Homes").expect("a name") }),
         Error::NotDisposed(NotDisposed::Signed { signed: 2, sent: 1 }),
@@ -196,7 +173,7 @@ fn of_operations() -> Vec<Error> {
         Error::Press(PressFault::OtherVersion),
         Error::Press(PressFault::NotMade(why())),
     ];
-    complete(&all, 52, |error| match error {
+    complete(&all, 53, |error| match error {
         Error::NoWorkspace(_) => 0,
         Error::KeysFileLost(_) => 1,
         Error::KeysWithoutDatabase(_) => 2,
@@ -235,6 +212,7 @@ fn of_operations() -> Vec<Error> {
         Error::AttestedAnew => 32,
         Error::Sealed(_) => 33,
         Error::NotSealed(_) => 34,
+        Error::Handover(_) => 105,
         Error::Partnership(_) => 100,
         Error::Pack(_) => 101,
         Error::KnownKey(_) => 102,
@@ -252,7 +230,8 @@ fn of_operations() -> Vec<Error> {
         Error::AFolder(_) => 42,
         Error::NotAFile(_) => 43,
     });
-    all.extend(of_partnerships().into_iter().map(Error::Partnership));
+    all.extend(handovers::all().into_iter().map(Error::Handover));
+    all.extend(partnerships::all().into_iter().map(Error::Partnership));
     all.extend(parts::of_packs().into_iter().map(Error::Pack));
     all.extend(parts::of_keys().into_iter().map(Error::KnownKey));
     all.extend(of_store().into_iter().map(Error::Store));

@@ -92,7 +92,17 @@ impl Event {
         Self::Export,
     ];
 
-    fn verb(self) -> &'static str {
+    /// Whether somebody may do it to whom the return was handed on another computer: they say what they think and sign, and the
+    /// words stay the lead's.
+    pub fn is_of_reader(self) -> bool {
+        match self {
+            Self::Comment | Self::SendBack | Self::SignOff => true,
+            Self::Edit | Self::Attest | Self::Withdraw | Self::Reopen | Self::Export => false,
+        }
+    }
+
+    /// What it would do to an assessment, such as "be edited".
+    pub fn verb(self) -> &'static str {
         match self {
             Self::Edit => "be edited",
             Self::Comment => "be commented on",

@@ -31,7 +31,7 @@ pub fn apply(
 ) -> Result<Saved, Error> {
     let before = workspace.store.assessment_part(id, edits.answers.keys())?.ok_or(Error::NoAssessment(id))?;
     let catalogue = workspace.catalogue(&before.catalogue)?;
-    step(&before, Event::Edit)?;
+    step(workspace, &before, Event::Edit)?;
     let (by, now) = (lead(&before), workspace.now());
     let edit = |before: &Assessment| {
         let faults = Faults::default();

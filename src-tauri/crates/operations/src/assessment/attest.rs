@@ -22,7 +22,7 @@ pub fn attest(
 ) -> Result<Digest, Error> {
     let lead = keys::Person::named(name, job_title)?;
     let (assessment, catalogue) = load(workspace, id)?;
-    let stage = step(&assessment, Event::Attest)?;
+    let stage = step(workspace, &assessment, Event::Attest)?;
     let Ok(complete) = assessment.complete(&catalogue) else {
         return Err(Error::Incomplete(Box::new(check(workspace, id)?)));
     };

@@ -45,7 +45,7 @@ pub fn confirm(
     summary: bool,
 ) -> Result<usize, Error> {
     let (assessment, catalogue) = load(workspace, id)?;
-    step(&assessment, Event::Edit)?;
+    step(workspace, &assessment, Event::Edit)?;
     let statements = statements.iter().map(|typed| asked(&assessment, &catalogue, typed.as_ref()));
     let statements: Vec<StatementKey> = statements.collect::<Result<_, _>>()?;
     let Some(carried) = &assessment.carried else { return Ok(0) };

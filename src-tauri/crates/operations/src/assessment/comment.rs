@@ -17,7 +17,7 @@ pub fn comment(
     text: &str,
 ) -> Result<(), Error> {
     let (assessment, catalogue) = load(workspace, id)?;
-    step(&assessment, Event::Comment)?;
+    step(workspace, &assessment, Event::Comment)?;
     let statement = statement.map(|key| asked(&assessment, &catalogue, key)).transpose()?;
     let text = words(text)?;
     let before = assessment.unsent_of(assessment.stage.on_desk_of(), statement.as_ref());
@@ -36,7 +36,7 @@ pub fn take_back_comment(
     statement: Option<&str>,
 ) -> Result<bool, Error> {
     let (assessment, _) = load(workspace, id)?;
-    step(&assessment, Event::Comment)?;
+    step(workspace, &assessment, Event::Comment)?;
     let statement = statement.map(|key| key.parse().map_err(|_| unknown(key))).transpose()?;
     let said = assessment.unsent_of(assessment.stage.on_desk_of(), statement.as_ref());
     let Some(said) = said.map(|said| said.id) else { return Ok(false) };

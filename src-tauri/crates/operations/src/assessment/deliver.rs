@@ -77,7 +77,7 @@ pub fn delivery_name(workspace: &Workspace, id: AssessmentId, audit: AuditId) ->
 /// then reads it back from the disk, opens it with the agency's own identity, and verifies it, before it is said to be saved.
 pub fn deliver(workspace: &mut Workspace, id: AssessmentId, asked: &Deliver<'_>) -> Result<Delivered, Error> {
     let (assessment, _) = load(workspace, id)?;
-    step(&assessment, Event::Export)?;
+    step(workspace, &assessment, Event::Export)?;
     let kept = pack::show(workspace, asked.audit)?;
     let (pack, content) = (&kept.inspected.pack, kept.inspected.pack.content());
     let links = workspace.store.links(id)?;

@@ -48,7 +48,7 @@ pub fn change_details(
     due: Due,
 ) -> Result<(), Error> {
     let (assessment, _) = load(workspace, id)?;
-    step(&assessment, Event::Edit)?;
+    step(workspace, &assessment, Event::Edit)?;
     let mut agency = assessment.contents.agency.clone();
     (agency.name, agency.kind) = (details.name, details.kind);
     (agency.areas, agency.opted_in) = (details.areas, details.opted_in);

@@ -36,7 +36,7 @@ pub fn export_name(workspace: &Workspace, id: AssessmentId) -> Result<String, Er
 }
 
 /// What a file about an agency's answers is called, such as `Fenland Housing - Section 11 2026`.
-pub(super) fn plain_name(agency: &str, catalogue: &Catalogue) -> String {
+pub(crate) fn plain_name(agency: &str, catalogue: &Catalogue) -> String {
     format!("{} - {}", plain(agency), plain(catalogue.document().title.as_str()))
 }
 
@@ -56,7 +56,7 @@ pub fn export(
     overwrite: Overwrite,
 ) -> Result<Exported, Error> {
     let (assessment, _) = load(workspace, id)?;
-    step(&assessment, Event::Export)?;
+    step(workspace, &assessment, Event::Export)?;
     let revision = assessment.revision;
     let signed = |kind| -> Result<_, Error> {
         let kept =

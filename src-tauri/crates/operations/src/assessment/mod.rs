@@ -42,7 +42,7 @@ pub use deliver::{Deliver, Delivered, Form, deliver, delivery_name};
 pub use details::{AgencyDetails, Due, change_details};
 pub use dispose::{DisposalRow, Disposed, Disposing, disposals, dispose};
 pub use export::{Exported, export, export_name};
-pub(crate) use export::{not_its_own, plain};
+pub(crate) use export::{not_its_own, plain, plain_name};
 pub use find::{Search, find};
 pub use link::{Linked, link, links, new_for, which};
 pub use list::{Listed, list};
@@ -57,7 +57,7 @@ pub use signed::{ExportRow, Signature, Signed, officer_has_key, signed};
 pub use summary::{Summary, summary};
 pub use withdraw::withdraw;
 
-use crate::{Error, Workspace};
+use crate::{Error, Workspace, handover};
 
 /// An assessment with the catalogue that it answers.
 pub(crate) fn load(workspace: &Workspace, id: AssessmentId) -> Result<(Assessment, Arc<Catalogue>), Error> {
@@ -72,8 +72,13 @@ fn load_before(workspace: &Workspace, assessment: &Assessment) -> Result<Option<
 }
 
 /// The stage that an event leads to, or a refusal that says what to do instead.
-pub(crate) fn step(assessment: &Assessment, event: Event) -> Result<Stage, Error> {
-    Ok(next_stage(assessment.stage, event)?)
+pub(crate) fn step(workspace: &Workspace, assessment: &Assessment, event: Event) -> Result<Stage, Error> {
+    let stage = next_stage(assessment.stage, event)?;
+    let reads = event.is_of_reader() && assessment.stage.on_desk_of() == Role::Officer;
+    if !reads && handover::is_received(workspace, assessment.id)? {
+        return Err(handover::Fault::OnlyToRead { lead: assessment.lead.name.clone(), event }.into());
+    }
+    Ok(stage)
 }
 
 pub(crate) fn lead(assessment: &Assessment) -> Author {

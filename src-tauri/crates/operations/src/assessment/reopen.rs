@@ -12,7 +12,7 @@ use crate::{Error, Workspace};
 /// signed stays as it is.
 pub fn reopen(workspace: &mut Workspace, id: AssessmentId, reason: &str) -> Result<u32, Error> {
     let (assessment, _) = load(workspace, id)?;
-    let stage = step(&assessment, Event::Reopen)?;
+    let stage = step(workspace, &assessment, Event::Reopen)?;
     let reason = Prose::tidy(reason).map_err(|fault| Error::field("reason", fault))?;
     if reason.is_empty() {
         return Err(Error::Blank { field: "reason" });

@@ -22,7 +22,7 @@ pub struct SendBack<'s> {
 /// that they said goes with it, under their name; without a word it does not go back. Answers how many comments went.
 pub fn send_back(workspace: &mut Workspace, id: AssessmentId, by: &SendBack<'_>) -> Result<usize, Error> {
     let (assessment, _) = load(workspace, id)?;
-    let stage = step(&assessment, Event::SendBack)?;
+    let stage = step(workspace, &assessment, Event::SendBack)?;
     let (author, job_title) = comment::commenter(&assessment, Role::Officer);
     let name = by.name.map(|name| keys::line("name", name)).transpose()?.unwrap_or(author.name);
     let job_title =

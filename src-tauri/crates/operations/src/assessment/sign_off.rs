@@ -43,7 +43,7 @@ pub fn sign_off(workspace: &mut Workspace, id: AssessmentId, by: &SignOff<'_>) -
     let officer = keys::Person::named(by.name, by.job_title)?;
     let on_behalf_of = by.on_behalf_of.map(|whom| keys::line("on behalf of", whom)).transpose()?;
     let (assessment, catalogue) = load(workspace, id)?;
-    let stage = step(&assessment, Event::SignOff)?;
+    let stage = step(workspace, &assessment, Event::SignOff)?;
     let kept = workspace.store.envelope(id, assessment.revision, EnvelopeKind::Submission)?;
     let kept = kept.ok_or(Error::SignedPartLost { id, revision: assessment.revision })?;
     let attested = verify::attestation(&SignedEnvelope::from_json(&kept.bytes)?)?;

@@ -10,7 +10,7 @@ use crate::{Error, Workspace};
 /// Makes it a draft of the same revision again. The lead's attestation is void; its bytes are kept.
 pub fn withdraw(workspace: &mut Workspace, id: AssessmentId) -> Result<(), Error> {
     let (assessment, _) = load(workspace, id)?;
-    let stage = step(&assessment, Event::Withdraw)?;
+    let stage = step(workspace, &assessment, Event::Withdraw)?;
     let now = workspace.now();
     let operation = Operation::new("assessment.withdraw", now).on(id).by(lead(&assessment));
     workspace.store.transact(operation, |tx| {

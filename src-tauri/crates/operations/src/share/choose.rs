@@ -30,7 +30,7 @@ pub fn choose(
 ) -> Result<(), Error> {
     let share = super::load(workspace, share)?;
     let (assessment, catalogue) = load(workspace, share.assessment)?;
-    step(&assessment, Event::Edit)?;
+    step(workspace, &assessment, Event::Edit)?;
     let known = workspace.store.proposals(assessment.id)?;
     let field = AnswerField::named(field).ok_or(ShareFault::NothingToChoose)?;
     let open = beside(&assessment, &known);

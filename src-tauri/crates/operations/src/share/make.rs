@@ -64,7 +64,7 @@ fn ready(
     way: ShareWay,
 ) -> Result<Ready, Error> {
     let (assessment, catalogue) = load(workspace, id)?;
-    step(&assessment, Event::Edit)?;
+    step(workspace, &assessment, Event::Edit)?;
     let colleague = Line::tidy(to.colleague).map_err(|fault| Error::field("colleague", fault))?;
     if colleague.is_empty() {
         return Err(Error::Blank { field: "colleague" });

@@ -47,7 +47,7 @@ pub fn look(workspace: &Workspace, bytes: &[u8]) -> Result<Merging, Error> {
         false => sheet(workspace, bytes)?,
     };
     let (assessment, catalogue) = loaded;
-    step(&assessment, Event::Edit)?;
+    step(workspace, &assessment, Event::Edit)?;
     let known = workspace.store.proposals(assessment.id)?;
     let merge = merge_return(&catalogue, &assessment, &share, &returned, &known, workspace.now());
     Ok(Merging { share, assessment, catalogue, returned, merge, told, known })

@@ -49,19 +49,25 @@ pub fn sent_back_file(
     file(Kind::Review, &[&review(attested, true, comments, key, by, at)?])
 }
 
-/// The file with which the senior officer's sign-off goes to the lead, with what they said besides.
+/// The file with which the senior officer's sign-off goes to the lead without a word besides: nothing more is signed.
 pub fn signed_off_file(
     attested: &Verified<Submission>,
     signoff: &SignedEnvelope,
+) -> Result<Vec<u8>, NotSealed> {
+    verify::signoff(attested.clone(), signoff)?;
+    file(Kind::Review, &[signoff])
+}
+
+/// The file with which the senior officer's sign-off goes to the lead with what they said besides, signed with the same key.
+pub fn signed_off_file_with(
     comments: &[Comment],
+    attested: &Verified<Submission>,
+    signoff: &SignedEnvelope,
     key: &SigningKey,
     by: &SignedBy,
     at: DateTime<Utc>,
 ) -> Result<Vec<u8>, NotSealed> {
     verify::signoff(attested.clone(), signoff)?;
-    if said(comments)?.is_empty() {
-        return file(Kind::Review, &[signoff]);
-    }
     file(Kind::Review, &[signoff, &review(attested, false, comments, key, by, at)?])
 }
 

@@ -14,6 +14,7 @@ use chrono::{DateTime, Utc};
 pub use audit::{PackToSeal, deliver, pack_file};
 pub use desk::{
     ReturnToSeal, ShareToSeal, handover_file, sent_back_file, share_file, share_return_file, signed_off_file,
+    signed_off_file_with,
 };
 pub use keycard::{keycard_file, vouched_keycard_file};
 

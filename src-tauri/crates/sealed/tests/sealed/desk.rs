@@ -53,14 +53,13 @@ pub(crate) fn sent_back_file() -> Vec<u8> {
 
 pub(crate) fn signed_off_file() -> Vec<u8> {
     let [_, signoff] = signed();
-    seal::signed_off_file(&attestation(), &signoff, &[unsent()], &key(OFFICER), &officer(), now())
-        .expect("a file")
+    seal::signed_off_file(&attestation(), &signoff).expect("a file")
 }
 
 pub(crate) fn signed_off_with_a_word_file() -> Vec<u8> {
     let [_, signoff] = signed();
     let comments = [comment(3, Role::Officer, "Well done.")];
-    seal::signed_off_file(&attestation(), &signoff, &comments, &key(OFFICER), &officer(), now())
+    seal::signed_off_file_with(&comments, &attestation(), &signoff, &key(OFFICER), &officer(), now())
         .expect("a file")
 }
 

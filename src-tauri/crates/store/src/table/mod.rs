@@ -15,6 +15,7 @@ pub(crate) mod disposal;
 pub(crate) mod envelope;
 pub(crate) mod evidence;
 pub(crate) mod export;
+pub(crate) mod handover;
 pub(crate) mod identity;
 pub(crate) mod known_key;
 pub(crate) mod met_key;
@@ -42,6 +43,7 @@ pub(crate) const SCHEMA: &[&str] = &[
     carried::SCHEMA,
     share::SCHEMA,
     envelope::SCHEMA,
+    handover::SCHEMA,
     signing_key::SCHEMA,
     identity::SCHEMA,
     known_key::SCHEMA,

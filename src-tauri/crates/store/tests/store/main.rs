@@ -8,6 +8,7 @@ mod damage;
 mod disposing;
 mod durability;
 mod entities;
+mod handovers;
 mod locking;
 mod log;
 mod opening;

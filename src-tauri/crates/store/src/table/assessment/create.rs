@@ -34,10 +34,17 @@ impl Transaction<'_> {
             time_text(at),
         ];
         self.write(include_str!("insert.sql"), row).map_err(|error| error.once("assessment"))?;
-        self.save_contents(assessment)
+        self.save_contents(assessment)?;
+        for comment in &assessment.comments {
+            self.save_comment(assessment.id, comment)?;
+        }
+        match &assessment.carried {
+            Some(carried) => self.save_carried(assessment.id, carried),
+            None => Ok(()),
+        }
     }
 
-    fn save_contents(&self, assessment: &Assessment) -> Result<(), StoreError> {
+    pub(super) fn save_contents(&self, assessment: &Assessment) -> Result<(), StoreError> {
         let contents = &assessment.contents;
         for action in &contents.actions {
             self.save_action(assessment.id, action)?;
@@ -50,14 +57,7 @@ impl Transaction<'_> {
             self.save_answer_field(assessment.id, statement, *field, &text, edited)?;
         }
         self.no_orphans(assessment)?;
-        self.save_summary(assessment.id, &contents.summary)?;
-        for comment in &assessment.comments {
-            self.save_comment(assessment.id, comment)?;
-        }
-        if let Some(carried) = &assessment.carried {
-            self.save_carried(assessment.id, carried)?;
-        }
-        Ok(())
+        self.save_summary(assessment.id, &contents.summary)
     }
 
     /// A field is stored with who entered it; one that nobody entered would be lost without a word.

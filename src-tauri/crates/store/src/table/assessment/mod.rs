@@ -3,6 +3,7 @@
 mod create;
 mod list;
 mod load;
+mod replace;
 mod save;
 
 use candour_domain::assessment::{AgencyProfile, Person, PreviousRevision, Stage};

@@ -1,0 +1,1 @@
+DELETE FROM action WHERE assessment = ?1

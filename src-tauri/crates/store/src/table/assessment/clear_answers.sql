@@ -1,0 +1,1 @@
+DELETE FROM answer_field WHERE assessment = ?1
