@@ -9,7 +9,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
-pub(crate) use assessment::{AssessmentCommand, CatalogueCommand};
+pub(crate) use assessment::{AssessmentCommand, CatalogueCommand, Which};
 pub(crate) use partnership::{AuditCommand, KeyCommand, PackCommand, PartnershipCommand};
 pub(crate) use share::{ShareCommand, Take};
 pub(crate) use workspace::{MoveCommand, WorkspaceCommand};
@@ -38,7 +38,7 @@ pub(crate) enum Command {
     Workspace(WorkspaceCommand),
     /// List, read, check, add and compare catalogues
     #[command(subcommand)]
-    Catalogue(crate::catalogue::Command),
+    Catalogue(CatalogueCommand),
     /// Complete, check, sign and export self-assessments
     #[command(subcommand)]
     Assessment(AssessmentCommand),
@@ -50,13 +50,13 @@ pub(crate) enum Command {
     Handover(crate::handover::Command),
     /// Set up the partnership that this workspace speaks for, and keep its keys safe
     #[command(subcommand)]
-    Partnership(crate::partnership::Command),
+    Partnership(PartnershipCommand),
     /// Say what the partnership asks of which agencies, and by when
     #[command(subcommand)]
     Audit(AuditCommand),
     /// Issue a pack for an audit; inspect, open and confirm one that came
     #[command(subcommand)]
-    Pack(crate::pack::Command),
+    Pack(PackCommand),
     /// Confirm whose a key is
     #[command(subcommand)]
     Key(KeyCommand),
