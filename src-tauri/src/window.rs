@@ -9,6 +9,7 @@ pub(crate) mod menus;
 pub(crate) mod place;
 mod size;
 mod spelling;
+mod web_process;
 
 use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
@@ -28,6 +29,12 @@ impl Page {
     /// From now on this page hears what is wished; one that was loaded anew takes the place of the one before.
     pub(crate) fn listens(&self, wishes: Channel<WindowWish>) {
         *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(wishes);
+    }
+
+    /// There is none any more.
+    #[cfg(target_os = "linux")]
+    fn is_gone(&self) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = None;
     }
 
     /// Tells the page; answers whether there is one to tell.
@@ -77,6 +84,7 @@ pub(crate) fn prepare(
         arriving::receive(window, first);
     }
     spelling::in_british_english(window)?;
+    web_process::watch(window)?;
     window.on_window_event({
         let window = window.clone();
         move |event| match event {

@@ -33,7 +33,12 @@ impl Drop for Driver {
 }
 
 /// Ends a process and all that came of it, at once, as a power cut would. They may have gone already.
-fn end_all(process: u32) {
+pub(crate) fn end_all(process: u32) {
+    end(&family_of(process));
+}
+
+/// A process and all that came of it.
+pub(crate) fn family_of(process: u32) -> Vec<u32> {
     let parents: Vec<(u32, u32)> = std::fs::read_dir("/proc")
         .expect("processes are listed")
         .filter_map(|entry| entry.ok()?.file_name().to_str()?.parse().ok())
@@ -45,6 +50,10 @@ fn end_all(process: u32) {
         family.extend(parents.iter().filter(|(_, parent)| *parent == elder).map(|(one, _)| *one));
         at += 1;
     }
+    family
+}
+
+pub(crate) fn end(family: &[u32]) {
     let names = family.iter().map(u32::to_string);
     let _ = Command::new("kill").arg("-9").args(names).stderr(Stdio::null()).status();
     // What they held is free only once they are gone.
@@ -95,14 +104,9 @@ impl App {
 
     async fn open(theme: &str, home: &Path, arguments: &[&str], off_the_bus: Option<&str>) -> Self {
         let port = free_port();
-        let driver = Command::new("WebKitWebDriver")
+        let driver = of_somebody(&mut Command::new("WebKitWebDriver"), theme, home)
             .arg(format!("--port={port}"))
             .env("TAURI_WEBVIEW_AUTOMATION", "true")
-            .env("CANDOUR_WORKSPACE", workspace_of(home))
-            .env("XDG_DATA_HOME", home.join("data"))
-            .env("XDG_CONFIG_HOME", desktop(theme, home))
-            .env_remove("GTK_THEME")
-            .env_remove("NO_AT_BRIDGE")
             .envs(off_the_bus.map(|off| ("NO_AT_BRIDGE", off)))
             .stdout(Stdio::null())
             .spawn()
@@ -292,6 +296,16 @@ impl WebDriverCompatibleCommand for Label {
     fn method_and_body(&self, _: &Url) -> (Method, Option<String>) {
         (Method::GET, None)
     }
+}
+
+/// Gives a program what somebody has whose home is a folder: a workspace, and a desktop on whose accessibility bus it may go.
+pub(crate) fn of_somebody<'a>(program: &'a mut Command, theme: &str, home: &Path) -> &'a mut Command {
+    program
+        .env("CANDOUR_WORKSPACE", workspace_of(home))
+        .env("XDG_DATA_HOME", home.join("data"))
+        .env("XDG_CONFIG_HOME", desktop(theme, home))
+        .env_remove("GTK_THEME")
+        .env_remove("NO_AT_BRIDGE")
 }
 
 /// A desktop's settings, and those of every app on it.

@@ -1,7 +1,7 @@
 """What a screen reader tells of the page in the window, in its order, a line for each thing that is told.
 
 Read from the accessibility bus, as Orca reads it. Layout without words of its own is passed over; so are a label, a legend
-and a hint, which are told as the name and the description of their field or group.
+and a hint, which are told as the name and the description of their field or group. With "written", what fields hold is told too.
 """
 
 import sys
@@ -14,6 +14,7 @@ from gi.repository import Atspi  # noqa: E402
 
 APP = "candour-desktop"
 PATIENCE = 20  # seconds
+WRITTEN = "written" in sys.argv
 STATES = {
     Atspi.StateType.CHECKED: "checked",
     Atspi.StateType.EXPANDED: "open",
@@ -78,7 +79,8 @@ def told(thing):
         states.append("here")
     description = tidy(thing.get_description() or "")
     words = f"{role}: {name}" if role and name else role or name
-    return words + (f" ({', '.join(states)})" if states else "") + (f" | {description}" if description else "")
+    written = f" = {tidy(text_of(thing))}" if WRITTEN and role == "entry" else ""
+    return words + (f" ({', '.join(states)})" if states else "") + (f" | {description}" if description else "") + written
 
 
 def tell(thing, depth=0):

@@ -9,10 +9,10 @@ use crate::app::App;
 use crate::room::Room;
 
 /// Started when a window is opened for somebody who uses a screen reader, and ended with the test.
-struct Bus(Child);
+pub(crate) struct Bus(Child);
 
 impl Bus {
-    fn start() -> Self {
+    pub(crate) fn start() -> Self {
         let launcher = Command::new("/usr/libexec/at-spi-bus-launcher")
             .arg("--launch-immediately")
             .stderr(Stdio::null())
@@ -28,6 +28,17 @@ impl Drop for Bus {
     }
 }
 
+/// What is told of the page in the window, or why nothing is.
+pub(crate) fn heard(how: &[&str]) -> Result<String, String> {
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/e2e/heard.py");
+    // Debian's own Python: it is the one that has the bus's library.
+    let heard = Command::new("/usr/bin/python3").arg(script).args(how).output().expect("Python is installed");
+    if !heard.status.success() {
+        return Err(String::from_utf8_lossy(&heard.stderr).into_owned());
+    }
+    Ok(String::from_utf8_lossy(&heard.stdout).into_owned())
+}
+
 #[tokio::test(flavor = "current_thread")]
 #[ignore = "opens a real window: script/test runs it"]
 async fn a_statement_is_told_as_it_is_meant_to_be() {
@@ -39,11 +50,7 @@ async fn a_statement_is_told_as_it_is_meant_to_be() {
     app.visit(&room.parked()).await;
     app.until_it_says("Kept, and not sent").await;
 
-    // Debian's own Python: it is the one that has the bus's library.
-    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/e2e/heard.py");
-    let heard = Command::new("/usr/bin/python3").arg(script).output().expect("Python is installed");
-    let told = String::from_utf8_lossy(&heard.stdout);
-    assert!(heard.status.success(), "{}", String::from_utf8_lossy(&heard.stderr));
+    let told = heard(&[]).unwrap_or_else(|why| panic!("{why}"));
     let meant = include_str!("heard.txt");
     let differs = meant.lines().zip(told.lines()).find(|(meant, told)| !is_as_meant(told, meant));
     assert_eq!(differs, None, "this is what is told:\n{told}");

@@ -192,8 +192,7 @@ impl App {
 
     /// Types a path into the system's own dialog of that title, once it is there, and accepts it.
     pub(crate) fn save_as(&self, title: &str, path: &Path) {
-        xdotool(&["search", "--sync", "--onlyvisible", "--name", title, "windowfocus", "--sync"]);
-        std::thread::sleep(Duration::from_millis(400));
+        come_to(title);
         xdotool(&["key", "ctrl+a"]);
         xdotool(&["type", "--delay", "4", "--", path.to_str().expect("a plain path")]);
         xdotool(&["key", "Return"]);
@@ -201,8 +200,14 @@ impl App {
     }
 }
 
+/// Gives the window of that title the keyboard, once it is there.
+pub(crate) fn come_to(title: &str) {
+    xdotool(&["search", "--sync", "--onlyvisible", "--name", title, "windowfocus", "--sync"]);
+    std::thread::sleep(Duration::from_millis(400));
+}
+
 /// Hands words and keys to whatever window has the keyboard.
-fn xdotool(what: &[&str]) {
+pub(crate) fn xdotool(what: &[&str]) {
     let done = Command::new("xdotool").args(what).output().expect("xdotool is installed");
     assert!(done.status.success(), "xdotool {what:?}: {}", String::from_utf8_lossy(&done.stderr));
 }

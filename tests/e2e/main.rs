@@ -21,6 +21,7 @@ mod paper;
 mod policy;
 mod room;
 mod settings;
+mod web_process;
 
 const ENTER: &str = "\u{E007}";
 const WIDE: (u32, u32) = (1280, 860);
