@@ -297,6 +297,8 @@ export function core(stage, { withGaps = false, withComments = false } = {}) {
         { role: "officer", keyid: "60303ae22b998861bce3b28f33eec1be758a213c86c93c076dbe9f558c11c752", valid: true, known: false, ...officer },
       ],
       gaps: [],
+      opened_with: null,
+      delivery: null,
       reason: null,
       code: null,
       made_on_one_computer: true,

@@ -2,6 +2,7 @@
 // Needs Debian's chromium; script/test does not run this. Names as arguments make only those.
 import { chromium } from "playwright-core";
 import { preview } from "vite";
+import * as audit from "./look-audit.mjs";
 import { core, ID, SHEET } from "./look-data.mjs";
 
 const wide = { width: 1280, height: 860 };
@@ -70,6 +71,17 @@ const pages = [
   { name: "paper-saved", at: of("send"), part: true, answers: { ...core("signed_off"), assessment_pdf: paper }, then: press("Save as PDF…") },
   { name: "paper-failed", at: of("check"), part: true, answers: { ...core("draft"), assessment_print: noPress }, then: press("Print…") },
   { name: "file", at: "file", answers: core("draft"), then: press("Choose a file…") },
+  { name: "start-packs", at: "", answers: { ...core("draft"), pack_list: [audit.confirmed, audit.other.pack], partnership_show: null } },
+  { name: "pack", at: `pack/${audit.pack.audit}`, answers: { ...core("draft"), pack_show: audit.pack } },
+  { name: "pack-confirmed", at: `pack/${audit.pack.audit}`, answers: { ...core("draft"), pack_show: audit.confirmed } },
+  { name: "pack-newer", at: "pack?at=1", answers: { ...core("draft"), pack_look: audit.newer } },
+  { name: "pack-changed", at: "pack?at=1", answers: { ...core("draft"), pack_look: audit.changed, pack_meet: audit.changed } },
+  { name: "pack-answer", at: `answer/${audit.pack.audit}`, answers: { ...core("draft"), pack_show: audit.confirmed, catalogue_choices: audit.choices }, then: (page) => page.getByLabel("Your agency on").selectOption({ index: 1 }) },
+  { name: "send-partnerships", at: of("send"), answers: { ...core("signed_off"), assessment_audits: [audit.linked, audit.other], assessment_deliver: audit.delivered }, then: press("Save the encrypted file…") },
+  { name: "partnership-new", at: "partnership", answers: { ...core("draft"), partnership_show: null } },
+  { name: "partnership-unsafe", at: "partnership", answers: { ...core("draft"), partnership_show: audit.unsafe, audit_list: [] } },
+  { name: "partnership", at: "partnership", answers: { ...core("draft"), partnership_show: audit.partnership, audit_list: [audit.own] } },
+  { name: "audit", at: `audit/${audit.pack.audit}`, answers: { ...core("draft"), partnership_show: audit.partnership, audit_show: audit.own, catalogue_choices: audit.choices } },
   { name: "keys", at: "keys", answers: core("draft"), then: press("Show the words") },
   { name: "backups", at: "backups", answers: core("draft"), whole: true },
   { name: "backups-look", at: "backups", answers: core("draft"), then: async (page) => {

@@ -16,9 +16,15 @@ export type AssessmentPage = (typeof ASSESSMENT_PAGES)[number];
 
 /** Where the window stands. The address after the # says it, so that F5 comes back to the same place. */
 export type Place =
-  | { page: "start" | "new" | "again" | "keys" | "backups" | "settings" | "shortcuts" | "about" }
+  | { page: "start" | "new" | "again" | "keys" | "backups" | "settings" | "shortcuts" | "about" | "partnership" }
   /** With the number of what was handed to the window, where it is to show that. */
   | { page: "file"; handed?: number }
+  /** A pack that is kept, or the number of one that was handed to the window. */
+  | { page: "pack"; audit?: string; handed?: number }
+  /** Starting a self-assessment of what a pack asks. */
+  | { page: "answer"; audit: string }
+  /** An audit of the partnership; a new one, where none is named. */
+  | { page: "audit"; audit?: string }
   | { page: AssessmentPage; id: string }
   | { page: "worksheet"; id: string; standard: string }
   | { page: "statement"; id: string; key: string };
@@ -27,17 +33,25 @@ export type Place =
 export function read(hash: string): Place {
   const parts = hash.replace(/^#?\/?/, "").split("?")[0]?.split("/").map(decoded) ?? [];
   const [first, id, third, key] = parts;
-  const plain = (["new", "again", "keys", "backups", "settings", "shortcuts", "about"] as const).find((known) => known === first);
+  const plain = (["new", "again", "keys", "backups", "settings", "shortcuts", "about", "partnership"] as const).find((known) => known === first);
   if (plain !== undefined) return { page: plain };
   if (first === "file") {
     const handed = Number(sought(hash));
     return handed > 0 ? { page: "file", handed } : { page: "file" };
   }
+  if (first === "pack" || first === "answer" || first === "audit") return ofAudit(first, id, hash);
   if (first !== "a" || id === undefined || id === "") return { page: "start" };
   if (third === "s" && key !== undefined && key !== "") return { page: "statement", id, key };
   if (third === "w" && key !== undefined && key !== "") return { page: "worksheet", id, standard: key };
   const page = ASSESSMENT_PAGES.find((known) => known === third);
   return page === undefined ? { page: "start" } : { page, id };
+}
+
+function ofAudit(page: "pack" | "answer" | "audit", audit: string | undefined, hash: string): Place {
+  if (audit !== undefined && audit !== "") return { page, audit };
+  const handed = Number(sought(hash));
+  if (page === "pack" && handed > 0) return { page, handed };
+  return page === "audit" ? { page } : { page: "start" };
 }
 
 function decoded(part: string): string {
@@ -52,6 +66,8 @@ function decoded(part: string): string {
 export function to(place: Place): string {
   if (place.page === "start") return "#/";
   if (place.page === "file" && place.handed !== undefined) return `#/file?at=${place.handed}`;
+  if (place.page === "pack" && place.handed !== undefined) return `#/pack?at=${place.handed}`;
+  if ("audit" in place && place.audit !== undefined) return `#/${place.page}/${encodeURIComponent(place.audit)}`;
   if (!("id" in place)) return `#/${place.page}`;
   const of = `#/a/${encodeURIComponent(place.id)}`;
   if (place.page === "statement") return `${of}/s/${encodeURIComponent(place.key)}`;

@@ -141,7 +141,7 @@ it("shows what a file is, and whether it holds", async () => {
   const signature = { role: "lead", name: "Maren", job_title: "Manager", on_behalf_of: null, keyid: digest, valid: true, known: false, signed_at: "2027-02-09T10:12:00Z" };
   const good = {
     file: "a.candour", verdict: "good", kind: "submission", agency: "Larkfen Homes", revision: 2, payload_sha256: digest,
-    complete: true, signatures: [signature], gaps: [], reason: null, code: null, made_on_one_computer: false, signed_off_before_attested: true,
+    complete: true, signatures: [signature], gaps: [], reason: null, code: null, opened_with: null, delivery: null, made_on_one_computer: false, signed_off_before_attested: true,
   };
   const refused = { ...good, verdict: "refused", kind: null, agency: null, revision: null, payload_sha256: null, complete: null, signatures: [], reason: "A signature does not hold." };
   const answers: Record<string, unknown> = { file_choose: 4, file_handed: good, file_verify: refused };
@@ -168,7 +168,7 @@ it("calls no key unknown that it could not look for", async () => {
   const signature = { role: "lead", name: "Maren", job_title: "Manager", on_behalf_of: null, keyid: digest, valid: true, known: false, signed_at: "2027-02-09T10:12:00Z" };
   const found = {
     file: "a.candour", verdict: "catalogue_unknown", kind: "submission", agency: "Larkfen Homes", revision: 2, payload_sha256: digest, complete: null,
-    signatures: [signature], gaps: [], reason: "The catalogue is unknown here.", code: null, made_on_one_computer: false, signed_off_before_attested: false,
+    signatures: [signature], gaps: [], reason: "The catalogue is unknown here.", code: null, opened_with: null, delivery: null, made_on_one_computer: false, signed_off_before_attested: false,
   };
   core({ file_handed: found, workspace_state: { there: true, open: false, words_written: false, failure: null } });
   await look();

@@ -22,7 +22,6 @@ use candour_operations::backup::BackupFault;
 use candour_operations::ports::{NoEntropy, PressFault};
 use candour_operations::{Error, RecoveryWords, handover, key, pack};
 use candour_sealed::encryption::NotEncrypted;
-use candour_sealed::partnership_backup::NotABackup;
 use candour_sealed::seal::NotSealed;
 use candour_store::{Foreign, StoreError};
 use candour_test_support::assessment::assessment;
@@ -157,7 +156,7 @@ fn of_operations() -> Vec<Error> {
         Error::AFolder(path()),
         Error::NotAFile(path()),
         Error::Handover(handover::Fault::NotDecided),
-        Error::Partnership(partnership::Fault::None),
+        Error::Partnership(candour_operations::partnership::Fault::None),
         Error::NotDisposed(NotDisposed::OtherName { agency: Line::tidy("Larkfen Homes").expect("a name") }),
         Error::NotDisposed(NotDisposed::Signed { signed: 2, sent: 1 }),
         Error::Backup(BackupFault::Stopped),
