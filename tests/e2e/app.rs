@@ -257,7 +257,9 @@ impl App {
         std::fs::create_dir_all(path.parent().expect("a folder")).expect("test-results can be made");
         // What the page is now may not be painted yet.
         self.ask_later("requestAnimationFrame(() => requestAnimationFrame(arguments[0]))", vec![]).await;
+        self.ask(include_str!("paints.js")).await;
         let png = self.client.screenshot().await.expect("a picture");
+        self.ask("window.painted()").await;
         std::fs::write(path, png).expect("the picture is kept");
     }
 
