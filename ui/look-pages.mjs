@@ -83,13 +83,13 @@ const pages = [
   { name: "partnership", at: "partnership", answers: { ...core("draft"), partnership_show: audit.partnership, audit_list: [audit.own] } },
   { name: "audit", at: `audit/${audit.pack.audit}`, answers: { ...core("draft"), partnership_show: audit.partnership, audit_show: audit.own, catalogue_choices: audit.choices } },
   { name: "keys", at: "keys", answers: core("draft"), then: press("Show the words") },
-  { name: "backups", at: "backups", answers: core("draft"), whole: true },
+  { name: "backups", at: "backups", answers: core("draft") },
   { name: "backups-look", at: "backups", answers: core("draft"), then: async (page) => {
     await press(/See what it holds/)(page);
     await press("Go back to this backup…")(page);
   } },
   { name: "backups-making", at: "backups", answers: { ...core("draft"), backup_make: "in progress" }, then: press("Back up now") },
-  { name: "backups-damaged", at: "backups", whole: true, answers: { ...core("draft"), workspace_state: damaged }, then: async (page) => {
+  { name: "backups-damaged", at: "backups", answers: { ...core("draft"), workspace_state: damaged }, then: async (page) => {
     await press("Save what can still be read…")(page);
     await press("Save what can be read")(page);
   } },
@@ -102,7 +102,10 @@ const pages = [
     await press("Choose the file…")(page);
   } },
   { name: "moved", at: "", answers: { ...core("draft"), backup_state: moved } },
-  { name: "dispose", at: of("details"), answers: core("draft"), whole: true, then: press("When it is over, or was begun by mistake") },
+  { name: "dispose", at: of("details"), answers: core("draft"), then: async (page) => {
+    await press("When it is over, or was begun by mistake")(page);
+    await page.getByRole("button", { name: "Dispose of it" }).scrollIntoViewIfNeeded();
+  } },
   { name: "settings", at: "settings", answers: core("draft") },
   { name: "shortcuts", at: "shortcuts", answers: core("draft") },
   { name: "about", at: "about", answers: core("draft") },
@@ -126,7 +129,7 @@ for (const { name, at, before, answers, then, whole = false, part = false } of p
       window.__TAURI_INTERNALS__ = {
         transformCallback: () => 0,
         invoke: (command, args) => {
-          args?.steps?.onmessage("setting");
+          args?.steps?.onmessage(command.startsWith("assessment") ? "setting" : "checking");
           if (known[command] === "in progress") return new Promise(() => undefined);
           return known[command]?.code ? Promise.reject(known[command]) : Promise.resolve(known[command] ?? null);
         },

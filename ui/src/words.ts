@@ -36,6 +36,9 @@ export function dayOf(at: string): string {
   return Number.isNaN(date.getTime()) ? at : shortDay.format(date);
 }
 
+/** "14 Nov 2026, 14:02", of an RFC 3339 moment, where there is little room. */
+export const shortMoment = (at: string) => `${dayOf(at)}, ${timeInWords(at)}`;
+
 /** "1 gap", "2 gaps". */
 export function count(how: number, one: string, many = `${one}s`): string {
   return `${how.toLocaleString("en-GB")} ${how === 1 ? one : many}`;

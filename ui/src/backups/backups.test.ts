@@ -89,7 +89,7 @@ it("says when the last was made, makes one, and reads all of them through", asyn
   expect(asked.some(([command]) => command === "backup_make")).toBe(true);
   await fireEvent.click(await screen.findByRole("button", { name: "Check all of it now" }));
   expect(await screen.findByText("It is torn.")).toBeTruthy();
-  expect(screen.getByText("Read through just now, whole")).toBeTruthy();
+  expect(screen.getByText("Just now, and whole")).toBeTruthy();
   expect(await screen.findByText("Your work was read through, and is whole.")).toBeTruthy();
 });
 

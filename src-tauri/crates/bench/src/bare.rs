@@ -29,6 +29,15 @@ pub(crate) fn connect(path: &Path, key: &[u8; 32]) -> Outcome<Connection> {
     if journal == "wal" { Ok(connection) } else { Err(format!("the journal is \"{journal}\"").into()) }
 }
 
+/// Makes a database with a key, in which nothing is yet.
+pub(crate) fn connect_new(path: &Path, key: &[u8; 32]) -> Outcome<Connection> {
+    let connection = Connection::open(path)?;
+    let key: String = key.iter().map(|byte| format!("{byte:02x}")).collect();
+    connection.execute_batch(&format!("PRAGMA key = \"x'{key}'\""))?;
+    connection.execute_batch(SETTINGS)?;
+    Ok(connection)
+}
+
 /// Reads every answer row of the assessment, and says how many bytes they hold.
 pub(crate) fn read_rows(connection: &Connection, assessment: &str) -> Outcome<usize> {
     let sql =

@@ -7,6 +7,7 @@
 
 mod bare;
 mod find;
+mod keep;
 mod measure;
 mod open;
 mod paper;
@@ -62,6 +63,9 @@ fn of_the_core() -> Outcome<()> {
         for line in lines {
             writeln!(out, "{line}")?;
         }
+    }
+    for line in keep::lines(disk)? {
+        writeln!(out, "{line}")?;
     }
     writeln!(out, "\nMedians of turns taken one after the other, on {}.", disk.display())?;
     Ok(())

@@ -63,6 +63,23 @@ impl Subject {
         apply(&mut workspace, id, &answers(id, &statements)?, Vec::new())?;
         Ok(Self { folder, ports, key, workspace, catalogue, id, statements })
     }
+
+    /// Adds so many assessments of other agencies, each with every statement answered.
+    pub(crate) fn more(&mut self, count: usize) -> Outcome<()> {
+        for number in 0..count {
+            let details = AgencyDetails {
+                name: line(&format!("Fenland Community Health {number}"))?,
+                kind: "health_provider".parse()?,
+                areas: self.catalogue.document().areas.iter().map(|area| area.id.clone()).collect(),
+                opted_in: Default::default(),
+                lead: person("Alex Lead")?,
+                officer: person("Sam Officer")?,
+            };
+            let id = new(&mut self.workspace, &self.catalogue, details, None)?;
+            apply(&mut self.workspace, id, &answers(id, &self.statements)?, Vec::new())?;
+        }
+        Ok(())
+    }
 }
 
 /// An edit of one field.
