@@ -125,6 +125,7 @@ export function core({ catalogue, agency, answers, state, refuse, listed, overla
   }
   const commands = {
     workspace_state: () => state.workspace,
+    backup_state: () => ({ last_at: "2026-11-25T14:02:00Z", changed_since: true, failure: null, moved: null, clock: null }),
     workspace_new: () => (state.workspace = { there: true, open: true, words_written: false, failure: null }) && null,
     catalogue_list: () => [
       { urn: catalogue.urn, version: catalogue.version, title: catalogue.title, sha256: "9f86".repeat(16) },

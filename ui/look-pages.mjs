@@ -102,10 +102,6 @@ const pages = [
     await press("Choose the file…")(page);
   } },
   { name: "moved", at: "", answers: { ...core("draft"), backup_state: moved } },
-  { name: "dispose", at: of("details"), answers: core("draft"), then: async (page) => {
-    await press("When it is over, or was begun by mistake")(page);
-    await page.getByRole("button", { name: "Dispose of it" }).scrollIntoViewIfNeeded();
-  } },
   { name: "settings", at: "settings", answers: core("draft") },
   { name: "shortcuts", at: "shortcuts", answers: core("draft") },
   { name: "about", at: "about", answers: core("draft") },

@@ -69,6 +69,7 @@ const shots = [
   { name: "statement-confirmed", at: statement("named-senior-lead"), carried: again, press: ["Still right"], tall: true },
   { name: "statement-look-again", at: statement("designated-and-named-roles"), carried: again, fullPage: true, overlay: { "designated-and-named-roles": answers.answers["designated-and-named-roles"] } },
   { name: "details", at: `a/${id}/details` },
+  { name: "dispose", at: `a/${id}/details`, press: ["When it is over, or was begun by mistake"], fullPage: true },
   { name: "statement", at: statement("designated-and-named-roles"), every: true, overlay: { "designated-and-named-roles": answers.answers["designated-and-named-roles"] } },
   { name: "statement-page", at: statement("designated-and-named-roles"), fullPage: true, tall: true },
   { name: "statement-fresh", at: statement(keys[20]) },
