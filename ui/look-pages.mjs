@@ -34,6 +34,31 @@ const moved = {
   last_at: "2026-11-25T14:02:00Z", changed_since: true, clock: null, moved: { at: "2026-11-20T10:00:00Z", file_name: "Candour workspace 2026-11-20.candour-backup" },
   failure: { code: "backup_full", field: null, faults: [], gaps: [], message: "There is no room.", hint: "Make room." },
 };
+function colleagues() {
+  const one = { key: "induction", number: "5.1", title: "Induction covers safeguarding" };
+  const two = { key: "references", number: "6.3", title: "References and gaps are checked" };
+  const given = (id, colleague, more) => ({
+    id, colleague, way: "sheet", made_at: "2026-11-03T10:00:00Z", by_when: "2026-11-20", late: false, answered_at: null, answered_by: null,
+    statements: [one, two], ...more,
+  });
+  const ours = "All starters have induction within four weeks; the learning system lists who is due.";
+  const theirs = "Starters have induction within four weeks. In October 3 of 41 were late, all on nights; the night manager now gets the list weekly.";
+  const shares = [
+    given("3", "Priya Nair, personnel", { answered_at: "2026-11-18T09:00:00Z", answered_by: "Priya Nair" }),
+    given("2", "Owen Hale, training", { way: "file", by_when: "2026-12-04" }),
+    given("1", "Ellis Ward, information governance", { late: true, statements: [two] }),
+  ];
+  const field = (statement, name, outcome, text) => ({ statement, field: name, outcome, ours, theirs: text });
+  const reply = {
+    assessment: ID, share: shares[1], by: "Owen Hale", nothing: false, entries: 0,
+    fields: [field(one, "grade", "taken", "Partly met"), field(two, "evidence", "taken", theirs), field(one, "evidence", "beside", theirs), field(two, "note", "blank", "")],
+    actions: [{ id: "a", label: "", lead: "", action: "Run induction twice a month, once on nights", impact: "", due: null, progress: "" }],
+    told: [{ place: "E4 (Grade)", problem: "“Mostly met” is none of the grades to choose from; no grade is read." }],
+  };
+  const choices = [{ share: "3", statement: one, field: "evidence", ours, ours_by: "Maren Ockley", theirs, theirs_by: "Priya Nair", theirs_at: "2026-11-18T09:00:00Z", both: true }];
+  return { share_status: { shares, choices, file_name: "Larkfen Homes - statements for {}" }, share_reply: { path: "/home/maren/reply.xlsx", reply } };
+}
+
 const pages = [
   { name: "check", at: of("check"), answers: core("draft", { withGaps: true }) },
   { name: "check-complete", at: of("check"), answers: core("draft") },
@@ -53,6 +78,8 @@ const pages = [
     for (const key of ["ArrowDown", "ArrowRight", "ArrowRight"]) await page.keyboard.press(key);
   } },
   { name: "summary", at: of("summary"), answers: core("draft") },
+  { name: "colleagues", at: of("colleagues"), answers: { ...core("draft"), ...colleagues() }, whole: true },
+  { name: "colleagues-reply", at: of("colleagues"), answers: { ...core("draft"), ...colleagues() }, then: press("Take in a reply…") },
   { name: "attest-gaps", at: of("attest"), answers: core("draft", { withGaps: true }) },
   { name: "attest", at: of("attest"), answers: core("draft") },
   { name: "review", at: of("review"), answers: core("awaiting_sign_off") },

@@ -10,6 +10,7 @@ pub(crate) mod paper;
 pub(crate) mod partnership;
 pub(crate) mod salvage;
 pub(crate) mod settings;
+pub(crate) mod share;
 pub(crate) mod signing;
 pub(crate) mod window;
 pub(crate) mod workspace;

@@ -21,6 +21,7 @@ export const PAGES: Record<Place["page"], string> = {
   scores: "Score summary",
   actions: "Action plan",
   summary: "Agency summary",
+  colleagues: "Colleagues",
   find: "Find in answers",
   worksheet: "Worksheet",
   attest: "Sign off",

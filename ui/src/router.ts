@@ -7,6 +7,7 @@ export const ASSESSMENT_PAGES = [
   "scores",
   "actions",
   "summary",
+  "colleagues",
   "find",
   "attest",
   "review",

@@ -18,7 +18,7 @@ pub(crate) fn id(text: &str) -> Result<AssessmentId, Failure> {
     text.parse().map_err(|fault: candour_contract::NotAnId| Failure::new("bad_id", &fault.to_string(), hint))
 }
 
-fn date(typed: Option<&str>) -> Result<Option<NaiveDate>, Failure> {
+pub(crate) fn date(typed: Option<&str>) -> Result<Option<NaiveDate>, Failure> {
     let typed = typed.filter(|typed| !typed.is_empty());
     let refused = |typed: &str| {
         let message = format!("\"{typed}\" is not a date in the years 2000 to 2100");

@@ -1,11 +1,9 @@
--- The one row says which workspace this is.
 CREATE TABLE workspace (
     one INTEGER PRIMARY KEY CHECK (one = 1),
     id TEXT NOT NULL CHECK (length(id) = 36),
     created_at TEXT NOT NULL CHECK (created_at GLOB '????-??-??T??:??:??.???Z')
 ) STRICT;
 
--- Catalogues, as their exact bytes. The digest is the identity; a name and version stand for one digest only.
 CREATE TABLE catalogue (
     sha256 TEXT NOT NULL PRIMARY KEY CHECK (length(sha256) = 64),
     urn TEXT NOT NULL CHECK (length(urn) BETWEEN 5 AND 200),
@@ -16,18 +14,13 @@ CREATE TABLE catalogue (
     UNIQUE (urn, version)
 ) STRICT;
 
--- Agencies, so that one keeps its id across cycles. name_key is the name without case: what it is found by.
 CREATE TABLE agency (
     id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
     name TEXT NOT NULL CHECK (length(name) <= 200),
     name_key TEXT NOT NULL
 ) STRICT;
-
 CREATE INDEX agency_by_name ON agency (name_key);
 
--- One row an assessment: all of it but its answers, actions, register, summary and comments.
--- The agency's name stands here too: a later cycle may rename the agency, and this one keeps what it said.
--- areas and opted_in hold ids, one a line.
 CREATE TABLE assessment (
     id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
     catalogue TEXT NOT NULL REFERENCES catalogue (sha256),
@@ -51,8 +44,6 @@ CREATE TABLE assessment (
     CHECK ((previous_revision IS NULL) = (previous_payload_sha256 IS NULL))
 ) STRICT;
 
--- One row a field that was ever entered, so that a single edit writes a single row. Lists of ids stand one a line.
--- base: what stood there when this copy and others last agreed.
 CREATE TABLE answer_field (
     assessment TEXT NOT NULL REFERENCES assessment (id),
     statement TEXT NOT NULL CHECK (length(statement) BETWEEN 1 AND 64),
@@ -65,8 +56,6 @@ CREATE TABLE answer_field (
     PRIMARY KEY (assessment, statement, field)
 ) STRICT, WITHOUT ROWID;
 
--- Improvement actions. The number makes the label (A1, A2, …): it is never given twice, also not after a removal, so a
--- removed action keeps its row.
 CREATE TABLE action (
     assessment TEXT NOT NULL REFERENCES assessment (id),
     id TEXT NOT NULL CHECK (length(id) = 36),
@@ -81,8 +70,6 @@ CREATE TABLE action (
     UNIQUE (assessment, number)
 ) STRICT;
 
--- The evidence register. The number makes the label (E1, E2, …): it is never given twice, also not after a removal, so a
--- removed entry keeps its row.
 CREATE TABLE evidence (
     assessment TEXT NOT NULL REFERENCES assessment (id),
     id TEXT NOT NULL CHECK (length(id) = 36),
@@ -97,7 +84,6 @@ CREATE TABLE evidence (
     UNIQUE (assessment, number)
 ) STRICT;
 
--- The agency's own view of the whole.
 CREATE TABLE summary (
     assessment TEXT NOT NULL PRIMARY KEY REFERENCES assessment (id),
     strengths TEXT NOT NULL CHECK (length(strengths) <= 20000),
@@ -105,7 +91,6 @@ CREATE TABLE summary (
     support_wanted TEXT NOT NULL CHECK (length(support_wanted) <= 20000)
 ) STRICT;
 
--- What the senior officer and the lead said, of one statement or of the whole. What was sent to the other stays as it was sent.
 CREATE TABLE comment (
     id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
     assessment TEXT NOT NULL REFERENCES assessment (id),
@@ -118,130 +103,16 @@ CREATE TABLE comment (
     sent_at TEXT CHECK (sent_at GLOB '????-??-??T??:??:??.???Z'),
     text TEXT NOT NULL CHECK (length(text) <= 20000)
 ) STRICT;
-
 CREATE INDEX comment_by_assessment ON comment (assessment, at);
-
 CREATE UNIQUE INDEX comment_unsent ON comment (assessment, by_role, coalesce(statement, '')) WHERE sent_at IS NULL;
-
 CREATE TRIGGER comment_sent_is_never_altered BEFORE UPDATE ON comment WHEN old.sent_at IS NOT NULL
 BEGIN
     SELECT RAISE(ABORT, 'a comment that was sent is never altered');
 END;
-
 CREATE TRIGGER comment_sent_is_never_removed BEFORE DELETE ON comment
 WHEN old.sent_at IS NOT NULL AND NOT EXISTS (SELECT 1 FROM disposal WHERE subject = old.assessment)
 BEGIN
     SELECT RAISE(ABORT, 'a comment that was sent is never removed');
-END;
-
--- Signed envelopes, exactly as made. One of a kind stands for a revision; those sent back or withdrawn stay, marked void.
-CREATE TABLE envelope (
-    id INTEGER PRIMARY KEY,
-    assessment TEXT NOT NULL REFERENCES assessment (id),
-    revision INTEGER NOT NULL CHECK (revision >= 1),
-    kind TEXT NOT NULL CHECK (kind IN ('submission', 'signoff')),
-    payload_sha256 TEXT NOT NULL CHECK (length(payload_sha256) = 64),
-    made_at TEXT NOT NULL CHECK (made_at GLOB '????-??-??T??:??:??.???Z'),
-    voided_at TEXT CHECK (voided_at GLOB '????-??-??T??:??:??.???Z'),
-    void_reason TEXT CHECK (void_reason IN ('sent_back', 'withdrawn')),
-    envelope BLOB NOT NULL,
-    CHECK ((voided_at IS NULL) = (void_reason IS NULL))
-) STRICT;
-
-CREATE UNIQUE INDEX envelope_standing ON envelope (assessment, revision, kind) WHERE voided_at IS NULL;
-
-CREATE INDEX envelope_by_assessment ON envelope (assessment);
-
-CREATE TRIGGER envelope_is_never_altered
-BEFORE UPDATE OF id, assessment, revision, kind, payload_sha256, made_at, envelope ON envelope
-BEGIN
-    SELECT RAISE(ABORT, 'a signed envelope is never altered');
-END;
-
-CREATE TRIGGER envelope_stays_void
-BEFORE UPDATE OF voided_at, void_reason ON envelope
-WHEN old.voided_at IS NOT NULL
-BEGIN
-    SELECT RAISE(ABORT, 'a void envelope stays void as it was');
-END;
-
--- This computer's own signing keys. secret is PKCS#8, or that wrapped with a passphrase where wrapped is 1.
-CREATE TABLE signing_key (
-    keyid TEXT NOT NULL PRIMARY KEY CHECK (length(keyid) = 64),
-    role TEXT NOT NULL CHECK (role IN ('lead', 'officer', 'colleague', 'partnership')),
-    name TEXT NOT NULL CHECK (length(name) <= 200),
-    job_title TEXT NOT NULL CHECK (length(job_title) <= 200),
-    public_spki BLOB NOT NULL CHECK (length(public_spki) <= 4096),
-    wrapped INTEGER NOT NULL CHECK (wrapped IN (0, 1)),
-    secret BLOB NOT NULL CHECK (length(secret) <= 65536),
-    created_at TEXT NOT NULL CHECK (created_at GLOB '????-??-??T??:??:??.???Z'),
-    retired_at TEXT CHECK (retired_at GLOB '????-??-??T??:??:??.???Z')
-) STRICT;
-
--- The age identity of an agency: what is encrypted to it, it alone opens.
-CREATE TABLE identity (
-    agency TEXT NOT NULL PRIMARY KEY REFERENCES agency (id),
-    secret TEXT NOT NULL CHECK (length(secret) <= 4096)
-) STRICT;
-
--- Keys registered on this computer, and how each came to be known: vouched_by is the key whose holder answers for it.
-CREATE TABLE known_key (
-    keyid TEXT NOT NULL PRIMARY KEY CHECK (length(keyid) = 64),
-    role TEXT NOT NULL CHECK (role IN ('lead', 'officer', 'colleague', 'partnership')),
-    name TEXT NOT NULL CHECK (length(name) <= 200),
-    organisation TEXT NOT NULL CHECK (length(organisation) <= 200),
-    public_spki BLOB NOT NULL CHECK (length(public_spki) <= 4096),
-    since TEXT NOT NULL CHECK (since GLOB '????-??-??T??:??:??.???Z'),
-    how TEXT NOT NULL CHECK (how IN ('own', 'confirmed', 'vouched')),
-    vouched_by TEXT CHECK (length(vouched_by) = 64),
-    CHECK ((how = 'vouched') = (vouched_by IS NOT NULL))
-) STRICT;
-
--- Small settings of the workspace, and the recovery words for as long as the person wants them kept here.
-CREATE TABLE setting (
-    name TEXT NOT NULL PRIMARY KEY CHECK (length(name) BETWEEN 1 AND 64),
-    value TEXT NOT NULL CHECK (length(value) <= 65536)
-) STRICT, WITHOUT ROWID;
-
-CREATE TABLE recovery (
-    one INTEGER PRIMARY KEY CHECK (one = 1),
-    words TEXT NOT NULL CHECK (length(words) <= 1000)
-) STRICT;
-
--- Which files were made of which revision. The file's name alone, not where on this computer it went.
-CREATE TABLE export (
-    id INTEGER PRIMARY KEY,
-    assessment TEXT NOT NULL REFERENCES assessment (id),
-    revision INTEGER NOT NULL CHECK (revision >= 1),
-    file_name TEXT NOT NULL CHECK (length(file_name) <= 255),
-    payload_sha256 TEXT NOT NULL CHECK (length(payload_sha256) = 64),
-    at TEXT NOT NULL CHECK (at GLOB '????-??-??T??:??:??.???Z')
-) STRICT;
-
-CREATE INDEX export_by_assessment ON export (assessment);
-
--- Every change, in order, for ever.
-CREATE TABLE change (
-    id INTEGER PRIMARY KEY,
-    at TEXT NOT NULL CHECK (at GLOB '????-??-??T??:??:??.???Z'),
-    operation TEXT NOT NULL CHECK (length(operation) BETWEEN 1 AND 64),
-    assessment TEXT,
-    by_role TEXT CHECK (by_role IN ('lead', 'officer', 'colleague', 'partnership')),
-    by_name TEXT CHECK (length(by_name) <= 200),
-    detail TEXT NOT NULL CHECK (json_valid(detail)),
-    CHECK ((by_role IS NULL) = (by_name IS NULL))
-) STRICT;
-
-CREATE INDEX change_by_assessment ON change (assessment, id);
-
-CREATE TRIGGER change_is_never_altered BEFORE UPDATE ON change
-BEGIN
-    SELECT RAISE(ABORT, 'the change log is only added to');
-END;
-
-CREATE TRIGGER change_is_never_removed BEFORE DELETE ON change
-BEGIN
-    SELECT RAISE(ABORT, 'the change log is only added to');
 END;
 
 CREATE TABLE carried (
@@ -251,7 +122,6 @@ CREATE TABLE carried (
     said_at TEXT CHECK (said_at GLOB '????-??-??T??:??:??.???Z'),
     summary_unconfirmed INTEGER NOT NULL CHECK (summary_unconfirmed IN (0, 1))
 ) STRICT;
-
 CREATE TABLE carried_answer (
     assessment TEXT NOT NULL REFERENCES carried (assessment),
     place INTEGER NOT NULL CHECK (place >= 0),
@@ -284,9 +154,7 @@ CREATE TABLE share (
     CHECK ((answered_at IS NULL) = (answered_by IS NULL)),
     CHECK ((way = 'file') = (passphrase IS NOT NULL) AND (way = 'file') = (envelope IS NOT NULL))
 ) STRICT;
-
 CREATE INDEX share_by_assessment ON share (assessment, made_at);
-
 CREATE TABLE proposal (
     share TEXT NOT NULL REFERENCES share (id),
     statement TEXT NOT NULL CHECK (length(statement) BETWEEN 1 AND 64),
@@ -298,3 +166,54 @@ CREATE TABLE proposal (
     base TEXT NOT NULL CHECK (length(base) <= 20000),
     PRIMARY KEY (share, statement, field)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE envelope (
+    id INTEGER PRIMARY KEY,
+    assessment TEXT NOT NULL REFERENCES assessment (id),
+    revision INTEGER NOT NULL CHECK (revision >= 1),
+    kind TEXT NOT NULL CHECK (kind IN ('submission', 'signoff')),
+    payload_sha256 TEXT NOT NULL CHECK (length(payload_sha256) = 64),
+    made_at TEXT NOT NULL CHECK (made_at GLOB '????-??-??T??:??:??.???Z'),
+    voided_at TEXT CHECK (voided_at GLOB '????-??-??T??:??:??.???Z'),
+    void_reason TEXT CHECK (void_reason IN ('sent_back', 'withdrawn')),
+    envelope BLOB NOT NULL,
+    CHECK ((voided_at IS NULL) = (void_reason IS NULL))
+) STRICT;
+CREATE UNIQUE INDEX envelope_standing ON envelope (assessment, revision, kind) WHERE voided_at IS NULL;
+CREATE INDEX envelope_by_assessment ON envelope (assessment);
+CREATE TRIGGER envelope_is_never_altered
+BEFORE UPDATE OF id, assessment, revision, kind, payload_sha256, made_at, envelope ON envelope
+BEGIN
+    SELECT RAISE(ABORT, 'a signed envelope is never altered');
+END;
+CREATE TRIGGER envelope_stays_void
+BEFORE UPDATE OF voided_at, void_reason ON envelope
+WHEN old.voided_at IS NOT NULL
+BEGIN
+    SELECT RAISE(ABORT, 'a void envelope stays void as it was');
+END;
+
+CREATE TABLE handover (
+    file_sha256 TEXT NOT NULL PRIMARY KEY CHECK (length(file_sha256) = 64),
+    assessment TEXT NOT NULL REFERENCES assessment (id),
+    revision INTEGER NOT NULL CHECK (revision >= 1),
+    payload_sha256 TEXT NOT NULL CHECK (length(payload_sha256) = 64),
+    direction TEXT NOT NULL CHECK (direction IN ('made', 'received')),
+    words TEXT NOT NULL CHECK (length(words) BETWEEN 1 AND 1000),
+    file_name TEXT NOT NULL CHECK (length(file_name) <= 255),
+    at TEXT NOT NULL CHECK (at GLOB '????-??-??T??:??:??.???Z'),
+    answered_at TEXT CHECK (answered_at GLOB '????-??-??T??:??:??.???Z')
+) STRICT;
+CREATE INDEX handover_by_assessment ON handover (assessment);
+
+CREATE TABLE signing_key (
+    keyid TEXT NOT NULL PRIMARY KEY CHECK (length(keyid) = 64),
+    role TEXT NOT NULL CHECK (role IN ('lead', 'officer', 'colleague', 'partnership')),
+    name TEXT NOT NULL CHECK (length(name) <= 200),
+    job_title TEXT NOT NULL CHECK (length(job_title) <= 200),
+    public_spki BLOB NOT NULL CHECK (length(public_spki) <= 4096),
+    wrapped INTEGER NOT NULL CHECK (wrapped IN (0, 1)),
+    secret BLOB NOT NULL CHECK (length(secret) <= 65536),
+    created_at TEXT NOT NULL CHECK (created_at GLOB '????-??-??T??:??:??.???Z'),
+    retired_at TEXT CHECK (retired_at GLOB '????-??-??T??:??:??.???Z')
+) STRICT;

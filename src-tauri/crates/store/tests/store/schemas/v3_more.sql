@@ -1,29 +1,20 @@
--- Where an assessment's first answers come from. source is an earlier assessment of this workspace, which may be disposed of.
-CREATE TABLE carried (
-    assessment TEXT NOT NULL PRIMARY KEY REFERENCES assessment (id),
-    source TEXT NOT NULL CHECK (length(source) = 36),
-    catalogue TEXT NOT NULL REFERENCES catalogue (sha256),
-    said_at TEXT CHECK (said_at GLOB '????-??-??T??:??:??.???Z'),
-    summary_unconfirmed INTEGER NOT NULL CHECK (summary_unconfirmed IN (0, 1))
+CREATE TABLE identity (
+    agency TEXT NOT NULL PRIMARY KEY REFERENCES agency (id),
+    secret TEXT NOT NULL CHECK (length(secret) <= 4096)
 ) STRICT;
 
--- One row an answer of last time, as JSON, with the statement it came to, if any, and who confirmed it there.
-CREATE TABLE carried_answer (
-    assessment TEXT NOT NULL REFERENCES carried (assessment),
-    place INTEGER NOT NULL CHECK (place >= 0),
-    source TEXT NOT NULL CHECK (length(source) BETWEEN 1 AND 64),
-    statement TEXT CHECK (length(statement) BETWEEN 1 AND 64),
-    look_again INTEGER NOT NULL CHECK (look_again IN (0, 1)),
-    equal TEXT CHECK (length(equal) BETWEEN 1 AND 64),
-    confirmed_at TEXT CHECK (confirmed_at GLOB '????-??-??T??:??:??.???Z'),
-    by_role TEXT CHECK (by_role IN ('lead', 'officer', 'colleague', 'partnership')),
-    by_name TEXT CHECK (length(by_name) <= 200),
-    answer TEXT NOT NULL CHECK (length(answer) <= 400000),
-    PRIMARY KEY (assessment, place),
-    CHECK ((confirmed_at IS NULL) = (by_role IS NULL) AND (by_role IS NULL) = (by_name IS NULL))
-) STRICT, WITHOUT ROWID;
+CREATE TABLE known_key (
+    keyid TEXT NOT NULL PRIMARY KEY CHECK (length(keyid) = 64),
+    role TEXT NOT NULL CHECK (role IN ('lead', 'officer', 'colleague', 'partnership')),
+    name TEXT NOT NULL CHECK (length(name) <= 200),
+    organisation TEXT NOT NULL CHECK (length(organisation) <= 200),
+    public_spki BLOB NOT NULL CHECK (length(public_spki) <= 4096),
+    since TEXT NOT NULL CHECK (since GLOB '????-??-??T??:??:??.???Z'),
+    how TEXT NOT NULL CHECK (how IN ('own', 'confirmed', 'vouched')),
+    vouched_by TEXT CHECK (length(vouched_by) = 64),
+    CHECK ((how = 'vouched') = (vouched_by IS NOT NULL))
+) STRICT;
 
--- Keys that signed a file which was opened here, and that nobody has confirmed yet. places are those of the words that are asked for.
 CREATE TABLE met_key (
     keyid TEXT NOT NULL PRIMARY KEY CHECK (length(keyid) = 64),
     role TEXT NOT NULL CHECK (role IN ('lead', 'officer', 'colleague', 'partnership')),
@@ -34,7 +25,6 @@ CREATE TABLE met_key (
     places TEXT NOT NULL CHECK (length(places) BETWEEN 5 AND 8)
 ) STRICT;
 
--- Keys that are no longer to be trusted: from when on, by whose word, and since when this computer knows.
 CREATE TABLE revocation (
     keyid TEXT NOT NULL CHECK (length(keyid) = 64),
     by_keyid TEXT NOT NULL CHECK (length(by_keyid) = 64),
@@ -44,8 +34,6 @@ CREATE TABLE revocation (
     PRIMARY KEY (keyid, by_keyid)
 ) STRICT;
 
--- The partnership that this workspace speaks for, at most one, and who else has a copy of its keys. A backup is known by the digest
--- of its file.
 CREATE TABLE partnership (
     one INTEGER PRIMARY KEY CHECK (one = 1),
     name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 200),
@@ -54,7 +42,6 @@ CREATE TABLE partnership (
     since TEXT NOT NULL CHECK (since GLOB '????-??-??T??:??:??.???Z'),
     taken_over INTEGER NOT NULL CHECK (taken_over IN (0, 1))
 ) STRICT;
-
 CREATE TABLE partnership_backup (
     sha256 TEXT NOT NULL PRIMARY KEY CHECK (length(sha256) = 64),
     holder TEXT NOT NULL CHECK (length(holder) BETWEEN 1 AND 200),
@@ -63,8 +50,6 @@ CREATE TABLE partnership_backup (
     rehearsed_at TEXT CHECK (rehearsed_at GLOB '????-??-??T??:??:??.???Z')
 ) STRICT;
 
--- The audits of the partnership that this workspace speaks for: what the next issue of each one's pack says. Whom to write to at an
--- agency stays here and is in no pack. areas hold ids, one a line.
 CREATE TABLE audit (
     id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
     catalogue TEXT NOT NULL REFERENCES catalogue (sha256),
@@ -77,7 +62,6 @@ CREATE TABLE audit (
     created_at TEXT NOT NULL CHECK (created_at GLOB '????-??-??T??:??:??.???Z'),
     changed_at TEXT NOT NULL CHECK (changed_at GLOB '????-??-??T??:??:??.???Z')
 ) STRICT;
-
 CREATE TABLE invited (
     audit TEXT NOT NULL REFERENCES audit (id),
     id TEXT NOT NULL CHECK (length(id) = 36),
@@ -88,8 +72,6 @@ CREATE TABLE invited (
     contact TEXT NOT NULL CHECK (length(contact) <= 200),
     PRIMARY KEY (audit, id)
 ) STRICT;
-
--- What was issued, exactly as it was signed. sha256 is that of what was signed.
 CREATE TABLE issued_pack (
     sha256 TEXT NOT NULL PRIMARY KEY CHECK (length(sha256) = 64),
     audit TEXT NOT NULL REFERENCES audit (id),
@@ -99,14 +81,11 @@ CREATE TABLE issued_pack (
     file BLOB NOT NULL,
     UNIQUE (audit, issue)
 ) STRICT;
-
 CREATE TRIGGER issued_pack_is_never_altered BEFORE UPDATE ON issued_pack
 BEGIN
     SELECT RAISE(ABORT, 'a pack that was issued is never altered');
 END;
 
--- The packs that were opened here, exactly as they came. sha256 is that of what was signed. The one opened
--- last stands for its audit: a later issue is kept only when the person takes it.
 CREATE TABLE pack (
     sha256 TEXT NOT NULL PRIMARY KEY CHECK (length(sha256) = 64),
     audit TEXT NOT NULL CHECK (length(audit) = 36),
@@ -115,15 +94,12 @@ CREATE TABLE pack (
     opened_at TEXT NOT NULL CHECK (opened_at GLOB '????-??-??T??:??:??.???Z'),
     file BLOB NOT NULL
 ) STRICT;
-
 CREATE INDEX pack_by_audit ON pack (audit, issue);
-
 CREATE TRIGGER pack_is_never_altered BEFORE UPDATE ON pack
 BEGIN
     SELECT RAISE(ABORT, 'a pack that was opened is never altered');
 END;
 
--- Which audits an assessment answers, and as which of the invited, where it is one.
 CREATE TABLE assessment_audit (
     assessment TEXT NOT NULL REFERENCES assessment (id),
     audit TEXT NOT NULL CHECK (length(audit) = 36),
@@ -132,7 +108,25 @@ CREATE TABLE assessment_audit (
     PRIMARY KEY (assessment, audit)
 ) STRICT;
 
--- What was sent to whom: the signed delivery of each file that was made, exactly as it was. file_sha256 is that of the encrypted file.
+CREATE TABLE setting (
+    name TEXT NOT NULL PRIMARY KEY CHECK (length(name) BETWEEN 1 AND 64),
+    value TEXT NOT NULL CHECK (length(value) <= 65536)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE recovery (
+    one INTEGER PRIMARY KEY CHECK (one = 1),
+    words TEXT NOT NULL CHECK (length(words) <= 1000)
+) STRICT;
+
+CREATE TABLE export (
+    id INTEGER PRIMARY KEY,
+    assessment TEXT NOT NULL REFERENCES assessment (id),
+    revision INTEGER NOT NULL CHECK (revision >= 1),
+    file_name TEXT NOT NULL CHECK (length(file_name) <= 255),
+    payload_sha256 TEXT NOT NULL CHECK (length(payload_sha256) = 64),
+    at TEXT NOT NULL CHECK (at GLOB '????-??-??T??:??:??.???Z')
+) STRICT;
+CREATE INDEX export_by_assessment ON export (assessment);
+
 CREATE TABLE delivery (
     id INTEGER PRIMARY KEY,
     assessment TEXT NOT NULL REFERENCES assessment (id),
@@ -145,15 +139,12 @@ CREATE TABLE delivery (
     at TEXT NOT NULL CHECK (at GLOB '????-??-??T??:??:??.???Z'),
     envelope BLOB NOT NULL
 ) STRICT;
-
 CREATE INDEX delivery_by_assessment ON delivery (assessment);
-
 CREATE TRIGGER delivery_is_never_altered BEFORE UPDATE ON delivery
 BEGIN
     SELECT RAISE(ABORT, 'what was sent is never altered');
 END;
 
--- Received files that were refused: an attempt before a deadline is provable. Only added to.
 CREATE TABLE refused_file (
     id INTEGER PRIMARY KEY,
     at TEXT NOT NULL CHECK (at GLOB '????-??-??T??:??:??.???Z'),
@@ -163,18 +154,35 @@ CREATE TABLE refused_file (
     code TEXT NOT NULL CHECK (length(code) BETWEEN 1 AND 64),
     reason TEXT NOT NULL CHECK (length(reason) <= 2000)
 ) STRICT;
-
 CREATE TRIGGER refused_file_is_never_altered BEFORE UPDATE ON refused_file
 BEGIN
     SELECT RAISE(ABORT, 'the log of refused files is only added to');
 END;
-
 CREATE TRIGGER refused_file_is_never_removed BEFORE DELETE ON refused_file
 BEGIN
     SELECT RAISE(ABORT, 'the log of refused files is only added to');
 END;
 
--- What was disposed of: what it was, who did it, when and why; nothing of its words. Nothing is disposed of without such a row.
+CREATE TABLE change (
+    id INTEGER PRIMARY KEY,
+    at TEXT NOT NULL CHECK (at GLOB '????-??-??T??:??:??.???Z'),
+    operation TEXT NOT NULL CHECK (length(operation) BETWEEN 1 AND 64),
+    assessment TEXT,
+    by_role TEXT CHECK (by_role IN ('lead', 'officer', 'colleague', 'partnership')),
+    by_name TEXT CHECK (length(by_name) <= 200),
+    detail TEXT NOT NULL CHECK (json_valid(detail)),
+    CHECK ((by_role IS NULL) = (by_name IS NULL))
+) STRICT;
+CREATE INDEX change_by_assessment ON change (assessment, id);
+CREATE TRIGGER change_is_never_altered BEFORE UPDATE ON change
+BEGIN
+    SELECT RAISE(ABORT, 'the change log is only added to');
+END;
+CREATE TRIGGER change_is_never_removed BEFORE DELETE ON change
+BEGIN
+    SELECT RAISE(ABORT, 'the change log is only added to');
+END;
+
 CREATE TABLE disposal (
     id INTEGER PRIMARY KEY,
     kind TEXT NOT NULL CHECK (kind IN ('assessment', 'audit')),
@@ -190,29 +198,11 @@ CREATE TABLE disposal (
     at TEXT NOT NULL CHECK (at GLOB '????-??-??T??:??:??.???Z'),
     reason TEXT NOT NULL CHECK (length(reason) BETWEEN 1 AND 20000)
 ) STRICT;
-
 CREATE TRIGGER disposal_is_never_altered BEFORE UPDATE ON disposal
 BEGIN
     SELECT RAISE(ABORT, 'the record of a disposal is never altered');
 END;
-
 CREATE TRIGGER disposal_is_never_removed BEFORE DELETE ON disposal
 BEGIN
     SELECT RAISE(ABORT, 'the record of a disposal is never removed');
 END;
-
--- Files that took an attested return to the senior officer on another computer, on both sides: made here, or received here. The
--- words open that file and the answer to it.
-CREATE TABLE handover (
-    file_sha256 TEXT NOT NULL PRIMARY KEY CHECK (length(file_sha256) = 64),
-    assessment TEXT NOT NULL REFERENCES assessment (id),
-    revision INTEGER NOT NULL CHECK (revision >= 1),
-    payload_sha256 TEXT NOT NULL CHECK (length(payload_sha256) = 64),
-    direction TEXT NOT NULL CHECK (direction IN ('made', 'received')),
-    words TEXT NOT NULL CHECK (length(words) BETWEEN 1 AND 1000),
-    file_name TEXT NOT NULL CHECK (length(file_name) <= 255),
-    at TEXT NOT NULL CHECK (at GLOB '????-??-??T??:??:??.???Z'),
-    answered_at TEXT CHECK (answered_at GLOB '????-??-??T??:??:??.???Z')
-) STRICT;
-
-CREATE INDEX handover_by_assessment ON handover (assessment);
