@@ -40,6 +40,7 @@ const COMMANDS: &[&str] = &[
     "pack_look",
     "pack_open",
     "pack_meet",
+    "key_list",
     "key_confirm",
     "pack_start",
     "assessment_link",

@@ -46,9 +46,19 @@ export const partnership = {
   backups: [backup("Ann Marsh", null), backup("Bob Fenner", "2026-11-03T09:00:00Z")], holders: 2, rehearsed: true, safe: true,
 };
 export const unsafe = { ...partnership, backups: [backup("Ann Marsh", null)], holders: 1, rehearsed: false, safe: false };
-export const own = {
+export const asking = {
   id: audit, title: pack.title, cycle: "2027", deadline: pack.deadline, areas: [area], invited, instructions, send_to: pack.send_to, catalogue: set,
   issued: [{ issue: 1, at: "2026-11-20T09:30:00Z", file_name: "Section 11 audit 2027 - pack 1.candour" }], changed_since: true,
+};
+const own = (keyid, name, job_title, role, passphrase) => ({
+  keyid: keyid.repeat(32), name, job_title, role, organisation: "Larkfen Homes", made_at: "2026-11-01T09:00:00Z", retired_at: null, passphrase,
+  words: partnership.words,
+});
+export const keys = {
+  own: [own("60", "Tobias Wenlock", "Managing Director", "officer", true), own("1b", "Maren Ockley", "Safeguarding Manager", "lead", false)],
+  trusted: [{ keyid: key.keyid, name: "Ann Marsh", organisation: pack.partnership, role: "partnership", since: "2026-11-24T10:12:00Z", confirmed: true, called_back: null }],
+  unconfirmed: [{ keyid: "9d".repeat(32), name: "Cleo Dyke", organisation: "Holt Safeguarding Partnership", role: "partnership", met_at: "2026-11-25T08:00:00Z", places: [1, 4, 8] }],
+  called_back: [],
 };
 export const choices = {
   catalogue: set, introduction: "", grades: ["Not met", "Partly met", "Fully met", "N/A"], kinds: invited.map((each) => each.kind),

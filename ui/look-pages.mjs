@@ -107,8 +107,9 @@ const pages = [
   { name: "send-partnerships", at: of("send"), answers: { ...core("signed_off"), assessment_audits: [audit.linked, audit.other], assessment_deliver: audit.delivered }, then: press("Save the encrypted file…") },
   { name: "partnership-new", at: "partnership", answers: { ...core("draft"), partnership_show: null } },
   { name: "partnership-unsafe", at: "partnership", answers: { ...core("draft"), partnership_show: audit.unsafe, audit_list: [] } },
-  { name: "partnership", at: "partnership", answers: { ...core("draft"), partnership_show: audit.partnership, audit_list: [audit.own] } },
-  { name: "audit", at: `audit/${audit.pack.audit}`, answers: { ...core("draft"), partnership_show: audit.partnership, audit_show: audit.own, catalogue_choices: audit.choices } },
+  { name: "partnership", at: "partnership", answers: { ...core("draft"), partnership_show: audit.partnership, audit_list: [audit.asking] } },
+  { name: "audit", at: `audit/${audit.pack.audit}`, answers: { ...core("draft"), partnership_show: audit.partnership, audit_show: audit.asking, catalogue_choices: audit.choices } },
+  { name: "trust", at: "trust", answers: { ...core("draft"), key_list: audit.keys } },
   { name: "keys", at: "keys", answers: core("draft"), then: press("Show the words") },
   { name: "backups", at: "backups", answers: core("draft") },
   { name: "backups-look", at: "backups", answers: core("draft"), then: async (page) => {

@@ -86,6 +86,7 @@ pub fn run() -> ExitCode {
             commands::pack::pack_look,
             commands::pack::pack_open,
             commands::pack::pack_meet,
+            commands::pack::key_list,
             commands::pack::key_confirm,
             commands::pack::pack_start,
             commands::pack::assessment_link,

@@ -17,6 +17,7 @@ mod disposing;
 mod fill;
 mod handover;
 mod keychain;
+mod keys;
 mod kill;
 mod limits;
 mod looking;

@@ -10,6 +10,7 @@ export const PAGES: Record<Place["page"], string> = {
   pack: "A partnership’s pack",
   answer: "Start a self-assessment",
   partnership: "Your partnership",
+  trust: "Keys and trust",
   audit: "An audit",
   keys: "Recovery words",
   backups: "Backups",

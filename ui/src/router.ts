@@ -17,7 +17,7 @@ export type AssessmentPage = (typeof ASSESSMENT_PAGES)[number];
 
 /** Where the window stands. The address after the # says it, so that F5 comes back to the same place. */
 export type Place =
-  | { page: "start" | "new" | "again" | "keys" | "backups" | "settings" | "shortcuts" | "about" | "partnership" }
+  | { page: "start" | "new" | "again" | "keys" | "backups" | "settings" | "shortcuts" | "about" | "partnership" | "trust" }
   /** With the number of what was handed to the window, where it is to show that. */
   | { page: "file"; handed?: number }
   /** A pack that is kept, or the number of one that was handed to the window. */
@@ -34,7 +34,7 @@ export type Place =
 export function read(hash: string): Place {
   const parts = hash.replace(/^#?\/?/, "").split("?")[0]?.split("/").map(decoded) ?? [];
   const [first, id, third, key] = parts;
-  const plain = (["new", "again", "keys", "backups", "settings", "shortcuts", "about", "partnership"] as const).find((known) => known === first);
+  const plain = (["new", "again", "keys", "backups", "settings", "shortcuts", "about", "partnership", "trust"] as const).find((known) => known === first);
   if (plain !== undefined) return { page: plain };
   if (first === "file") {
     const handed = Number(sought(hash));

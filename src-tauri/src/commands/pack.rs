@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use candour_contract::DeliveredView;
-use candour_contract::{AuditId, Failure, LinkedView, NotAnId, PackView, read_agency};
+use candour_contract::{AuditId, Failure, KeysView, LinkedView, NotAnId, PackView, read_agency};
 use candour_operations::assessment::{self, Deliver, Form};
 use candour_operations::file::{self, Overwrite};
 use candour_operations::key;
@@ -86,6 +86,12 @@ fn handed<T>(
     let (path, bytes) = file::handed(&paths)?;
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     work(&name, &bytes).map(Some)
+}
+
+/// Which keys this computer holds, and whom it trusts.
+#[tauri::command(async)]
+pub(crate) fn key_list(desk: State<'_, Desk>) -> Result<KeysView, Failure> {
+    desk.with(|open| Ok(KeysView::from(&key::list(open)?)))
 }
 
 /// Confirms a key by three of its words.

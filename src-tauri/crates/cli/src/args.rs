@@ -1,6 +1,7 @@
 //! The grammar of the command line.
 
 mod assessment;
+mod key;
 mod partnership;
 mod share;
 mod workspace;
@@ -10,7 +11,8 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand};
 
 pub(crate) use assessment::{AssessmentCommand, CatalogueCommand, Which};
-pub(crate) use partnership::{AuditCommand, KeyCommand, PackCommand, PartnershipCommand};
+pub(crate) use key::{CardFile, KeyCommand};
+pub(crate) use partnership::{AuditCommand, PackCommand, PartnershipCommand};
 pub(crate) use share::{ShareCommand, Take};
 pub(crate) use workspace::{MoveCommand, WorkspaceCommand};
 
@@ -57,7 +59,7 @@ pub(crate) enum Command {
     /// Issue a pack for an audit; inspect, open and confirm one that came
     #[command(subcommand)]
     Pack(PackCommand),
-    /// Confirm whose a key is
+    /// Confirm whose a key is, list whom this computer trusts, call a key back, make key cards
     #[command(subcommand)]
     Key(KeyCommand),
     /// Say what a received file is, who signed it and whether it is good

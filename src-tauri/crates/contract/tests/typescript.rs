@@ -9,13 +9,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use candour_contract::{
-    ActionPlan, AssessmentCheck, AssessmentListing, AssessmentView, AuditView, BackupMade, BackupPreview,
-    BackupStep, BackupsView, BriefView, CatalogueChoices, CatalogueDifference, CatalogueListing,
-    CheckedBackup, ColleaguesView, DeliveredView, DisposalView, DisposedView, ExportedView, Failure,
-    FindView, HandoverMade, HandoverOpened, HandoverReviewed, HandoverTakenIn, HandoverView, Kept,
-    KeptBackup, LinkedView, LogEntry, MovedView, PackView, PaperStep, PaperView, PartnershipView,
-    RefusedView, ReplyView, RestoredView, SalvageView, ScorePage, Settings, ShareMade, StatementView, Turns,
-    Verification, WindowWish, WordsView, WorksheetView, WorkspaceFacts, WorkspaceState,
+    ActionPlan, AssessmentCheck, AssessmentListing, AssessmentView, AuditView, BackupMade, BackupPreview, BackupStep, BackupsView, BriefView, CatalogueChoices, CatalogueDifference, CatalogueListing, CheckedBackup, ColleaguesView, DeliveredView, DisposalView, DisposedView, ExportedView, Failure, FindView, HandoverMade, HandoverOpened, HandoverReviewed, HandoverTakenIn, HandoverView, Kept, KeptBackup, KeysView, LinkedView, LogEntry, MovedView, PackView, PaperStep, PaperView, PartnershipView, RefusedView, ReplyView, RestoredView, SalvageView, ScorePage, Settings, ShareMade, StatementView, Turns, Verification, WindowWish, WordsView, WorksheetView, WorkspaceFacts, WorkspaceState,
 };
 use ts_rs::{Config, TS};
 
@@ -55,6 +49,7 @@ fn export_to(folder: &Path) {
         HandoverView::export_all,
         Kept::export_all,
         KeptBackup::export_all,
+        KeysView::export_all,
         LogEntry::export_all,
         MovedView::export_all,
         PackView::export_all,

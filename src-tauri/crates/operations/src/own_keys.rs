@@ -50,7 +50,7 @@ pub(crate) struct Ready {
 /// The lead's key: not wrapped, for the database it lies in is encrypted.
 pub(crate) fn of_lead(workspace: &Workspace, lead: &Person) -> Result<Ready, Error> {
     match standing(workspace, Role::Lead, &lead.name)? {
-        Some(kept) => Ok(Ready { key: read(&kept.secret)?, new: None }),
+        Some(kept) => Ok(Ready::standing(read(&kept.secret)?)),
         None => make(workspace, Role::Lead, lead, None),
     }
 }
@@ -61,7 +61,7 @@ pub(crate) fn of_officer(kept: &SigningKeyRow, passphrase: &Passphrase) -> Resul
         NotUnwrapped::WrongPassphrase => Error::WrongOfficerPassphrase { name: kept.name.clone() },
         NotUnwrapped::Damaged => Error::Key(fault.to_string()),
     })?;
-    Ok(Ready { key: read(&secret)?, new: None })
+    Ok(Ready::standing(read(&secret)?))
 }
 
 /// Makes a key, wrapped with a passphrase where one is given.
@@ -93,6 +93,11 @@ pub(crate) fn read(der: &[u8]) -> Result<SigningKey, Error> {
 }
 
 impl Ready {
+    /// A key that is kept here already.
+    pub(crate) fn standing(key: SigningKey) -> Self {
+        Self { key, new: None }
+    }
+
     /// A key that is new to this computer, to be kept as it is.
     pub(crate) fn of(
         key: SigningKey,

@@ -131,15 +131,3 @@ pub(crate) enum PackCommand {
         words: Option<Vec<String>>,
     },
 }
-
-#[derive(Debug, Subcommand)]
-pub(crate) enum KeyCommand {
-    /// Confirm a key that was met in a file, by three of its words that its holder reads out
-    Confirm {
-        /// Its id, or how that begins
-        key: String,
-        /// The three words; without them, which ones to ask for
-        #[arg(long, num_args = 3, value_name = "WORD")]
-        words: Option<Vec<String>>,
-    },
-}

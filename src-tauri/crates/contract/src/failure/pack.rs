@@ -98,6 +98,18 @@ pub(super) fn key(fault: &KeyFault) -> Failure {
                  wrong, do not send anything: somebody else may have made the file.",
             )
         },
+        KeyFault::NotOwn(_) => each(
+            "not_own_key",
+            "Nothing was made. The page of keys lists those of this computer.",
+            "Nothing was made. See those of this computer with: candour key list.",
+        ),
+        KeyFault::NotACard { .. } => {
+            told("not_a_key_card", "Nothing was changed. Look whether it is the file you meant.")
+        }
+        KeyFault::OwnOfPartnership => told(
+            "own_of_partnership",
+            "Nothing was changed. A partnership that lost its keys to somebody makes new ones in a new workspace, and tells every agency.",
+        ),
         KeyFault::CalledBack { .. } => told(
             "key_called_back",
             "Nothing was changed. What is signed with it is not taken in any more. Ask for a file signed with the new key.",

@@ -99,8 +99,11 @@ pub(crate) fn of_keys() -> Vec<key::Fault> {
         Fault::CalledBack { name: name.clone(), at: chrono::DateTime::UNIX_EPOCH },
         Fault::Changed { name: name.clone() },
         Fault::NotConfirmed { name },
+        Fault::NotOwn("abcdef01".into()),
+        Fault::NotACard { file: "card".into(), kind: "submission" },
+        Fault::OwnOfPartnership,
     ];
-    complete(&all, 8, |fault| match fault {
+    complete(&all, 11, |fault| match fault {
         Fault::Unheard(_) => 0,
         Fault::Ambiguous(_) => 1,
         Fault::KnownAlready(_) => 2,
@@ -109,6 +112,9 @@ pub(crate) fn of_keys() -> Vec<key::Fault> {
         Fault::CalledBack { .. } => 5,
         Fault::Changed { .. } => 6,
         Fault::NotConfirmed { .. } => 7,
+        Fault::NotOwn(_) => 8,
+        Fault::NotACard { .. } => 9,
+        Fault::OwnOfPartnership => 10,
     });
     all
 }

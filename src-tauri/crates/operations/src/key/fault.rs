@@ -21,6 +21,20 @@ pub enum Fault {
     /// They are not the words of the key at those places: which of them is wrong is not said.
     #[error("these are not the words of this key at those places")]
     WrongWords,
+    /// This computer has no such key of its own.
+    #[error("this computer signs with no key that begins with \"{0}\"")]
+    NotOwn(String),
+    /// The file holds, and is something else.
+    #[error("the file {file} is a {kind}, not a key card")]
+    NotACard {
+        /// Its name.
+        file: String,
+        /// What it is.
+        kind: &'static str,
+    },
+    /// The partnership's own key.
+    #[error("that is the key that this partnership signs with itself")]
+    OwnOfPartnership,
     /// It was called back.
     #[error("the key of {name} was called back on {}", at.date_naive())]
     CalledBack {

@@ -50,18 +50,23 @@ pub struct Met<'a> {
     pub organisation: &'a Line,
 }
 
-fn same(one: &Line, other: &Line) -> bool {
+pub(super) fn same(one: &Line, other: &Line) -> bool {
     one.as_str().to_lowercase() == other.as_str().to_lowercase()
 }
 
 /// What is known of a key, for a file that is received now.
 pub(crate) fn state(workspace: &Workspace, met: Met<'_>) -> Result<KeyState, Error> {
+    state_at(workspace, met, workspace.now())
+}
+
+/// What is known of a key, for a file that was received at a time. When it says that it was signed is never asked.
+pub fn state_at(workspace: &Workspace, met: Met<'_>, received_at: DateTime<Utc>) -> Result<KeyState, Error> {
     let keyid = met.signer.keyid.digest();
     // The role belongs to the key: one registered for a lead is not known as an officer's.
     let known = workspace.store.known_key(&keyid)?.filter(|known| known.role == met.signer.role);
     let organisation = known.as_ref().map_or(met.organisation, |known| &known.organisation);
     let called_back = called_back(workspace, &keyid, organisation)?;
-    Ok(match (trust::standing(known.is_some(), called_back, workspace.now()), known) {
+    Ok(match (trust::standing(known.is_some(), called_back, received_at), known) {
         (Standing::CalledBack { at }, _) => KeyState::CalledBack { at },
         (_, Some(KnownKeyRow { since, how, .. })) => KeyState::Known { since, how },
         (_, None) if known_otherwise(workspace, met)? => KeyState::Changed,
