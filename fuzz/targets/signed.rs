@@ -1,13 +1,16 @@
-//! Any text that somebody did sign: the first byte says as what, the rest is the text. In a file of one part.
+//! Any text that somebody did sign: the first byte says as what, the rest is the text. In a file of its own, or of the parts it needs.
 
 #![no_main]
 
 use candour_fuzz::{bundle, envelope, signer_of};
 use candour_sealed::{PayloadType, SignedEnvelope, verify};
 
+/// What the hand-over among the seeds goes with.
+const HANDED_OVER: &[u8] = include_bytes!("../seeds/signed/handover-submission");
+
 libfuzzer_sys::fuzz_target!(|input: &[u8]| {
     let Some((first, payload)) = input.split_first() else { return };
-    let (kind, part) = match first % 8 {
+    let (kind, part) = match first % 9 {
         0 => ("keycard", PayloadType::Keycard),
         1 => ("review", PayloadType::Signoff),
         2 => ("review", PayloadType::Review),
@@ -23,7 +26,16 @@ libfuzzer_sys::fuzz_target!(|input: &[u8]| {
             return;
         }
         6 => ("keycard", PayloadType::Vouch),
-        _ => ("submission", PayloadType::Delivery),
+        7 => ("submission", PayloadType::Delivery),
+        _ => {
+            let (_, submission) = HANDED_OVER.split_first().expect("a text");
+            let [submission, handover] = [(PayloadType::Submission, submission), (PayloadType::Handover, payload)]
+                .map(|(part, text)| envelope(part, text, signer_of(part)));
+            if let Ok(file) = candour_sealed::verify(&bundle("handover", &[submission, handover])) {
+                assert_eq!(file.signers().len(), 2);
+            }
+            return;
+        }
     };
     let file = bundle(kind, &[envelope(part, payload, signer_of(part))]);
     if let Ok(file) = candour_sealed::verify(&file) {
