@@ -82,7 +82,8 @@ pub use partnership::{BackupView, PartnershipView};
 pub use salvage::{LostAssessmentView, MissingPart, SalvageView, SavedAssessmentView};
 pub use settings::{Appearance, OpenedByView, Settings, WorkspaceFacts};
 pub use share::{
-    ChoiceToMake, ColleaguesView, GivenView, ReplyField, ReplyTold, ReplyView, ShareMade, SharedStatement,
+    ChoiceToMake, ColleaguesView, GivenView, ReplyField, ReplyFound, ReplyTold, ReplyView, ShareMade,
+    SharedStatement,
 };
 pub use statement::{
     ActionView, AnswerView, EvidenceView, FieldView, GradeChoice, SourceView, StatementView,

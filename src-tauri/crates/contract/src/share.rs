@@ -102,6 +102,15 @@ pub struct ReplyView {
     pub nothing: bool,
 }
 
+/// A reply that was chosen, and what it would bring.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct ReplyFound {
+    /// Where it is.
+    pub path: String,
+    /// What it would bring.
+    pub reply: ReplyView,
+}
+
 /// What they say of a field.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct ReplyField {

@@ -9,7 +9,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use candour_contract::{
-    ActionPlan, AssessmentCheck, AssessmentListing, AssessmentView, AuditView, BackupMade, BackupPreview, BackupStep, BackupsView, BriefView, CatalogueChoices, CatalogueDifference, CatalogueListing, CheckedBackup, ColleaguesView, DeliveredView, DisposalView, DisposedView, ExportedView, Failure, FindView, HandoverMade, HandoverOpened, HandoverReviewed, HandoverTakenIn, HandoverView, Kept, KeptBackup, KeysView, LinkedView, LogEntry, MovedView, PackView, PaperStep, PaperView, PartnershipView, RefusedView, ReplyView, RestoredView, SalvageView, ScorePage, Settings, ShareMade, StatementView, Turns, Verification, WindowWish, WordsView, WorksheetView, WorkspaceFacts, WorkspaceState,
+    ActionPlan, AssessmentCheck, AssessmentListing, AssessmentView, AuditView, BackupMade, BackupPreview,
+    BackupStep, BackupsView, BriefView, CatalogueChoices, CatalogueDifference, CatalogueListing,
+    CheckedBackup, ColleaguesView, DeliveredView, DisposalView, DisposedView, ExportedView, Failure,
+    FindView, HandoverMade, HandoverOpened, HandoverReviewed, HandoverTakenIn, HandoverView, Kept,
+    KeptBackup, KeysView, LinkedView, LogEntry, MovedView, PackView, PaperStep, PaperView, PartnershipView,
+    RefusedView, ReplyView, RestoredView, SalvageView, ScorePage, Settings, ShareMade, StatementView, Turns,
+    Verification, WindowWish, WordsView, WorksheetView, WorkspaceFacts, WorkspaceState,
 };
 use ts_rs::{Config, TS};
 

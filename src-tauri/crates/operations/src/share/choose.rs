@@ -1,7 +1,7 @@
 //! Choosing between our words and a colleague's.
 
 use candour_domain::assessment::{AnswerField, Edits, Event, beside, colleague, take};
-use candour_domain::ids::ShareId;
+use candour_domain::ids::{AssessmentId, ShareId};
 use candour_domain::reading::Faults;
 use candour_store::Operation;
 
@@ -20,14 +20,14 @@ pub enum Choice {
     Both,
 }
 
-/// Chooses for one field of one reply.
+/// Chooses for one field of one reply, and says of which assessment that was.
 pub fn choose(
     workspace: &mut Workspace,
     share: ShareId,
     statement: &str,
     field: &str,
     choice: Choice,
-) -> Result<(), Error> {
+) -> Result<AssessmentId, Error> {
     let share = super::load(workspace, share)?;
     let (assessment, catalogue) = load(workspace, share.assessment)?;
     step(workspace, &assessment, Event::Edit)?;
@@ -83,6 +83,6 @@ pub fn choose(
             tx.confirm_carried(id, key, &confirmed)?;
         }
         tx.settle_proposal(share.id, key, field)?;
-        Ok::<_, Error>(())
+        Ok::<_, Error>(id)
     })
 }

@@ -50,6 +50,11 @@ pub fn share_name(assessment: &Assessment, colleague: &str) -> String {
     format!("{agency} - statements for {}", plain(colleague))
 }
 
+/// A name as a part of a file's name.
+pub fn plain_name(text: &str) -> String {
+    plain(text)
+}
+
 /// What the two ways have in common.
 struct Ready {
     assessment: Assessment,

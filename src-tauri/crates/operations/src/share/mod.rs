@@ -14,7 +14,7 @@ use candour_domain::ids::ShareId;
 pub use answer::{Answering, answer, heard, open};
 pub use choose::{Choice, choose};
 pub use fault::ShareFault;
-pub use make::{MadeFile, ToColleague, make_file, make_sheet, share_name};
+pub use make::{MadeFile, ToColleague, make_file, make_sheet, plain_name, share_name};
 pub use merge::{Merging, look, merge};
 pub use returned::Told;
 pub use status::{Standing, status};
