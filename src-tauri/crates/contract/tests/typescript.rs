@@ -14,8 +14,8 @@ use candour_contract::{
     CheckedBackup, ColleaguesView, DeliveredView, DisposalView, DisposedView, ExportedView, Failure,
     FindView, HandoverMade, HandoverOpened, HandoverReviewed, HandoverTakenIn, HandoverView, Kept,
     KeptBackup, KeysView, LinkedView, LogEntry, MovedView, PackView, PaperStep, PaperView, PartnershipView,
-    RefusedView, ReplyView, RestoredView, SalvageView, ScorePage, Settings, ShareMade, StatementView, Turns,
-    Verification, WindowWish, WordsView, WorksheetView, WorkspaceFacts, WorkspaceState,
+    RefusedView, ReplyFound, ReplyView, RestoredView, SalvageView, ScorePage, Settings, ShareMade,
+    StatementView, Turns, Verification, WindowWish, WordsView, WorksheetView, WorkspaceFacts, WorkspaceState,
 };
 use ts_rs::{Config, TS};
 
@@ -37,6 +37,7 @@ fn export_to(folder: &Path) {
         CatalogueChoices::export_all,
         CatalogueDifference::export_all,
         ColleaguesView::export_all,
+        ReplyFound::export_all,
         ReplyView::export_all,
         ShareMade::export_all,
         CatalogueListing::export_all,
