@@ -8,7 +8,7 @@ use std::path::Path;
 use candour_contract::AssessmentId;
 
 use crate::app::App;
-use crate::room::Room;
+use crate::room::{AUDIT, Room};
 use crate::{ENTER, NARROW, WIDE};
 
 #[tokio::test(flavor = "current_thread")]
@@ -73,8 +73,11 @@ impl Pages {
         self.app.click_on("Save and start answering").await;
         self.app.element(".govuk-error-summary").await;
         self.look("new-refused").await;
-        self.visit("#/settings").await;
-        self.visit("#/shortcuts").await;
+        for page in ["again", "backups", "partnership", "audit", "trust", "settings", "shortcuts"] {
+            self.visit(&format!("#/{page}")).await;
+        }
+        self.visit(&format!("#/pack/{AUDIT}")).await;
+        self.visit(&format!("#/answer/{AUDIT}")).await;
         self.visit("#/keys").await;
         self.app.click_on("Show the words").await;
         self.app.element(".words").await;
@@ -92,7 +95,9 @@ impl Pages {
     }
 
     async fn of_a_draft(&self, id: AssessmentId) {
-        for page in ["details", "check", "scores", "actions", "summary", "attest", "review", "send"] {
+        for page in
+            ["details", "check", "scores", "actions", "summary", "colleagues", "attest", "review", "send"]
+        {
             self.visit(&format!("#/a/{id}/{page}")).await;
         }
         self.visit(&format!("#/a/{id}/w/senior-management-commitment")).await;
@@ -140,10 +145,23 @@ impl Pages {
     /// At 320 CSS pixels nothing spills sideways, and the work comes first.
     async fn each_in_one_column(&self, room: &Room) {
         let of = |id: AssessmentId, page: &str| format!("#/a/{id}/{page}");
-        let mut all: Vec<String> =
-            ["#/", "#/new", "#/file", "#/keys", "#/settings", "#/shortcuts", "#/about"]
-                .map(str::to_owned)
-                .into();
+        let mut all: Vec<String> = [
+            "",
+            "new",
+            "again",
+            "file",
+            "partnership",
+            "audit",
+            "trust",
+            "keys",
+            "backups",
+            "settings",
+            "shortcuts",
+            "about",
+        ]
+        .map(|page| format!("#/{page}"))
+        .into();
+        all.extend(["pack", "answer"].map(|page| format!("#/{page}/{AUDIT}")));
         all.extend(
             ["details", "check", "scores", "actions", "summary", "find"].map(|page| of(room.begun, page)),
         );
@@ -182,6 +200,7 @@ fn page_of(address: &str) -> &str {
     match address.split('/').collect::<Vec<_>>()[..] {
         [_, "a", _, "s", _] => "statement",
         [_, "a", _, "w", _] => "worksheet",
+        [_, page @ ("pack" | "answer" | "audit"), _] => page,
         [_, "a", _, page] | [_, page] if !page.is_empty() => page,
         _ => "start",
     }

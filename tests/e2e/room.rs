@@ -6,6 +6,7 @@ use candour_adapters::this_computer;
 use candour_contract::{AssessmentId, Frame, read_agency, read_answers};
 use candour_operations::assessment::{self, SendBack, SignOff};
 use candour_operations::file::Overwrite;
+use candour_operations::pack::{self, Newer};
 use candour_operations::{Passphrase, Workspace, catalogue, workspace};
 use serde_json::{Map, Value, json};
 
@@ -15,6 +16,9 @@ const AGENCY: &[u8] = include_bytes!("../../assets/demo/agency.json");
 /// All that the demo's agency answers, in two sittings.
 const ANSWERS: [&[u8]; 2] =
     [include_bytes!("../../assets/demo/answers.json"), include_bytes!("../../assets/demo/last-answer.json")];
+/// A pack of a partnership that nobody here has confirmed, and the audit that it is of.
+const PACK: &[u8] = include_bytes!("../../src-tauri/crates/sealed/tests/sealed/data/pack.candour");
+pub(crate) const AUDIT: &str = "00000000-0000-0000-0000-0000000000ad";
 /// So many answers are given in a draft that is begun.
 const BEGUN: usize = 18;
 
@@ -61,6 +65,7 @@ impl Room {
         assessment::export(&mut workspace, signed, &good, Overwrite::No).expect("saved");
         let bytes = std::fs::read_to_string(&good).expect("just saved");
         std::fs::write(&altered, bytes.replacen("\"payload\":\"ey", "\"payload\":\"eY", 1)).expect("written");
+        pack::open(&mut workspace, "pack.candour", PACK, Newer::Take).expect("kept");
         Self { begun, complete, sent_back, awaiting, signed, good, altered, keys }
     }
 
