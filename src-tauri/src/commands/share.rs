@@ -20,7 +20,6 @@ pub(crate) fn share_status(desk: State<'_, Desk>, of: &str) -> Result<Colleagues
 }
 
 /// Asks where to, in the system's own dialog, and writes a sheet or a file there. Nothing where the person thought better of it.
-#[expect(clippy::too_many_arguments, reason = "each is a field of the form")]
 #[tauri::command(async)]
 pub(crate) fn share_make(
     desk: State<'_, Desk>,

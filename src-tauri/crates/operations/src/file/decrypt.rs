@@ -19,12 +19,11 @@ pub enum OpenedWith {
     Passphrase,
 }
 
+/// What was in a file, and whose identity opened it.
+type Content = (Zeroizing<Vec<u8>>, OpenedWith);
+
 /// Opens an encrypted file with whatever identity of this workspace it is encrypted to.
-pub fn decrypt(
-    workspace: &Workspace,
-    file: &str,
-    bytes: &[u8],
-) -> Result<(Zeroizing<Vec<u8>>, OpenedWith), Error> {
+pub fn decrypt(workspace: &Workspace, file: &str, bytes: &[u8]) -> Result<Content, Error> {
     opened(workspace, bytes)?.map_err(|fault| refused(file, fault))
 }
 
@@ -42,10 +41,7 @@ fn refused(file: &str, fault: NotDecrypted) -> Error {
 }
 
 /// The partnership's identity is tried first: what an agency encrypted to itself and to us was sent to us.
-pub(super) fn opened(
-    workspace: &Workspace,
-    bytes: &[u8],
-) -> Result<Result<(Zeroizing<Vec<u8>>, OpenedWith), NotDecrypted>, Error> {
+pub(super) fn opened(workspace: &Workspace, bytes: &[u8]) -> Result<Result<Content, NotDecrypted>, Error> {
     let partnership = workspace.store.partnership()?.map(|row| (row.identity, OpenedWith::Partnership));
     let agencies = workspace.store.identities()?;
     let agencies = agencies.into_iter().map(|(agency, secret)| (secret, OpenedWith::Agency(agency)));
