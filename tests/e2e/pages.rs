@@ -190,8 +190,8 @@ impl Pages {
         self.pictures.set(self.pictures.get() + 1);
         self.app.picture(&format!("{}/{:02}-{name}", self.theme, self.pictures.get())).await;
         let spill = self.app.ask("return document.documentElement.scrollWidth - innerWidth").await;
-        let which = "return [...document.querySelectorAll('main *')].filter((each) => \
-            each.getBoundingClientRect().right > innerWidth).map((each) => each.outerHTML.slice(0, 80)).slice(0, 3).join('; ')";
+        let which = "return [...document.querySelectorAll('body *')].filter((each) => \
+            each.getBoundingClientRect().left + each.scrollWidth > innerWidth).map((each) => each.outerHTML.slice(0, 90)).slice(-4).join('; ')";
         let spilling =
             if spill.as_i64() > Some(0) { self.app.ask(which).await } else { serde_json::Value::Null };
         assert!(spill.as_i64() <= Some(0), "{name} ({}) spills {spill}px sideways: {spilling}", self.theme);
