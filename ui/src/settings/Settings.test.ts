@@ -23,6 +23,8 @@ beforeEach(async () => {
     if (command === "settings_choose") kept = (args as { settings: unknown }).settings;
     return null;
   });
+  // Fetched when it is first needed: here before a test ends, and its window with it.
+  await import("@tauri-apps/api/webview");
   await loadSettings();
 });
 afterEach(async () => {
