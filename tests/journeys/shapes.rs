@@ -91,7 +91,7 @@ fn summary_as_the_issue_has_it() {
 #[test]
 fn verify_as_the_issue_has_it() {
     let result = &signed().verified;
-    let wanted = "agency code complete file gaps kind made_on_one_computer payload_sha256 reason revision signatures signed_off_before_attested verdict";
+    let wanted = "agency code complete delivery file gaps kind made_on_one_computer opened_with payload_sha256 reason revision signatures signed_off_before_attested verdict";
     assert_eq!(names(result).join(" "), wanted);
     assert_eq!(
         (&result["verdict"], &result["kind"], &result["complete"]),
@@ -102,6 +102,8 @@ fn verify_as_the_issue_has_it() {
             && result["reason"] == Value::Null
             && result["made_on_one_computer"] == true
     );
+    // A plain copy: addressed to nobody, and not encrypted.
+    assert_eq!((&result["delivery"], &result["opened_with"]), (&Value::Null, &Value::Null));
     let signatures = result["signatures"].as_array().expect("a list");
     let roles: Vec<&Value> = signatures.iter().map(|signature| &signature["role"]).collect();
     assert_eq!(roles, [&json!("lead"), &json!("officer")]);
