@@ -201,12 +201,12 @@ fn a_keys_file_lost_damaged_newer_or_of_another_workspace() {
     assert_eq!(fs::read(&keys).expect("back"), right, "the copy beside it takes its place");
     fs::remove_file(&keys).expect("removed");
     fs::remove_file(keys.with_extension("keys.copy")).expect("removed");
-    desk.refused(&LIST).says("keys_file_lost", &["workspace.keys is missing", "Put workspace.keys back"]);
+    desk.refused(&LIST).says("keys_file_lost", &["workspace.keys is missing", "put workspace.keys back"]);
     desk.refused(&["workspace", "new"]).says("already_there", &["workspace.db"]);
     fs::write(&keys, right).expect("written");
     desk.done(&LIST);
     fs::rename(desk.path("workspace/workspace.db"), desk.path("moved")).expect("moved");
-    desk.refused(&LIST).says("database_lost", &["database is missing", "Put workspace.db back"]);
+    desk.refused(&LIST).says("database_lost", &["database is missing", "candour workspace restore"]);
     desk.refused(&["workspace", "new"]).says("database_lost", &["Nothing was made in its place"]);
 }
 
