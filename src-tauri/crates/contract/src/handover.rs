@@ -1,10 +1,8 @@
 //! Hand-overs to the senior officer on another computer, and their answers.
 
-use candour_operations::handover::{Direction, HandoverRow, Made, Opened, Reviewed, TakenIn};
+use candour_operations::handover::{Made, Opened, Reviewed, TakenIn};
 use serde::Serialize;
 use ts_rs::TS;
-
-use crate::comment::moment;
 
 /// A file for the senior officer was made.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -109,33 +107,6 @@ impl From<&TakenIn> for HandoverTakenIn {
             signed_off: taken.decision.is_signed_off(),
             comments: taken.comments,
             new_key: taken.new_key,
-        }
-    }
-}
-
-/// The last hand-over of an assessment, as its page says it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-pub struct HandoverView {
-    /// Whether it came here to be read and signed; else it was made here.
-    pub received: bool,
-    /// The file's name.
-    pub file_name: String,
-    /// The words that open it and the answer to it.
-    pub words: Vec<String>,
-    /// When.
-    pub at: String,
-    /// When the answer to it was made or taken in.
-    pub answered_at: Option<String>,
-}
-
-impl From<&HandoverRow> for HandoverView {
-    fn from(row: &HandoverRow) -> Self {
-        Self {
-            received: row.direction == Direction::Received,
-            file_name: row.file_name.clone(),
-            words: row.words.split(|c: char| !c.is_alphabetic()).map(str::to_owned).collect(),
-            at: moment(row.at),
-            answered_at: row.answered_at.map(moment),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use candour_domain::assessment::Stage;
+use candour_domain::assessment::{Event, NotAllowed, Stage};
 use candour_domain::digest::Digest;
 use candour_domain::ids::AssessmentId;
 use candour_sealed::dsse::SignedEnvelope;
@@ -45,12 +45,10 @@ pub fn make(
     let (assessment, catalogue) = load(workspace, id)?;
     let revision = assessment.revision;
     if super::is_received(workspace, id)? {
-        let event = candour_domain::assessment::Event::Export;
-        return Err(Fault::OnlyToRead { lead: assessment.lead.name, event }.into());
+        return Err(Fault::OnlyToRead { lead: assessment.lead.name, event: Event::Export }.into());
     }
     if assessment.stage != Stage::AwaitingSignOff {
-        let event = candour_domain::assessment::Event::SignOff;
-        return Err(candour_domain::assessment::NotAllowed { stage: assessment.stage, event }.into());
+        return Err(NotAllowed { stage: assessment.stage, event: Event::SignOff }.into());
     }
     let kept = workspace.store.envelope(id, revision, EnvelopeKind::Submission)?;
     let kept = kept.ok_or(Error::SignedPartLost { id, revision })?;
