@@ -40,6 +40,10 @@ pub(super) fn failure(fault: &Fault) -> Failure {
             "faulty_catalogue",
             "Nothing was changed. Whoever wrote the catalogue has to mend it; until then, sign on the lead's computer.",
         ),
+        Fault::Incomplete { .. } => told(
+            "incomplete",
+            "Nothing was changed. Ask whoever handed it over to fill the gaps, attest it again and hand it over anew.",
+        ),
         Fault::OurOwn => {
             told("our_own", "Nothing was changed. It is among your self-assessments; sign it there.")
         }

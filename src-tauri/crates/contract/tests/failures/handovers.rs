@@ -20,6 +20,7 @@ pub(super) fn all() -> Vec<Fault> {
         Fault::NotAHandover { path: path(), found: "a key card" },
         Fault::NotAnAnswer { path: path(), found: "a key card" },
         Fault::Catalogue { path: path(), why: why() },
+        Fault::Incomplete { lead: name(), gaps: 2 },
         Fault::OurOwn,
         Fault::Older { lead: name() },
         Fault::NotReceived,
@@ -29,7 +30,7 @@ pub(super) fn all() -> Vec<Fault> {
         Fault::AnswersEarlierText { officer: name() },
         Fault::TakenIn { officer: name() },
     ];
-    complete(&all, 15, |fault| match fault {
+    complete(&all, 16, |fault| match fault {
         Fault::OnlyToRead { .. } => 0,
         Fault::NotOpened { .. } => 1,
         Fault::Refused { .. } => 2,
@@ -37,6 +38,7 @@ pub(super) fn all() -> Vec<Fault> {
         Fault::NotAHandover { .. } => 4,
         Fault::NotAnAnswer { .. } => 5,
         Fault::Catalogue { .. } => 6,
+        Fault::Incomplete { .. } => 15,
         Fault::OurOwn => 7,
         Fault::Older { .. } => 8,
         Fault::NotReceived => 9,

@@ -1,6 +1,6 @@
 //! What a received file is, and whether it is good.
 
-use candour_domain::assessment::{Gap, Role, gaps_of_return};
+use candour_domain::assessment::{Contents, Gap, Role, gaps_of_return};
 use candour_domain::catalogue::Catalogue;
 use candour_domain::digest::Digest;
 use candour_domain::ids::AuditId;
@@ -157,13 +157,7 @@ fn plain(
                 report.add(workspace, delivery.signer(), delivery.content().signed_at)?;
                 report.delivery = Some(DeliveryReport::of(workspace, delivery.content())?);
             }
-            report.catalogue = catalogue::find_digest(workspace, &content.catalogue.sha256)?;
-            report.gaps = report
-                .catalogue
-                .as_ref()
-                .map(|found| gaps_of_return(found, &content.contents()))
-                .unwrap_or_default();
-            report.complete = report.catalogue.as_ref().map(|_| report.gaps.is_empty());
+            report.count(catalogue::find_digest(workspace, &content.catalogue.sha256)?, &content.contents());
         }
         VerifiedFile::Pack(pack) => {
             report.agency = Some(pack.content().partnership.clone());
@@ -176,6 +170,8 @@ fn plain(
             report.revision = Some(content.revision);
             report.payload_sha256 = Some(file.submission().payload_sha256());
             report.add(workspace, file.submission().signer(), content.signed_at)?;
+            // It brings its catalogue along.
+            report.count(file.handover().content().catalogue.read().ok().map(Arc::new), &content.contents());
         }
         VerifiedFile::Review(file) => {
             report.payload_sha256 = Some(file.subject());
@@ -207,7 +203,7 @@ fn plain(
     }
     report.verdict = match (&file, report.complete) {
         (_, Some(false)) => Verdict::Incomplete,
-        (VerifiedFile::Submission(_), None) => Verdict::CatalogueUnknown,
+        (VerifiedFile::Submission(_) | VerifiedFile::Handover(_), None) => Verdict::CatalogueUnknown,
         _ if known_only && !report.signatures.iter().all(|signature| signature.known) => Verdict::KeyUnknown,
         _ => Verdict::Good,
     };
@@ -253,6 +249,13 @@ impl Report {
     /// What is said of a file that does not hold.
     pub fn refused(refusal: Refusal) -> Self {
         Self { refusal: Some(refusal), ..Self::blank() }
+    }
+
+    /// Counts what is missing by the catalogue, where that is at hand.
+    fn count(&mut self, catalogue: Option<Arc<Catalogue>>, contents: &Contents) {
+        self.gaps = catalogue.as_ref().map(|found| gaps_of_return(found, contents)).unwrap_or_default();
+        self.complete = catalogue.as_ref().map(|_| self.gaps.is_empty());
+        self.catalogue = catalogue;
     }
 
     fn add(

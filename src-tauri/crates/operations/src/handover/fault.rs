@@ -60,6 +60,14 @@ pub enum Fault {
         /// What is wrong.
         why: String,
     },
+    /// What was attested has gaps.
+    #[error("what {lead} handed over is not complete: {gaps} left")]
+    Incomplete {
+        /// Who works on it.
+        lead: Line,
+        /// How many gaps there are.
+        gaps: usize,
+    },
     /// It was made here.
     #[error("this return is worked on in this workspace, so it is not handed over to it")]
     OurOwn,

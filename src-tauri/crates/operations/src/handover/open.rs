@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use candour_domain::assessment::{AnswerField, Assessment, Author, Comment, Edited, Person, Role, Stage};
+use candour_domain::assessment::{
+    AnswerField, Assessment, Author, Comment, Edited, Person, Role, Stage, gaps_of_return,
+};
 use candour_domain::digest::Digest;
 use candour_domain::ids::AssessmentId;
 use candour_domain::text::Line;
@@ -61,6 +63,11 @@ pub fn open(
         .catalogue
         .read()
         .map_err(|why| Fault::Catalogue { path: path.to_owned(), why: why.to_string() })?;
+    // The lead's computer let nothing incomplete be attested; that it was the lead's Candour is only the sender's word.
+    let gaps = gaps_of_return(&catalogue, &attested.content().contents()).len();
+    if gaps > 0 {
+        return Err(Fault::Incomplete { lead: attested.signer().name.clone(), gaps }.into());
+    }
     let assessment = as_received(attested, &officer);
     let opened = Opened {
         id: assessment.id,
@@ -206,4 +213,34 @@ fn unheard(before: Option<&Assessment>, handed: &VerifiedHandover) -> Vec<Commen
     };
     let said = handed.handover().content().comments.iter().map(|said| said.comment());
     said.filter(|comment| !here(comment)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use candour_sealed::{SpokenWords, encryption};
+
+    use super::*;
+    use crate::file::{self, Verdict};
+    use crate::workspace::fake::made_in;
+
+    /// Two answers to a catalogue of four statements, attested and handed over: properly signed, and not complete.
+    const INCOMPLETE: &[u8] = include_bytes!("../../../sealed/tests/sealed/data/handover.candour");
+
+    #[test]
+    fn a_return_that_is_not_complete_is_not_put_before_the_officer() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut workspace = made_in(&folder.path().join("workspace"));
+        let words = SpokenWords::from_entropy(&[7; 9]);
+        let path = folder.path().join("for signing.candour");
+        let sealed = encryption::encrypt_with(&words.passphrase(), INCOMPLETE).expect("encrypted");
+        std::fs::write(&path, sealed).expect("written");
+        let reader = Reader { name: "Tobias Wenlock", job_title: "Managing Director" };
+        let refused = open(&mut workspace, &path, &words.passphrase(), words.phrase(), reader);
+        let Err(Error::Handover(Fault::Incomplete { gaps, .. })) = refused else { panic!("{refused:?}") };
+        assert!(gaps > 0 && workspace.store.assessments().expect("read").is_empty());
+
+        // And whoever asks what the file is hears the same.
+        let report = file::verify(INCOMPLETE, Some(&workspace), false).expect("verified");
+        assert_eq!((report.verdict, report.gaps.len()), (Verdict::Incomplete, gaps));
+    }
 }
