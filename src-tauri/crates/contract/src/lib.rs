@@ -68,7 +68,7 @@ pub use catalogue::{
 pub use check::{AssessmentCheck, GapView, ParkedView, WeakSpotView};
 pub use comment::CommentView;
 pub use delivery::{DeliveredView, LinkedView, SentView};
-pub use disposal::{DisposalView, DisposedView};
+pub use disposal::{AuditDisposalView, AuditDisposedView, DisposalView, DisposedView};
 pub use failure::{Failure, FaultView};
 pub use find::{FindView, FoundGroup, FoundIn, FoundPlace, Piece};
 pub use frame::{CarriedFrom, DueView, Frame, FrameStandard, FrameStatement, Progress};

@@ -9,13 +9,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use candour_contract::{
-    ActionPlan, AssessmentCheck, AssessmentListing, AssessmentView, AuditView, BackupMade, BackupPreview,
-    BackupStep, BackupsView, BriefView, CatalogueChoices, CatalogueDifference, CatalogueListing,
-    CheckedBackup, ColleaguesView, DeliveredView, DisposalView, DisposedView, ExportedView, Failure,
-    FindView, HandoverMade, HandoverOpened, HandoverReviewed, HandoverTakenIn, Kept, KeptBackup, KeysView,
-    LinkedView, LogEntry, MovedView, PackView, PaperStep, PaperView, PartnershipView, RefusedView,
-    ReplyFound, ReplyView, RestoredView, SalvageView, ScorePage, Settings, ShareMade, StatementView, Turns,
-    Verification, WindowWish, WordsView, WorksheetView, WorkspaceFacts, WorkspaceState,
+    ActionPlan, AssessmentCheck, AssessmentListing, AssessmentView, AuditDisposalView, AuditDisposedView,
+    AuditView, BackupMade, BackupPreview, BackupStep, BackupsView, BriefView, CatalogueChoices,
+    CatalogueDifference, CatalogueListing, CheckedBackup, ColleaguesView, DeliveredView, DisposalView,
+    DisposedView, ExportedView, Failure, FindView, HandoverMade, HandoverOpened, HandoverReviewed,
+    HandoverTakenIn, Kept, KeptBackup, KeysView, LinkedView, LogEntry, MovedView, PackView, PaperStep,
+    PaperView, PartnershipView, RefusedView, ReplyFound, ReplyView, RestoredView, SalvageView, ScorePage,
+    Settings, ShareMade, StatementView, Turns, Verification, WindowWish, WordsView, WorksheetView,
+    WorkspaceFacts, WorkspaceState,
 };
 use ts_rs::{Config, TS};
 
@@ -42,6 +43,8 @@ fn export_to(folder: &Path) {
         ShareMade::export_all,
         CatalogueListing::export_all,
         CheckedBackup::export_all,
+        AuditDisposalView::export_all,
+        AuditDisposedView::export_all,
         DisposalView::export_all,
         DisposedView::export_all,
         ExportedView::export_all,
