@@ -3,6 +3,7 @@
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::time::Duration;
 
 use candour_operations::catalogue;
 use candour_test_support::catalogue::{points_json, read};
@@ -93,19 +94,14 @@ async fn issue(app: &App, pack: &Path) {
     app.write("Day", "19").await;
     app.write("Month", "2").await;
     app.write("Year", "2027").await;
-    app.ask(
-        "const set = document.querySelector('#audit-set'); \
-         set.value = [...set.options].find(({ value }) => value.startsWith('urn:candour:catalogue:points@')).value; \
-         set.dispatchEvent(new Event('change', { bubbles: true }))",
-    )
-    .await;
+    app.choose_from("#audit-set", "Test catalogue points, version 1").await;
     app.until_it_says("Peterborough").await;
     app.tick("Peterborough").await;
     app.write("Where returns are sent", "s11@example.org").await;
-    for (at, (name, kind)) in [(AGENCY, "charity"), ("Fen Valley Police", "police")].into_iter().enumerate() {
+    for (at, (name, kind)) in [(AGENCY, "Charity"), ("Fen Valley Police", "Police")].into_iter().enumerate() {
         app.click_on("Add an agency").await;
         app.type_into(&format!("#invited-{at}-name"), name).await;
-        app.element(&format!("#invited-{at}-kind [value={kind}]")).await.click().await.expect("chosen");
+        app.choose_from(&format!("#invited-{at}-kind"), kind).await;
     }
     app.click_on("Issue its pack…").await;
     app.save_as("Save the pack", pack);
@@ -139,7 +135,7 @@ async fn open_pack(app: &App, words: &[String]) {
 async fn answer(app: &App) {
     app.click_on("Start a self-assessment for it").await;
     app.until_it_says("Your agency on the partnership").await;
-    app.element("#as option:nth-of-type(2)").await.click().await.expect("chosen");
+    app.choose_from("#as", AGENCY).await;
     app.until_it_holds(&format!("document.querySelector('#agency-name')?.value === {AGENCY:?}")).await;
     for (id, words) in [
         ("lead-name", "Maren Ockley"),
@@ -221,9 +217,12 @@ fn decrypt(home: &Path, sent: &Path) {
 /// Chooses a file in the system's own dialog of that title.
 fn choose(title: &str, path: &Path) {
     come_to(title);
-    xdotool(&["key", "ctrl+l"]);
+    // The stroke at the root opens a field for a path, which hears nothing while it comes.
+    xdotool(&["key", "slash"]);
+    std::thread::sleep(Duration::from_millis(500));
     xdotool(&["key", "ctrl+a"]);
-    xdotool(&["type", "--delay", "4", "--", text(path)]);
+    xdotool(&["type", "--delay", "8", "--", text(path)]);
+    std::thread::sleep(Duration::from_millis(300));
     xdotool(&["key", "Return"]);
 }
 
@@ -245,6 +244,20 @@ impl App {
 
     async fn tick_at(&self, id: &str) {
         self.element(&format!("[id='{id}']")).await.click().await.expect("ticked");
+    }
+
+    /// Chooses from a list by the words of the choice. The driver clicks on no choice, so the page is told as the list would tell it.
+    async fn choose_from(&self, css: &str, words: &str) {
+        self.element(css).await;
+        let choice = format!(
+            "[...document.querySelector({css:?}).options].find((each) => each.text.trim() === {words:?})"
+        );
+        self.until_it_holds(&choice).await;
+        self.ask(&format!(
+            "const choice = {choice}; choice.selected = true; \
+             choice.parentElement.dispatchEvent(new Event('change', {{ bubbles: true }}))"
+        ))
+        .await;
     }
 
     /// The id of the field that has a label, once it is there.
