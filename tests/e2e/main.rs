@@ -10,6 +10,7 @@ mod answering;
 mod app;
 mod by_keyboard;
 mod drag;
+mod handover;
 mod heard;
 mod keyboard;
 mod killed;
