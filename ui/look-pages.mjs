@@ -204,7 +204,7 @@ for (const { name, at, before, answers, then, whole = false, part = false } of p
         invoke: (command, args) => {
           args?.steps?.onmessage(command.startsWith("assessment") ? "setting" : "checking");
           if (known[command] === "in progress") return new Promise(() => undefined);
-          return known[command]?.code ? Promise.reject(known[command]) : Promise.resolve(known[command] ?? null);
+          return known[command]?.hint ? Promise.reject(known[command]) : Promise.resolve(known[command] ?? null);
         },
       };
     }, answers);

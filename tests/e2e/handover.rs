@@ -58,7 +58,7 @@ async fn hand_over(home: &Path, id: AssessmentId, to: &Path) -> String {
     let app = App::start("light", home).await;
     app.resize(WIDE).await;
     app.visit(&format!("#/a/{id}/attest")).await;
-    app.element("#declared").await.click().await.expect("ticked");
+    app.click(app.element("#declared").await, "the declaration").await;
     app.click_on("Attest").await;
     app.until_its_address_is("review").await;
     app.click_on("Hand it over in a file").await;
@@ -103,7 +103,7 @@ async fn open(home: &Path, file: &Path, words: &str) -> App {
     }
     app.click_on("Read it").await;
     app.until_its_address_is("review").await;
-    app.until_it_says("HANDED OVER TO YOU BY MAREN OCKLEY").await;
+    app.until_it_says("Handed over to you by Maren Ockley, to read and sign").await;
     app
 }
 
@@ -159,10 +159,10 @@ async fn sign(home: &Path, file: &Path, words: &str, to: &Path) {
     let app = open(home, file, words).await;
     app.click_on("Open all standards").await;
     app.until_it_says("Since June.").await;
-    app.element("#read").await.click().await.expect("ticked");
+    app.click(app.element("#read").await, "the declaration").await;
     app.type_into("#passphrase", PASSPHRASE).await;
     // The rail and a link of the page begin with these words too.
-    app.element("form[aria-labelledby='sign'] > button.govuk-button").await.click().await.expect("pressed");
+    app.click(app.element("form[aria-labelledby='sign'] > button.govuk-button").await, "Sign off").await;
     app.until_its_address_is("handover").await;
     app.until_it_says("You signed it off").await;
     look(&app, "handover-signed").await;
