@@ -115,8 +115,6 @@ async fn open_pack(app: &App, words: &[String]) {
     app.until_it_says("To answer it, begin your work").await;
     app.picture("exchange-first").await;
     app.click_on("Begin with this pack").await;
-    app.until_it_says("Welcome to Candour").await;
-    app.click_on("Begin").await;
     app.until_it_says("It is not kept yet").await;
     app.click_on("Keep this pack").await;
     app.until_it_says("Answer it").await;

@@ -11,6 +11,7 @@ mod app;
 mod by_keyboard;
 mod drag;
 mod exchange;
+mod handover;
 mod heard;
 mod hostile;
 mod keyboard;

@@ -63,6 +63,7 @@ export function frameAt(stage: StageView): Frame {
     gaps: 0,
     actions: 2,
     carried: null,
+    handover: null,
   };
 }
 
@@ -179,6 +180,7 @@ export function brief(stage: StageView, gaps = 0): BriefView {
       signed_off: stage === "signed_off" ? { ...by("Tobias Wenlock"), on_behalf_of: "the board" } : null,
       payload_sha256: stage === "draft" ? null : digest,
       exported: null,
+      handover: null,
     },
   };
 }

@@ -20,6 +20,7 @@ const listing: AssessmentListing = {
   answered: 12,
   questions: 46,
   updated_at: "2026-11-20T16:41:00Z",
+  handover: null,
 };
 
 let state: WorkspaceState;

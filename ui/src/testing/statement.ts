@@ -84,6 +84,7 @@ export function aFrame(change: Partial<Frame> = {}): Frame {
     gaps: 2,
     actions: 0,
     carried: null,
+    handover: null,
     ...change,
   };
 }

@@ -10,6 +10,7 @@ use ts_rs::TS;
 
 use crate::catalogue::CatalogueListing;
 use crate::comment::CommentView;
+use crate::handover::HandoverStanding;
 
 /// Where an assessment is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
@@ -54,6 +55,8 @@ pub struct AssessmentListing {
     pub questions: usize,
     /// When it last changed, RFC 3339.
     pub updated_at: String,
+    /// How it stands where it goes to a senior officer on another computer, or came here from there.
+    pub handover: Option<HandoverStanding>,
 }
 
 impl From<&Listed> for AssessmentListing {
@@ -69,6 +72,7 @@ impl From<&Listed> for AssessmentListing {
             answered: listed.count.questions - listed.count.unanswered,
             questions: listed.count.questions,
             updated_at: listed.updated_at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true),
+            handover: listed.handover.as_ref().map(HandoverStanding::from),
         }
     }
 }

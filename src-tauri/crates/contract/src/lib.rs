@@ -72,7 +72,10 @@ pub use disposal::{AuditDisposalView, AuditDisposedView, DisposalView, DisposedV
 pub use failure::{Failure, FaultView};
 pub use find::{FindView, FoundGroup, FoundIn, FoundPlace, Piece};
 pub use frame::{CarriedFrom, DueView, Frame, FrameStandard, FrameStatement, Progress};
-pub use handover::{HandoverMade, HandoverOpened, HandoverReviewed, HandoverTakenIn};
+pub use handover::{
+    HandoverAnswer, HandoverFile, HandoverMade, HandoverOpened, HandoverReviewed, HandoverStanding,
+    HandoverTakenIn, HandoverView, HandoverWay,
+};
 pub use kept::Kept;
 pub use key::{CalledBackView, KeysView, MetKeyView, OwnKeyView, TrustedKeyView};
 pub use log::LogEntry;

@@ -13,9 +13,9 @@ use candour_contract::{
     AuditView, BackupMade, BackupPreview, BackupStep, BackupsView, BriefView, CatalogueChoices,
     CatalogueDifference, CatalogueListing, CheckedBackup, ColleaguesView, DeliveredView, DisposalView,
     DisposedView, ExportedView, Failure, FindView, HandoverMade, HandoverOpened, HandoverReviewed,
-    HandoverTakenIn, Kept, KeptBackup, KeysView, LinkedView, LogEntry, MovedView, PackView, PaperStep,
-    PaperView, PartnershipView, RefusedView, ReplyFound, ReplyView, RestoredView, SalvageView, ScorePage,
-    Settings, ShareMade, StatementView, Turns, Verification, WindowWish, WordsView, WorksheetView,
+    HandoverTakenIn, HandoverView, Kept, KeptBackup, KeysView, LinkedView, LogEntry, MovedView, PackView,
+    PaperStep, PaperView, PartnershipView, RefusedView, ReplyFound, ReplyView, RestoredView, SalvageView,
+    ScorePage, Settings, ShareMade, StatementView, Turns, Verification, WindowWish, WordsView, WorksheetView,
     WorkspaceFacts, WorkspaceState,
 };
 use ts_rs::{Config, TS};
@@ -56,6 +56,7 @@ fn export_to(folder: &Path) {
         HandoverOpened::export_all,
         HandoverReviewed::export_all,
         HandoverTakenIn::export_all,
+        HandoverView::export_all,
         Kept::export_all,
         KeptBackup::export_all,
         KeysView::export_all,

@@ -2,6 +2,7 @@
 import type { CarriedFrom } from "./CarriedFrom";
 import type { DueView } from "./DueView";
 import type { FrameStandard } from "./FrameStandard";
+import type { HandoverStanding } from "./HandoverStanding";
 import type { StageView } from "./StageView";
 
 /**
@@ -59,4 +60,8 @@ actions: number,
 /**
  * What its first answers came from, where it started from last time's.
  */
-carried: CarriedFrom | null, };
+carried: CarriedFrom | null, 
+/**
+ * How it stands where it goes to a senior officer on another computer, or came here from there.
+ */
+handover: HandoverStanding | null, };

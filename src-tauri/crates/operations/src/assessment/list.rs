@@ -5,6 +5,7 @@ use candour_domain::text::Line;
 use chrono::{DateTime, Utc};
 
 use super::load;
+use crate::handover::{Standing, standing};
 use crate::{Error, Workspace};
 
 /// One assessment in the list.
@@ -18,6 +19,8 @@ pub struct Listed {
     pub count: Count,
     /// When it last changed.
     pub updated_at: DateTime<Utc>,
+    /// How it stands where it goes to a senior officer on another computer, or came here from there.
+    pub handover: Option<Standing>,
 }
 
 /// All assessments, the one last changed first.
@@ -29,6 +32,7 @@ pub fn list(workspace: &Workspace) -> Result<Vec<Listed>, Error> {
             catalogue_title: catalogue.document().title.clone(),
             count: score_summary(&catalogue, &assessment.contents).total,
             updated_at: row.updated_at,
+            handover: standing(workspace, &assessment)?,
             assessment,
         });
     }

@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
-use candour_domain::assessment::{Assessment, Parked, parked};
+use candour_domain::assessment::{Assessment, Parked, Stage, parked};
 use candour_domain::catalogue::{Catalogue, Question};
 use candour_domain::ids::AssessmentId;
 
 use super::{load, load_before};
+use crate::handover::{Direction, Standing, standing};
 use crate::{Error, Workspace};
 
 /// An assessment as it stands.
@@ -20,9 +21,17 @@ pub struct Shown {
     pub before: Option<Arc<Catalogue>>,
     /// What was typed, does not show, and is kept.
     pub parked: Vec<Parked>,
+    /// How it stands where it goes to a senior officer on another computer, or came here from there.
+    pub handover: Option<Standing>,
 }
 
 impl Shown {
+    /// Whether its answers can be changed here.
+    pub fn is_editable(&self) -> bool {
+        let received = self.handover.as_ref().is_some_and(|stands| stands.direction == Direction::Received);
+        self.assessment.stage == Stage::Draft && !received
+    }
+
     /// The statements that apply, in order.
     pub fn questions(&self) -> Vec<Question<'_>> {
         self.catalogue.questions(&self.assessment.contents.agency)
@@ -34,5 +43,6 @@ pub fn show(workspace: &Workspace, id: AssessmentId) -> Result<Shown, Error> {
     let (assessment, catalogue) = load(workspace, id)?;
     let parked = parked(&catalogue, &assessment.contents);
     let before = load_before(workspace, &assessment)?;
-    Ok(Shown { assessment, catalogue, before, parked })
+    let handover = standing(workspace, &assessment)?;
+    Ok(Shown { assessment, catalogue, before, parked, handover })
 }

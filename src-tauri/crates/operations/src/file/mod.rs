@@ -1,6 +1,7 @@
 //! Files on disk: read within a limit, written whole or not at all, and what a received one is.
 
 mod addressed;
+mod closed;
 mod decrypt;
 mod handed;
 mod read;
@@ -15,6 +16,7 @@ pub const CANDOUR_FILE_LIMIT: usize = 32 * 1024 * 1024 + 1;
 pub use addressed::{Addressed, addressed_here};
 pub use candour_sealed::Refusal;
 pub use candour_store::RefusedRow;
+pub use closed::{is_closed, look_inside, look_inside_ours};
 pub use decrypt::{OpenedWith, decrypt, decrypt_with_passphrase};
 pub use handed::handed;
 pub use read::read;

@@ -1,0 +1,12 @@
+/** What people call each kind of file. */
+const KINDS: Record<string, string> = {
+  submission: "A signed self-assessment",
+  pack: "A partnership’s pack: what it asks, and by when",
+  keycard: "A key card: somebody’s public key",
+  handover: "A self-assessment, handed over to the senior officer who signs",
+  review: "What the senior officer who signs says to it",
+  share: "Statements that a colleague is asked to answer",
+  "share-return": "A colleague’s answers",
+};
+
+export const kindName = (kind: string): string => KINDS[kind] ?? kind;
