@@ -7,6 +7,7 @@ pub(crate) mod disposal;
 pub(crate) mod file;
 pub(crate) mod pack;
 pub(crate) mod paper;
+pub(crate) mod paper_sign_off;
 pub(crate) mod partnership;
 pub(crate) mod salvage;
 pub(crate) mod settings;

@@ -22,6 +22,7 @@ mod kill;
 mod limits;
 mod looking;
 mod moving;
+mod on_paper;
 mod openssl;
 mod own_catalogue;
 mod packs;

@@ -13,9 +13,10 @@ use candour_contract::{
     BackupStep, BackupsView, BriefView, CatalogueChoices, CatalogueDifference, CatalogueListing,
     CheckedBackup, ColleaguesView, DeliveredView, DisposalView, DisposedView, ExportedView, Failure,
     FindView, HandoverMade, HandoverOpened, HandoverReviewed, HandoverTakenIn, Kept, KeptBackup, KeysView,
-    LinkedView, LogEntry, MovedView, PackView, PaperStep, PaperView, PartnershipView, RefusedView,
-    ReplyFound, ReplyView, RestoredView, SalvageView, ScorePage, Settings, ShareMade, StatementView, Turns,
-    Verification, WindowWish, WordsView, WorksheetView, WorkspaceFacts, WorkspaceState,
+    LinkedView, LogEntry, MovedView, PackView, PaperSignOffView, PaperStep, PaperTyped, PaperView,
+    PartnershipView, RefusedView, ReplyFound, ReplyView, RestoredView, SalvageView, ScorePage, Settings,
+    ShareMade, StatementView, Turns, Verification, WindowWish, WordsView, WorksheetView, WorkspaceFacts,
+    WorkspaceState,
 };
 use ts_rs::{Config, TS};
 
@@ -59,7 +60,9 @@ fn export_to(folder: &Path) {
         LogEntry::export_all,
         MovedView::export_all,
         PackView::export_all,
+        PaperSignOffView::export_all,
         PaperStep::export_all,
+        PaperTyped::export_all,
         PaperView::export_all,
         PartnershipView::export_all,
         RefusedView::export_all,

@@ -73,6 +73,10 @@ pub(super) fn failure(fault: &Fault) -> Failure {
             "answers_earlier_text",
             "Nothing was changed. What was signed is not what stands here: hand it over again, and say so to whoever signs.",
         ),
+        Fault::SignedOnPaper { .. } => told(
+            "signed_on_paper",
+            "Nothing was changed. What was recorded stands; to have their own signature instead, reopen it as the next revision.",
+        ),
         Fault::TakenIn { .. } => told("taken_in", "Nothing was changed, and nothing more is to be done."),
     }
 }

@@ -6,7 +6,7 @@ use candour_domain::assessment::{Assessment, Parked, parked};
 use candour_domain::catalogue::{Catalogue, Question};
 use candour_domain::ids::AssessmentId;
 
-use super::{load, load_before};
+use super::{is_on_paper, load, load_before};
 use crate::{Error, Workspace};
 
 /// An assessment as it stands.
@@ -20,6 +20,8 @@ pub struct Shown {
     pub before: Option<Arc<Catalogue>>,
     /// What was typed, does not show, and is kept.
     pub parked: Vec<Parked>,
+    /// Whether its sign-off is a record of one on paper.
+    pub signed_on_paper: bool,
 }
 
 impl Shown {
@@ -34,5 +36,6 @@ pub fn show(workspace: &Workspace, id: AssessmentId) -> Result<Shown, Error> {
     let (assessment, catalogue) = load(workspace, id)?;
     let parked = parked(&catalogue, &assessment.contents);
     let before = load_before(workspace, &assessment)?;
-    Ok(Shown { assessment, catalogue, before, parked })
+    let signed_on_paper = is_on_paper(workspace, &assessment)?;
+    Ok(Shown { assessment, catalogue, before, parked, signed_on_paper })
 }
