@@ -156,7 +156,7 @@ test("a sign-off on paper that is truly signed and is not what it says is told",
   const lead = await stranger(), other = await stranger(), officer = await stranger("officer");
   const at = (moment: string) => ({ signed_at: moment });
   const attested = JSON.stringify({ schema: "candour-submission/1", answers: {}, actions: [], evidence_register: [], summary: {}, signer: lead.signer, ...at("2027-03-31T09:05:00Z") });
-  const words = /AGREED_ON_PAPER = ("[^;]*);/.exec(page)?.[1] ?? "";
+  const words = /AGREED_ON_PAPER = (".*?");\n/s.exec(page)?.[1] ?? "";
   const paper = {
     schema: "candour-paper-signoff/1", subject: { payload_sha256: createHash("sha256").update(attested).digest("hex") },
     officer: { name: "C", job_title: "D" }, on_behalf_of: null, signed_on: "2027-03-31",

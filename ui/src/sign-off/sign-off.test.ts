@@ -325,6 +325,7 @@ it("records a sign-off on paper once the lead has read what will be said of it",
   await press("Change something");
   await type("On behalf of, as on the paper (optional)", "the board");
   await press("See what will be said, then record it");
+  await screen.findByRole("heading", { name: "This will be said wherever the return is looked at" });
   await press("Record that it was signed on paper");
   expect(args("paper_sign_off_record")).toEqual({ of: id, paper: { ...paper, on_behalf_of: "the board" } });
   await expect.poll(() => location.hash).toBe(`#/a/${id}/send`);
