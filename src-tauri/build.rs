@@ -35,6 +35,8 @@ const COMMANDS: &[&str] = &[
     "assessment_reopen",
     "assessment_sign_off",
     "assessment_export",
+    "paper_sign_off_said",
+    "paper_sign_off_record",
     "pack_list",
     "pack_show",
     "pack_look",

@@ -5,12 +5,12 @@
 use candour_fuzz::{bundle, envelope, signer_of};
 use candour_sealed::{PayloadType, SignedEnvelope, verify};
 
-/// What the hand-over among the seeds goes with.
+/// What the hand-over and the sign-off on paper among the seeds go with.
 const HANDED_OVER: &[u8] = include_bytes!("../seeds/signed/handover-submission");
 
 libfuzzer_sys::fuzz_target!(|input: &[u8]| {
     let Some((first, payload)) = input.split_first() else { return };
-    let (kind, part) = match first % 9 {
+    let (kind, part) = match first % 10 {
         0 => ("keycard", PayloadType::Keycard),
         1 => ("review", PayloadType::Signoff),
         2 => ("review", PayloadType::Review),
@@ -27,11 +27,16 @@ libfuzzer_sys::fuzz_target!(|input: &[u8]| {
         }
         6 => ("keycard", PayloadType::Vouch),
         7 => ("submission", PayloadType::Delivery),
-        _ => {
+        beside => {
+            let (kind, part) = if beside == 8 {
+                ("handover", PayloadType::Handover)
+            } else {
+                ("submission", PayloadType::PaperSignoff)
+            };
             let (_, submission) = HANDED_OVER.split_first().expect("a text");
-            let [submission, handover] = [(PayloadType::Submission, submission), (PayloadType::Handover, payload)]
+            let parts = [(PayloadType::Submission, submission), (part, payload)]
                 .map(|(part, text)| envelope(part, text, signer_of(part)));
-            if let Ok(file) = candour_sealed::verify(&bundle("handover", &[submission, handover])) {
+            if let Ok(file) = candour_sealed::verify(&bundle(kind, &parts)) {
                 assert_eq!(file.signers().len(), 2);
             }
             return;

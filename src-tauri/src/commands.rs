@@ -8,6 +8,7 @@ pub(crate) mod file;
 pub(crate) mod handover;
 pub(crate) mod pack;
 pub(crate) mod paper;
+pub(crate) mod paper_sign_off;
 pub(crate) mod partnership;
 pub(crate) mod salvage;
 pub(crate) mod settings;

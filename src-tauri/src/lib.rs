@@ -81,6 +81,8 @@ pub fn run() -> ExitCode {
             commands::signing::assessment_reopen,
             commands::signing::assessment_sign_off,
             commands::signing::assessment_export,
+            commands::paper_sign_off::paper_sign_off_said,
+            commands::paper_sign_off::paper_sign_off_record,
             commands::pack::pack_list,
             commands::pack::pack_show,
             commands::pack::pack_look,

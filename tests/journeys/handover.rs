@@ -20,7 +20,7 @@ fn hand_over(lead: &Desk, id: &str, file: &str) -> String {
 }
 
 /// Carries a file from one home to the other.
-fn carry(from: &Desk, to: &Desk, file: &str) -> String {
+pub(crate) fn carry(from: &Desk, to: &Desk, file: &str) -> String {
     to.write(file, fs::read(from.path(file)).expect("read"))
 }
 
@@ -38,7 +38,7 @@ fn plain(args: &[String]) -> Vec<&str> {
 }
 
 /// The lead's desk with an attested return, and the officer's with it opened.
-fn handed_over() -> (Desk, Desk, String) {
+pub(crate) fn handed_over() -> (Desk, Desk, String) {
     let (lead, id) = completed();
     // A workspace of its own, not another copy of the one that all desks have: two computers.
     let officer = Desk::bare();

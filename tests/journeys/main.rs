@@ -23,6 +23,7 @@ mod leaving;
 mod limits;
 mod looking;
 mod moving;
+mod on_paper;
 mod openssl;
 mod own_catalogue;
 mod packs;

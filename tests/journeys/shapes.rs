@@ -53,7 +53,18 @@ fn assessment_new_prints_the_id_alone() {
     let row = listed.as_array().expect("a list").iter().find(|row| row["id"] == id).expect("listed");
     assert_eq!(
         names(row),
-        ["agency", "answered", "catalogue", "due", "id", "questions", "revision", "stage", "updated_at"]
+        [
+            "agency",
+            "answered",
+            "catalogue",
+            "due",
+            "id",
+            "questions",
+            "revision",
+            "signed_on_paper",
+            "stage",
+            "updated_at"
+        ]
     );
     assert_eq!(
         (&row["due"], &row["stage"], &row["questions"], &row["answered"]),
@@ -69,7 +80,7 @@ fn assessment_new_prints_the_id_alone() {
     assert_eq!(due(&["--due", "2027-03-01"]), "2027-03-01");
     assert_eq!(due(&["--no-due"]), Value::Null);
     let view = desk.show(id);
-    let wanted = "actions agency agency_id answers areas catalogue comments due evidence_register id kind lead officer opt_in parked previous revision stage summary";
+    let wanted = "actions agency agency_id answers areas catalogue comments due evidence_register id kind lead officer opt_in parked previous revision signed_on_paper stage summary";
     assert_eq!(names(&view).join(" "), wanted);
 }
 
@@ -91,7 +102,7 @@ fn summary_as_the_issue_has_it() {
 #[test]
 fn verify_as_the_issue_has_it() {
     let result = &signed().verified;
-    let wanted = "agency code complete delivery file gaps kind made_on_one_computer opened_with payload_sha256 reason revision signatures signed_off_before_attested verdict";
+    let wanted = "agency code complete delivery file gaps kind made_on_one_computer on_paper opened_with payload_sha256 reason revision signatures signed_off_before_attested verdict";
     assert_eq!(names(result).join(" "), wanted);
     assert_eq!(
         (&result["verdict"], &result["kind"], &result["complete"]),
@@ -110,7 +121,7 @@ fn verify_as_the_issue_has_it() {
     for signature in signatures {
         assert_eq!(
             names(signature).join(" "),
-            "job_title keyid known name on_behalf_of role signed_at valid"
+            "job_title keyid known name on_behalf_of part role signed_at valid"
         );
         assert!(is_digest(&signature["keyid"]) && signature["valid"] == true && signature["known"] == true);
     }

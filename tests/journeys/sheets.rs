@@ -8,12 +8,14 @@ use std::time::{Duration, Instant};
 
 use candour_adapters::PressBeside;
 use candour_adapters::press::OTHER_VERSION;
-use candour_domain::assessment::{Action, AgencyProfile, Answer, Contents, EvidenceEntry, Person};
+use candour_domain::assessment::{
+    Action, AgencyProfile, Answer, Contents, EvidenceEntry, PaperSignOff, Person,
+};
 use candour_domain::catalogue::Catalogue;
 use candour_domain::digest::Digest;
 use candour_domain::text::{Line, Prose};
 use candour_operations::ports::{Press as _, PressFault, Stop};
-use candour_reports::{Paper, Signature, assessment_data};
+use candour_reports::{Paper, Recorded, Signature, SignedOff, assessment_data};
 use chrono::{DateTime, NaiveDate};
 
 const AWKWARD: &str = "#panic(\"run\") #read(\"/etc/passwd\") $ x $ <label> @ref `raw` // gone \\ 😀 日本語 \u{202E}\n• one\n• two";
@@ -71,7 +73,16 @@ fn contents(catalogue: &Catalogue, text: &str) -> Contents {
     contents
 }
 
-fn data(catalogue: &[u8], text: &str, signed: bool) -> Vec<u8> {
+/// How far it is signed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Signed {
+    Not,
+    Attested,
+    ByKey,
+    OnPaper,
+}
+
+fn data(catalogue: &[u8], text: &str, signed: Signed) -> Vec<u8> {
     let catalogue = Catalogue::read(catalogue.to_vec()).expect("sound");
     let contents = contents(&catalogue, text);
     let person = |name: &str| Person { name: line(name), job_title: line("Director"), email: line("") };
@@ -82,6 +93,19 @@ fn data(catalogue: &[u8], text: &str, signed: bool) -> Vec<u8> {
         at: DateTime::from_timestamp(1_800_000_000, 0).expect("in range"),
         key: "ab".repeat(32),
     };
+    let awkward = line(&AWKWARD.replace('\n', " "));
+    let recorded = || Recorded {
+        record: PaperSignOff {
+            officer: awkward.clone(),
+            job_title: awkward.clone(),
+            on_behalf_of: Some(awkward.clone()),
+            signed_on: NaiveDate::from_ymd_opt(2027, 1, 15).expect("a day"),
+            kept: awkward.clone(),
+            recorded_by: awkward.clone(),
+        },
+        signature: signature.clone(),
+    };
+    let attested = signed != Signed::Not;
     let data = assessment_data(&Paper {
         id: "01890000-0000-7000-8000-000000000004".parse().expect("an id"),
         revision: 1,
@@ -92,9 +116,13 @@ fn data(catalogue: &[u8], text: &str, signed: bool) -> Vec<u8> {
         officer: &person("Tobias Wenlock"),
         due: None,
         today: NaiveDate::from_ymd_opt(2026, 11, 25).expect("a day"),
-        reference: signed.then(|| Digest::of(b"signed")),
-        attested: signed.then(|| signature.clone()),
-        signed_off: signed.then_some(signature),
+        reference: attested.then(|| Digest::of(b"signed")),
+        attested: attested.then(|| signature.clone()),
+        signed_off: match signed {
+            Signed::Not | Signed::Attested => None,
+            Signed::ByKey => Some(SignedOff::ByKey(signature.clone())),
+            Signed::OnPaper => Some(SignedOff::OnPaper(recorded())),
+        },
         words: Some("I sign off this self-assessment."),
     });
     data.expect("JSON")
@@ -110,9 +138,11 @@ const BRAG: &[u8] = include_bytes!("../../assets/catalogues/section-11-brag.json
 #[test]
 fn whatever_was_written_makes_an_accessible_pdf() {
     for (name, catalogue, text, signed) in [
-        ("awkward", SECTION_11, AWKWARD, true),
-        ("brag", BRAG, "The Director of Homes was given the role by board minute on 3 June.", false),
-        ("empty", SECTION_11, "", false),
+        ("awkward", SECTION_11, AWKWARD, Signed::ByKey),
+        ("awkward on paper", SECTION_11, AWKWARD, Signed::OnPaper),
+        ("to be signed", SECTION_11, AWKWARD, Signed::Attested),
+        ("brag", BRAG, "The Director of Homes was given the role by board minute on 3 June.", Signed::Not),
+        ("empty", SECTION_11, "", Signed::Not),
     ] {
         let pdf = beside().assessment(&data(catalogue, text, signed), &Stop::default()).expect(name);
         assert!(pdf.starts_with(b"%PDF-1.7"), "{name}");
@@ -127,7 +157,7 @@ fn pages_can_be_stopped_while_they_are_set() {
     let stop = Stop::default();
     let setting = thread::spawn({
         let stop = stop.clone();
-        move || beside().assessment(&data(SECTION_11, &AWKWARD.repeat(50), true), &stop)
+        move || beside().assessment(&data(SECTION_11, &AWKWARD.repeat(50), Signed::ByKey), &stop)
     });
     thread::sleep(Duration::from_millis(300));
     stop.now();
@@ -147,7 +177,7 @@ fn the_program_ends_when_nobody_waits_for_its_pages_any_more() {
     let mut program = program.spawn().expect("starts");
     let began = Instant::now();
     let mut input = program.stdin.take().expect("a way in");
-    input.write_all(&data(SECTION_11, &AWKWARD.repeat(50), true)).expect("told");
+    input.write_all(&data(SECTION_11, &AWKWARD.repeat(50), Signed::ByKey)).expect("told");
     input.write_all(b"\n").expect("told");
     drop(input);
     let mut said = Vec::new();

@@ -70,6 +70,30 @@ test("a good file is good, with who signed it, and a key card too", async () => 
   expect(await said(sealed("keycard"))).toContain("key card, as it was signed");
   expect(await said(sealed("pack"))).toContain("audit pack, as it was signed");
   expect(await said(sealed("delivered"))).toContain("Who signed the delivery note");
+  expect(await said(sealed("submission"))).not.toContain("on paper");
+});
+
+test("a sign-off on paper is told as the lead's record, and names nobody else as who signed", async () => {
+  const says =
+    "Signed on paper by Siân Bowen-Hughes, Deputy chief executive, on behalf of Ravi Menon, chief executive, on 31 March 2027, " +
+    "as recorded by Amara Okafor. The senior officer's key signed nothing in this file. The paper is kept: Board office, file 12.";
+  for (const name of ["signed-on-paper", "delivered-on-paper"]) {
+    const words = await said(sealed(name));
+    expect(words).toContain("Every signature in this file holds");
+    expect(words).toContain(says);
+    expect(words).toContain("Who recorded the sign-off on paper");
+    expect(words).not.toContain("Who signed the sign-off");
+    expect(words).not.toContain("Assenior officer");
+  }
+  const { violations } = await axe.run(document, { rules: { "color-contrast": { enabled: false } } });
+  expect(violations).toEqual([]);
+  // Beside a sign-off, or in its place under its name, it is none.
+  const [lead, paper] = (JSON.parse(sealed("signed-on-paper").toString()) as Bundle).envelopes as [Envelope, Envelope];
+  const [, officer] = bundle().envelopes as [Envelope, Envelope];
+  const file = (kind: string, envelopes: Envelope[]) => said(bytes({ format: "candour-bundle/1", kind, envelopes }));
+  expect(await file("submission", [lead, officer, paper])).toContain("parts of the file are not");
+  expect(await file("review", [paper])).toContain("parts of the file are not");
+  expect(await file("submission", [lead, { ...paper, payloadType: officer.payloadType }])).toContain("sign-off does not hold");
 });
 
 test("a letter changed, or anything else amiss, is told", async () => {
@@ -104,18 +128,59 @@ test("a letter changed, or anything else amiss, is told", async () => {
   }
 });
 
-/** A bundle of key cards with an own key: what a stranger can make, who signs truly. */
-async function card(text: (signer: object) => string): Promise<Buffer> {
+type Signs = { signer: object; envelope: (type: string, text: string) => Promise<Envelope> };
+
+/** An own key, and what a stranger can make with it, who signs truly. */
+async function stranger(role = "lead"): Promise<Signs> {
   const pair = (await webcrypto.subtle.generateKey({ name: "Ed25519" }, true, ["sign", "verify"])) as webcrypto.CryptoKeyPair;
   const spki = Buffer.from(await webcrypto.subtle.exportKey("spki", pair.publicKey));
   const keyid = createHash("sha256").update(spki).digest("hex");
-  const type = "application/vnd.candour.keycard.v1+json";
-  const payload = Buffer.from(text({ name: "A", job_title: "B", role: "lead", on_behalf_of: null, keyid, public_key: spki.toString("base64") }));
-  const signed = Buffer.concat([Buffer.from(`DSSEv1 ${String(type.length)} ${type} ${String(payload.length)} `), payload]);
-  const sig = Buffer.from(await webcrypto.subtle.sign({ name: "Ed25519" }, pair.privateKey, signed)).toString("base64");
-  const envelope = { payloadType: type, payload: payload.toString("base64"), signatures: [{ keyid, sig }] };
-  return bytes({ format: "candour-bundle/1", kind: "keycard", envelopes: [envelope] });
+  return {
+    signer: { name: "A", job_title: "B", role, on_behalf_of: null, keyid, public_key: spki.toString("base64") },
+    envelope: async (name, text) => {
+      const type = `application/vnd.candour.${name}.v1+json`, payload = Buffer.from(text);
+      const signed = Buffer.concat([Buffer.from(`DSSEv1 ${String(type.length)} ${type} ${String(payload.length)} `), payload]);
+      const sig = Buffer.from(await webcrypto.subtle.sign({ name: "Ed25519" }, pair.privateKey, signed)).toString("base64");
+      return { payloadType: type, payload: payload.toString("base64"), signatures: [{ keyid, sig }] };
+    },
+  };
 }
+
+/** A bundle of a key card with an own key. */
+async function card(text: (signer: object) => string): Promise<Buffer> {
+  const { signer, envelope } = await stranger();
+  return bytes({ format: "candour-bundle/1", kind: "keycard", envelopes: [await envelope("keycard", text(signer))] });
+}
+
+test("a sign-off on paper that is truly signed and is not what it says is told", async () => {
+  const lead = await stranger(), other = await stranger(), officer = await stranger("officer");
+  const at = (moment: string) => ({ signed_at: moment });
+  const attested = JSON.stringify({ schema: "candour-submission/1", answers: {}, actions: [], evidence_register: [], summary: {}, signer: lead.signer, ...at("2027-03-31T09:05:00Z") });
+  const words = /AGREED_ON_PAPER = (".*?");\n/s.exec(page)?.[1] ?? "";
+  const paper = {
+    schema: "candour-paper-signoff/1", subject: { payload_sha256: createHash("sha256").update(attested).digest("hex") },
+    officer: { name: "C", job_title: "D" }, on_behalf_of: null, signed_on: "2027-03-31",
+    statement: words.split(/"\s*\+\s*"/).join("").slice(1, -1), kept: "E",
+  };
+  const file = async (change: object, by: Signs) => {
+    const text = JSON.stringify({ ...paper, ...change, signer: by.signer, ...at("2027-03-31T10:00:00Z") });
+    const envelopes = [await lead.envelope("submission", attested), await by.envelope("paper-signoff", text)];
+    return said(bytes({ format: "candour-bundle/1", kind: "submission", envelopes }));
+  };
+  expect(await file({}, lead)).toContain("Signed on paper by C, D, on 31 March 2027, as recorded by A.");
+  const bad: [string, object, Signs][] = [
+    ["with another key", {}, other],
+    ["who may not sign it", {}, officer],
+    ["belongs to something else", { subject: { payload_sha256: "0".repeat(64) } }, lead],
+    ["before the self-assessment was attested", { signed_on: "2027-03-29" }, lead],
+    ["after it was recorded", { signed_on: "2027-04-02" }, lead],
+    ["on what day", { signed_on: "1999-12-31" }, lead],
+    ["not those of a sign-off on paper", { statement: "I do not sign." }, lead],
+    ["who signed the paper", { officer: { name: "", job_title: "D" } }, lead],
+    ["where it is kept", { kept: "" }, lead],
+  ];
+  for (const [wanted, change, by] of bad) expect(await file(change, by), wanted).toContain(wanted);
+});
 
 test("what is truly signed but not in its form is told, and markup in it stays text", async () => {
   const plain = (organisation: string) => (signer: object) =>

@@ -58,7 +58,7 @@ beforeEach(() => {
           id: "1",
           agency: "Larkfen Homes",
           catalogue: "Section 11",
-          there: { stage: "draft", revision: 1, updated_at: "2026-11-25T13:58:00Z", questions: 46, unanswered: 6 },
+          there: { stage: "draft", signed_on_paper: false, revision: 1, updated_at: "2026-11-25T13:58:00Z", questions: 46, unanswered: 6 },
           now: null,
         },
       ],

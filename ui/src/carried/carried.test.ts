@@ -19,7 +19,7 @@ const last: LastTime = {
 };
 const carried: CarriedView = { catalogue: "A set 2024.1", said_at: "2024-12-02T10:00:00Z", look_again: false, confirmed: null, answers: [last] };
 const before: AssessmentListing = {
-  id: "7", agency: "Larkfen Homes", catalogue: "A set", stage: "signed_off", revision: 1, due: null, answered: 2, questions: 2,
+  id: "7", agency: "Larkfen Homes", catalogue: "A set", stage: "signed_off", signed_on_paper: false, revision: 1, due: null, answered: 2, questions: 2,
   updated_at: "2025-01-22T10:20:00Z", handover: null,
 };
 let page: StatementView;

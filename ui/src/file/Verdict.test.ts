@@ -4,7 +4,8 @@ import type { Verification } from "../ipc/generated/Verification";
 import { expectAccessible } from "../page/example";
 import Verdict from "./Verdict.svelte";
 
-const by = (name: string, role: string, keyid: string): Verification["signatures"][number] => ({
+const by = (part: string, name: string, role: string, keyid: string): Verification["signatures"][number] => ({
+  part,
   role,
   name,
   job_title: "Somebody",
@@ -16,7 +17,8 @@ const by = (name: string, role: string, keyid: string): Verification["signatures
 });
 
 it("shows a return that its lead signed twice: the answers, and to whom they go", async () => {
-  const [lead, officer] = [by("Maren Ockley", "lead", "2f".repeat(32)), by("Tobias Wenlock", "officer", "be".repeat(32))];
+  const lead = (part: string) => by(part, "Maren Ockley", "lead", "2f".repeat(32));
+  const officer = by("signoff", "Tobias Wenlock", "officer", "be".repeat(32));
   const found: Verification = {
     file: "return.candour",
     kind: "submission",
@@ -30,9 +32,10 @@ it("shows a return that its lead signed twice: the answers, and to whom they go"
     delivery: { partnership_keyid: "12".repeat(32), partnership: "Larkfen", audit_id: "1", audit: "Section 11 2027" },
     complete: true,
     gaps: [],
-    signatures: [lead, officer, lead],
+    signatures: [lead("submission"), officer, lead("delivery")],
     made_on_one_computer: true,
     signed_off_before_attested: false,
+    on_paper: null,
   };
   render(Verdict, { found });
   expect(screen.getByRole("heading", { name: "This file is good" })).toBeTruthy();

@@ -14,10 +14,10 @@ let state: WorkspaceState;
 const closed: Verification = {
   file: "for signing 1.candour", verdict: "refused", kind: null, agency: null, revision: null, payload_sha256: null, complete: null,
   signatures: [], gaps: [], opened_with: null, delivery: null, reason: "The file is encrypted with a passphrase.", code: "passphrase-needed",
-  made_on_one_computer: false, signed_off_before_attested: false,
+  made_on_one_computer: false, signed_off_before_attested: false, on_paper: null,
 };
 const by = (role: string, name: string) => ({
-  role, name, job_title: "Manager", on_behalf_of: null, keyid: digest, valid: true, known: false, signed_at: "2027-02-09T10:12:00Z",
+  part: role === "lead" ? "submission" : "signoff", role, name, job_title: "Manager", on_behalf_of: null, keyid: digest, valid: true, known: false, signed_at: "2027-02-09T10:12:00Z",
 });
 const inside = (kind: string, change: Partial<Verification> = {}): Verification => ({
   ...closed, verdict: "good", kind, reason: null, code: null, opened_with: "passphrase", agency: "Larkfen Homes", revision: 1,

@@ -51,6 +51,7 @@ export function frameAt(stage: StageView): Frame {
     agency: "Larkfen Homes",
     catalogue: "An example",
     stage,
+    signed_on_paper: false,
     revision: 1,
     editable: stage === "draft",
     due: { date: "2027-02-19", days_left: 10 },
@@ -100,6 +101,7 @@ export const check: AssessmentCheck = {
 export const shown: AssessmentView = {
   id,
   stage: "draft",
+  signed_on_paper: false,
   revision: 1,
   previous: null,
   due: null,
@@ -177,7 +179,7 @@ export function brief(stage: StageView, gaps = 0): BriefView {
     comments: [said(null, "Look at 1.2 again.")],
     signed: {
       attested: stage === "draft" ? null : by("Maren Ockley"),
-      signed_off: stage === "signed_off" ? { ...by("Tobias Wenlock"), on_behalf_of: "the board" } : null,
+      signed_off: stage === "signed_off" ? { how: "key", ...by("Tobias Wenlock"), on_behalf_of: "the board" } : null,
       payload_sha256: stage === "draft" ? null : digest,
       exported: null,
       handover: null,

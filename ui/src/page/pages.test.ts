@@ -138,10 +138,10 @@ it("keeps the agency summary as it is typed", async () => {
 });
 
 it("shows what a file is, and whether it holds", async () => {
-  const signature = { role: "lead", name: "Maren", job_title: "Manager", on_behalf_of: null, keyid: digest, valid: true, known: false, signed_at: "2027-02-09T10:12:00Z" };
+  const signature = { part: "submission", role: "lead", name: "Maren", job_title: "Manager", on_behalf_of: null, keyid: digest, valid: true, known: false, signed_at: "2027-02-09T10:12:00Z" };
   const good = {
     file: "a.candour", verdict: "good", kind: "submission", agency: "Larkfen Homes", revision: 2, payload_sha256: digest,
-    complete: true, signatures: [signature], gaps: [], reason: null, code: null, opened_with: null, delivery: null, made_on_one_computer: false, signed_off_before_attested: true,
+    complete: true, signatures: [signature], gaps: [], reason: null, code: null, opened_with: null, delivery: null, on_paper: null, made_on_one_computer: false, signed_off_before_attested: true,
   };
   const refused = { ...good, verdict: "refused", kind: null, agency: null, revision: null, payload_sha256: null, complete: null, signatures: [], reason: "A signature does not hold." };
   const answers: Record<string, unknown> = { file_choose: 4, file_handed: good, file_verify: refused };
@@ -164,11 +164,29 @@ it("shows what a file is, and whether it holds", async () => {
   expect(asked.at(-1)).toEqual({ command: "file_verify", args: { path: "/tmp/b.candour" } });
 });
 
+it("tells a sign-off on paper as the lead's record, and names no senior officer among who signed", async () => {
+  const signature = { part: "submission", role: "lead", name: "Maren", job_title: "Manager", on_behalf_of: null, keyid: digest, valid: true, known: true, signed_at: "2027-02-09T10:12:00Z" };
+  const says = "Signed on paper by Tobias Wenlock, Director, on 9 February 2027, as recorded by Maren. The senior officer's key signed nothing in this file. The paper is kept: Room 4.";
+  const found = {
+    file: "a.candour", verdict: "good", kind: "submission", agency: "Larkfen Homes", revision: 1, payload_sha256: digest, complete: true,
+    signatures: [signature, { ...signature, part: "paper-signoff" }, { ...signature, part: "delivery" }], gaps: [], reason: null, code: null, opened_with: null, delivery: null,
+    on_paper: { says }, made_on_one_computer: false, signed_off_before_attested: false,
+  };
+  core({ file_handed: found });
+  render(File, { handed: 4 });
+  expect(await screen.findByRole("heading", { name: "This file is good, and was signed on paper" })).toBeTruthy();
+  expect(screen.getByText(says)).toBeTruthy();
+  expect(screen.getAllByText(/who recorded that it was signed on paper/).length).toBe(1);
+  expect(screen.getAllByRole("listitem").length).toBe(3);
+  expect(screen.queryByText(/^Senior officer/)).toBeNull();
+  await expectAccessible();
+});
+
 it("calls no key unknown that it could not look for", async () => {
-  const signature = { role: "lead", name: "Maren", job_title: "Manager", on_behalf_of: null, keyid: digest, valid: true, known: false, signed_at: "2027-02-09T10:12:00Z" };
+  const signature = { part: "submission", role: "lead", name: "Maren", job_title: "Manager", on_behalf_of: null, keyid: digest, valid: true, known: false, signed_at: "2027-02-09T10:12:00Z" };
   const found = {
     file: "a.candour", verdict: "catalogue_unknown", kind: "submission", agency: "Larkfen Homes", revision: 2, payload_sha256: digest, complete: null,
-    signatures: [signature], gaps: [], reason: "The catalogue is unknown here.", code: null, opened_with: null, delivery: null, made_on_one_computer: false, signed_off_before_attested: false,
+    signatures: [signature], gaps: [], reason: "The catalogue is unknown here.", code: null, opened_with: null, delivery: null, on_paper: null, made_on_one_computer: false, signed_off_before_attested: false,
   };
   core({ file_handed: found, workspace_state: { there: true, open: false, words_written: false, failure: null } });
   await look();

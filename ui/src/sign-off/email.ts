@@ -13,6 +13,7 @@ export function email(brief: BriefView): string {
     "",
     `Attached is the signed self-assessment of ${agency} (${catalogue.title}, return ${String(revision)}).`,
     "",
+    ...(signed.signed_off?.how === "paper" ? [signed.signed_off.message, ""] : []),
     "It is a Candour file, whose name ends in .candour. Save it, then open it in Candour, which checks the signatures.",
     ...(digest === null
       ? []

@@ -287,6 +287,90 @@ it("sends nothing before it is signed", async () => {
   await expectAccessible();
 });
 
+/** What Rust says of a paper. */
+const onPaper = {
+  says: "Signed on paper by Tobias Wenlock, Director, on 9 February 2027, as recorded by Maren Ockley. The senior officer's key signed nothing in this return. The paper is kept: Room 4.",
+  message: "Signed on paper by Tobias Wenlock, Director, on 9 February 2027, as recorded by Maren Ockley. The senior officer's key signed nothing in this file.",
+  officer: "Tobias Wenlock", job_title: "Director", on_behalf_of: null, signed_on: "2027-02-09", kept: "Room 4", recorded_by: "Maren Ockley",
+};
+const signedOnPaper = () => {
+  const signed = brief("signed_off");
+  return { ...signed, signed: { ...signed.signed, signed_off: { how: "paper" as const, ...onPaper } } };
+};
+const paper = { officer: "Tobias Wenlock", job_title: "Director", on_behalf_of: null, signed_on: "2027-02-09", kept: "Room 4", reference: "9f86 d081 884c" };
+
+async function typePaper() {
+  await press("The senior officer signs on paper instead");
+  await type("Day", "9");
+  await type("Month", "2");
+  await type("Year", "2027");
+  await type("Reference on the paper", "9f86 d081 884c");
+  await type("Where the paper is kept", "Room 4");
+}
+
+it("records a sign-off on paper once the lead has read what will be said of it", async () => {
+  core({ assessment_brief: brief("awaiting_sign_off"), officer_has_key: false, paper_sign_off_said: onPaper, paper_sign_off_record: onPaper });
+  render(Review, { id });
+  await screen.findByRole("heading", { name: "The brief" });
+  await typePaper();
+  await expectAccessible();
+  await press("See what will be said, then record it");
+  const heading = await screen.findByRole("heading", { name: "This will be said wherever the return is looked at" });
+  await expect.poll(() => document.activeElement).toBe(heading);
+  expect(screen.getByText(onPaper.says)).toBeTruthy();
+  expect(args("paper_sign_off_said")).toEqual({ of: id, paper });
+  expect(args("paper_sign_off_record")).toBeUndefined();
+  await expectAccessible();
+  // What was typed is still there to be changed.
+  await press("Change something");
+  await type("On behalf of, as on the paper (optional)", "the board");
+  await press("See what will be said, then record it");
+  await screen.findByRole("heading", { name: "This will be said wherever the return is looked at" });
+  await press("Record that it was signed on paper");
+  expect(args("paper_sign_off_record")).toEqual({ of: id, paper: { ...paper, on_behalf_of: "the board" } });
+  await expect.poll(() => location.hash).toBe(`#/a/${id}/send`);
+});
+
+it("leads to each field of a paper that is empty, or that Rust refuses", async () => {
+  const other = failure("The reference on the paper is not the one of what stands attested.", { code: "other_paper", field: "reference", hint: "Print it anew." });
+  core({
+    assessment_brief: brief("awaiting_sign_off"),
+    officer_has_key: false,
+    paper_sign_off_said: () => {
+      throw other as unknown as Error;
+    },
+  });
+  render(Review, { id });
+  await screen.findByRole("heading", { name: "The brief" });
+  await press("The senior officer signs on paper instead");
+  await press("See what will be said, then record it");
+  const links = () => screen.getAllByRole("link").map((link) => link.getAttribute("href")).filter((href) => href?.startsWith("#paper"));
+  expect(links()).toEqual(["#paper-day", "#paper-reference", "#paper-kept"]);
+  expect(args("paper_sign_off_said")).toBeUndefined();
+  await press("The senior officer signs on paper instead");
+  await typePaper();
+  await press("See what will be said, then record it");
+  await expect.poll(links).toEqual(["#paper-reference"]);
+  expect(screen.getByRole("alert").textContent).toContain("Print it anew.");
+  expect(screen.queryByText(/This will be said/)).toBeNull();
+  await expectAccessible();
+});
+
+it("tells a return that was signed on paper as that, on its pages and in the email", async () => {
+  core({ assessment_brief: signedOnPaper(), assessment_frame: frameAt("signed_off"), assessment_audits: [] });
+  const { unmount } = render(Send, { id });
+  expect(await screen.findByRole("heading", { level: 1, name: "Signed on paper: send it" })).toBeTruthy();
+  expect(screen.getByText(onPaper.says)).toBeTruthy();
+  expect(screen.queryByText("Signed off")).toBeNull();
+  await expectAccessible();
+  unmount();
+  render(Review, { id });
+  expect(await screen.findByText(onPaper.says)).toBeTruthy();
+  expect(screen.queryByText("Signed off")).toBeNull();
+  expect(email(signedOnPaper())).toContain(onPaper.message);
+  expect(email(signedOnPaper())).not.toContain("Room 4");
+});
+
 it("writes an email that says what, what next and whom to ring, and nothing of the content", () => {
   const text = email(brief("signed_off"));
   for (const part of ["Larkfen Homes", "9f86 d081 884c", "Maren Ockley, Manager, maren@example.org", ".candour"]) {

@@ -15,6 +15,7 @@ const listing: AssessmentListing = {
   agency: "An <b>agency</b>",
   catalogue: "A set",
   stage: "draft",
+  signed_on_paper: false,
   revision: 1,
   due: "2027-02-19",
   answered: 12,

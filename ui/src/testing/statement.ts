@@ -61,6 +61,7 @@ export function aFrame(change: Partial<Frame> = {}): Frame {
     agency: "An agency",
     catalogue: "A set",
     stage: "draft",
+    signed_on_paper: false,
     revision: 1,
     editable: true,
     due: { date: "2027-02-19", days_left: 90 },

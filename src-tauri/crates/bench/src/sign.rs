@@ -117,7 +117,7 @@ impl Bare {
         let VerifiedFile::Submission(file) = verify(file)? else { return Err("another kind".into()) };
         let lead = ed25519_dalek::SigningKey::from_bytes(&LEAD);
         let officer = ed25519_dalek::SigningKey::from_bytes(&OFFICER);
-        let (submission, signoff) = (file.submission(), file.signoff());
+        let (submission, signoff) = (file.submission(), file.signoff().by_key().ok_or("signed on paper")?);
         Ok(Self {
             submission: Part {
                 content: submission.content().clone(),

@@ -14,7 +14,7 @@ use candour_contract::{
     AgencyDetails, AssessmentId, Catalogue, Failure, SavedView, read_agency, read_answers, read_date,
 };
 use candour_operations::assessment;
-use candour_operations::assessment::{Disposing, Due, Saved, SendBack};
+use candour_operations::assessment::{Disposing, Due, RecordPaperSignOff, Saved, SendBack};
 
 pub(crate) use show::{check_text, summary_text};
 
@@ -73,6 +73,17 @@ pub(crate) fn run(command: Command, session: &Session, output: &Output) -> Resul
         Command::SignOff { id, name, job_title, on_behalf_of, passphrase_file, reference, new_key } => {
             let signer = step::Signer { name, job_title, on_behalf_of, passphrase_file, reference, new_key };
             step::sign_off(&id, &signer, session, output)
+        }
+        Command::RecordPaperSignOff { id, officer, job_title, on_behalf_of, signed_on, kept, reference } => {
+            let paper = RecordPaperSignOff {
+                officer: &officer,
+                job_title: &job_title,
+                on_behalf_of: on_behalf_of.as_deref(),
+                signed_on: date(&signed_on)?,
+                kept: &kept,
+                reference: &reference,
+            };
+            step::record_paper_sign_off(&id, &paper, session, output)
         }
         Command::Dispose { id, agency, reason, name, although_signed } => {
             let how = Disposing { agency: &agency, reason: &reason, by: name.as_deref(), although_signed };

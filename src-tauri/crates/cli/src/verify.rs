@@ -53,9 +53,17 @@ pub(crate) fn page(out: &Path, replace: bool, output: &Output) -> Result<Outcome
     Ok(Outcome::Done)
 }
 
+/// What somebody did with a part of a file. Nobody else's signature is recorded by one's own.
+fn done(part: &str) -> &'static str {
+    if part == "paper-signoff" { "The paper is recorded" } else { "Signed" }
+}
+
 /// What is said of one file.
 pub(crate) fn text(result: &Verification) -> String {
-    let mut lines = vec![format!("{}: {}", result.file, result.verdict.replace('_', " ").to_uppercase())];
+    let verdict = result.verdict.replace('_', " ").to_uppercase();
+    let on_paper = if result.on_paper.is_some() { ", SIGNED ON PAPER" } else { "" };
+    let mut lines = vec![format!("{}: {verdict}{on_paper}", result.file)];
+    lines.extend(result.on_paper.as_ref().map(|paper| wrapped(&format!("  {}", paper.says), "  ")));
     lines.extend(result.reason.as_ref().map(|reason| wrapped(&format!("  {reason}"), "  ")));
     if let (Some(kind), Some(agency)) = (&result.kind, &result.agency) {
         let revision = result.revision.map(|revision| format!(", revision {revision}")).unwrap_or_default();
@@ -84,8 +92,12 @@ pub(crate) fn text(result: &Verification) -> String {
         let key: String = signature.keyid.chars().take(16).collect();
         lines.push(wrapped(
             &format!(
-                "  Signed as {} by {}, {}{behalf}, {} by their own clock. Key {key}…, {known}.",
-                signature.role, signature.name, signature.job_title, signature.signed_at
+                "  {} as {} by {}, {}{behalf}, {} by their own clock. Key {key}…, {known}.",
+                done(&signature.part),
+                signature.role,
+                signature.name,
+                signature.job_title,
+                signature.signed_at
             ),
             "    ",
         ));

@@ -20,7 +20,7 @@ pub enum StageView {
     Draft,
     /// The senior officer reads it.
     AwaitingSignOff,
-    /// The senior officer has signed it.
+    /// The senior officer has signed it, with a key or on paper.
     SignedOff,
 }
 
@@ -45,6 +45,8 @@ pub struct AssessmentListing {
     pub catalogue: String,
     /// Where it is.
     pub stage: StageView,
+    /// Whether it is signed off on paper, as the lead recorded, and with no key of the senior officer.
+    pub signed_on_paper: bool,
     /// Its revision.
     pub revision: u32,
     /// By when it is wanted, ISO 8601.
@@ -67,6 +69,7 @@ impl From<&Listed> for AssessmentListing {
             agency: assessment.contents.agency.name.to_string(),
             catalogue: listed.catalogue_title.to_string(),
             stage: assessment.stage.into(),
+            signed_on_paper: listed.signed_on_paper,
             revision: assessment.revision,
             due: assessment.due.map(|due| due.to_string()),
             answered: listed.count.questions - listed.count.unanswered,
@@ -145,6 +148,8 @@ pub struct AssessmentView {
     pub id: String,
     /// Where it is.
     pub stage: StageView,
+    /// Whether it is signed off on paper, as the lead recorded, and with no key of the senior officer.
+    pub signed_on_paper: bool,
     /// Its revision.
     pub revision: u32,
     /// The revision signed off before it.
@@ -193,6 +198,7 @@ impl From<&Shown> for AssessmentView {
         Self {
             id: assessment.id.to_string(),
             stage: assessment.stage.into(),
+            signed_on_paper: shown.signed_on_paper,
             revision: assessment.revision,
             previous: assessment.previous.as_ref().map(PreviousView::from),
             due: assessment.due.map(|due| due.to_string()),

@@ -229,6 +229,8 @@ impl From<&MadeBackup> for BackupMade {
 pub struct StateView {
     /// Its stage.
     pub stage: StageView,
+    /// Whether it is signed off on paper, as the lead recorded, and with no key of the senior officer.
+    pub signed_on_paper: bool,
     /// Its revision.
     pub revision: u32,
     /// When it last changed.
@@ -243,6 +245,7 @@ impl From<&Listed> for StateView {
     fn from(listed: &Listed) -> Self {
         Self {
             stage: listed.assessment.stage.into(),
+            signed_on_paper: listed.signed_on_paper,
             revision: listed.assessment.revision,
             updated_at: moment(listed.updated_at),
             questions: listed.count.questions,

@@ -4,7 +4,9 @@
 use candour_domain::assessment::{Answer, AnswerField, Contents, as_shown};
 use candour_domain::catalogue::{Grade, Question};
 use candour_domain::text::Prose;
-use candour_operations::assessment::{Check, ExportRow, Plan, SIGNOFF_STATEMENT, Signature, Signed, Summary};
+use candour_operations::assessment::{
+    Check, ExportRow, Plan, SIGNOFF_STATEMENT, Signature, Signed, SignedOff, Summary,
+};
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -14,6 +16,7 @@ use crate::catalogue::CatalogueListing;
 use crate::check::{AssessmentCheck, WeakSpotView};
 use crate::comment::CommentView;
 use crate::handover::HandoverStanding;
+use crate::paper_sign_off::PaperSignOffView;
 use crate::statement::{ActionView, EvidenceView};
 use crate::summary::{GradeMark, ScorePage};
 
@@ -115,14 +118,24 @@ pub struct BriefField {
 pub struct SignedView {
     /// The lead's attestation.
     pub attested: Option<SignedByView>,
-    /// The senior officer's sign-off.
-    pub signed_off: Option<SignedByView>,
+    /// How it was signed off.
+    pub signed_off: Option<SignedOffView>,
     /// SHA-256 of what was signed, in hex: the return's reference.
     pub payload_sha256: Option<String>,
     /// The last file made of it.
     pub exported: Option<ExportedBefore>,
     /// How it stands where it goes to a senior officer on another computer, or came here from there.
     pub handover: Option<HandoverStanding>,
+}
+
+/// How a return was signed off: whoever shows it says which.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(tag = "how", rename_all = "snake_case")]
+pub enum SignedOffView {
+    /// With the senior officer's own key.
+    Key(SignedByView),
+    /// In ink, as the lead recorded.
+    Paper(PaperSignOffView),
 }
 
 /// Who signed.
@@ -250,10 +263,19 @@ impl From<&Signed> for SignedView {
     fn from(signed: &Signed) -> Self {
         Self {
             attested: signed.attested.as_ref().map(SignedByView::from),
-            signed_off: signed.signed_off.as_ref().map(SignedByView::from),
+            signed_off: signed.signed_off.as_ref().map(SignedOffView::from),
             payload_sha256: signed.payload_sha256.map(|digest| digest.to_string()),
             exported: signed.exported.as_ref().map(ExportedBefore::from),
             handover: signed.handover.as_ref().map(HandoverStanding::from),
+        }
+    }
+}
+
+impl From<&SignedOff> for SignedOffView {
+    fn from(signed_off: &SignedOff) -> Self {
+        match signed_off {
+            SignedOff::ByKey(signature) => Self::Key(SignedByView::from(signature)),
+            SignedOff::OnPaper(record) => Self::Paper(PaperSignOffView::in_return(record)),
         }
     }
 }

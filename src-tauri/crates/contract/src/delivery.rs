@@ -81,9 +81,12 @@ impl From<&Delivered> for DeliveredView {
             1 => String::new(),
             revision => format!(" This is revision {revision}; it takes the place of the one before."),
         };
+        let on_paper = made.on_paper.as_ref().map(|paper| format!("{}\n\n", paper.in_message()));
+        let on_paper = on_paper.unwrap_or_default();
         let message = format!(
             "Hello,\n\n\
              Attached is our return for {title}: the file \"{name}\".{again}\n\n\
+             {on_paper}\
              It is encrypted, so that only {partnership} can read it. Save it, then drop it on the window of Candour, or open it there.\n\n\
              If the file is missing or does not open, please ring me.\n\n\
              {lead}\n{agency}\n",

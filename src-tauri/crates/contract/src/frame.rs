@@ -25,6 +25,8 @@ pub struct Frame {
     pub catalogue: String,
     /// Where it is.
     pub stage: StageView,
+    /// Whether it is signed off on paper, as the lead recorded, and with no key of the senior officer.
+    pub signed_on_paper: bool,
     /// Its revision.
     pub revision: u32,
     /// Whether it can be edited.
@@ -153,6 +155,7 @@ impl Frame {
             agency: assessment.contents.agency.name.to_string(),
             catalogue: shown.catalogue.document().title.to_string(),
             stage: assessment.stage.into(),
+            signed_on_paper: shown.signed_on_paper,
             revision: assessment.revision,
             editable: shown.is_editable(),
             due: assessment.due.map(|due| DueView {

@@ -26,6 +26,7 @@ mod key;
 mod log;
 mod pack;
 mod paper;
+mod paper_sign_off;
 mod partnership;
 mod salvage;
 mod settings;
@@ -59,7 +60,8 @@ pub use backup::{
     MovedView, PurposeView, RestoredView, StateView, WorkspaceBackup,
 };
 pub use brief::{
-    BriefAnswer, BriefField, BriefGroup, BriefStandard, BriefView, ExportedBefore, SignedByView, SignedView,
+    BriefAnswer, BriefField, BriefGroup, BriefStandard, BriefView, ExportedBefore, SignedByView,
+    SignedOffView, SignedView,
 };
 pub use carried::{CarriedView, GradeChanged, LastTime, TextRun};
 pub use catalogue::{
@@ -81,6 +83,7 @@ pub use key::{CalledBackView, KeysView, MetKeyView, OwnKeyView, TrustedKeyView};
 pub use log::LogEntry;
 pub use pack::{KeyTrust, KeyView, PackChange, PackPlace, PackView, RefusedView};
 pub use paper::{PaperStep, PaperView};
+pub use paper_sign_off::{PaperSignOffView, PaperTyped};
 pub use partnership::{BackupView, PartnershipView};
 pub use salvage::{LostAssessmentView, MissingPart, SalvageView, SavedAssessmentView};
 pub use settings::{Appearance, OpenedByView, Settings, WorkspaceFacts};

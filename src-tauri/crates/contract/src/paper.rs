@@ -25,7 +25,7 @@ pub struct PaperView {
     pub name: String,
     /// Its size.
     pub bytes: usize,
-    /// Whether every page says that it is a draft.
+    /// Whether every page says that it is a draft, or not signed off.
     pub draft: bool,
 }
 

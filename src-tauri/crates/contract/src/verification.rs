@@ -5,6 +5,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use crate::check::{GapView, Named};
+use crate::paper_sign_off::PaperSignOffView;
 
 /// What a file is, and whether it is good.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -23,6 +24,9 @@ pub struct Verification {
     pub payload_sha256: Option<String>,
     /// Whether it is complete for its catalogue; null where that cannot be checked.
     pub complete: Option<bool>,
+    /// What the lead recorded, where it was signed off on paper: then no key of the senior officer signed anything in it. Whoever tells
+    /// people of the file tells them this.
+    pub on_paper: Option<PaperSignOffView>,
     /// Its signatures.
     pub signatures: Vec<SignatureView>,
     /// What is missing from an incomplete return.
@@ -57,6 +61,8 @@ pub struct DeliveryView {
 /// One signature that holds.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct SignatureView {
+    /// What is signed: `submission`, `signoff`, `paper-signoff`, ….
+    pub part: String,
     /// In what part: `lead`, `officer`, ….
     pub role: String,
     /// Who, by their own word.
@@ -90,6 +96,7 @@ impl Verification {
             revision: report.revision,
             payload_sha256: report.payload_sha256.map(|digest| digest.to_string()),
             complete: report.complete,
+            on_paper: report.on_paper.as_ref().map(PaperSignOffView::in_file),
             signatures: report.signatures.iter().map(SignatureView::from).collect(),
             gaps: gaps.unwrap_or_default(),
             opened_with: report.opened_with.map(|with| opened_with(with).to_owned()),
@@ -116,6 +123,7 @@ impl Verification {
             revision: None,
             payload_sha256: None,
             complete: None,
+            on_paper: None,
             signatures: Vec::new(),
             gaps: Vec::new(),
             opened_with: None,
@@ -173,6 +181,7 @@ fn reason(report: &Report) -> Option<String> {
 impl From<&SignatureReport> for SignatureView {
     fn from(signature: &SignatureReport) -> Self {
         Self {
+            part: signature.part.name().to_owned(),
             role: signature.role.as_str().to_owned(),
             name: signature.name.to_string(),
             job_title: signature.job_title.to_string(),

@@ -14,9 +14,9 @@ use candour_contract::{
     CatalogueDifference, CatalogueListing, CheckedBackup, ColleaguesView, DeliveredView, DisposalView,
     DisposedView, ExportedView, Failure, FindView, HandoverMade, HandoverOpened, HandoverReviewed,
     HandoverTakenIn, HandoverView, Kept, KeptBackup, KeysView, LinkedView, LogEntry, MovedView, PackView,
-    PaperStep, PaperView, PartnershipView, RefusedView, ReplyFound, ReplyView, RestoredView, SalvageView,
-    ScorePage, Settings, ShareMade, StatementView, Turns, Verification, WindowWish, WordsView, WorksheetView,
-    WorkspaceFacts, WorkspaceState,
+    PaperSignOffView, PaperStep, PaperTyped, PaperView, PartnershipView, RefusedView, ReplyFound, ReplyView,
+    RestoredView, SalvageView, ScorePage, Settings, ShareMade, StatementView, Turns, Verification,
+    WindowWish, WordsView, WorksheetView, WorkspaceFacts, WorkspaceState,
 };
 use ts_rs::{Config, TS};
 
@@ -63,7 +63,9 @@ fn export_to(folder: &Path) {
         LogEntry::export_all,
         MovedView::export_all,
         PackView::export_all,
+        PaperSignOffView::export_all,
         PaperStep::export_all,
+        PaperTyped::export_all,
         PaperView::export_all,
         PartnershipView::export_all,
         RefusedView::export_all,

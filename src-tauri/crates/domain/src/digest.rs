@@ -22,6 +22,13 @@ impl Digest {
         Self(Sha256::digest(bytes).into())
     }
 
+    /// Whether it begins with what somebody copied off a page: twelve digits of it or more, with blanks between them or without.
+    pub fn begins_with(&self, typed: &str) -> bool {
+        const LEAST: usize = 12;
+        let typed: String = typed.split_whitespace().collect::<String>().to_lowercase();
+        typed.len() >= LEAST && self.to_string().starts_with(&typed)
+    }
+
     /// The 32 bytes.
     pub const fn bytes(&self) -> &[u8; 32] {
         &self.0
@@ -102,6 +109,17 @@ mod tests {
         assert_eq!(digest.to_string().parse(), Ok(digest));
         assert_eq!(digest.to_string().to_uppercase().parse::<Digest>(), Err(NotADigest));
         assert_eq!("ab".parse::<Digest>(), Err(NotADigest));
+    }
+
+    #[test]
+    fn a_beginning_copied_off_a_page_is_told_from_another() {
+        let digest = Digest::of(b"abc");
+        for typed in ["ba78 16bf 8f01", " BA7816BF8F01\n", "ba7816bf8f01cfea", &digest.to_string()] {
+            assert!(digest.begins_with(typed), "{typed}");
+        }
+        for typed in ["", "ba7816bf8f0", "ba78 16bf 8f02", "ba7816bf8f01é", &format!("{digest}0")] {
+            assert!(!digest.begins_with(typed), "{typed}");
+        }
     }
 
     #[test]

@@ -3,7 +3,8 @@
 use std::io;
 use std::path::PathBuf;
 
-use candour_domain::assessment::NotAllowed;
+use candour_domain::assessment::{NotAllowed, PaperDayFault};
+use candour_domain::digest::Digest;
 use candour_domain::disposal::NotDisposed;
 use candour_domain::ids::AssessmentId;
 use candour_domain::reading::Fault;
@@ -169,6 +170,18 @@ pub enum Error {
     /// The lead attested another text after the officer read.
     #[error("this was attested anew since it was read, so it is not what was read")]
     AttestedAnew,
+    /// The paper that is recorded as signed is of another text.
+    #[error(
+        "the reference on the paper is not the one of what stands attested, which begins with {}",
+        beginning(*reference)
+    )]
+    OtherPaper {
+        /// Of what stands attested.
+        reference: Digest,
+    },
+    /// The day on a paper cannot be so.
+    #[error(transparent)]
+    PaperDay(#[from] PaperDayFault),
     /// A signed part of our own does not hold.
     #[error("what was signed here does not verify: {0}")]
     Sealed(#[from] candour_sealed::Refusal),
@@ -243,6 +256,12 @@ pub enum Error {
     /// What was written does not read back the same.
     #[error("the file {} does not read back as it was written: the disk may be failing", .0.display())]
     ReadBackDiffers(PathBuf),
+}
+
+/// A reference as it is read out: the beginning of it, in groups.
+fn beginning(reference: Digest) -> String {
+    let digits = reference.to_string();
+    digits.as_bytes().chunks(4).take(3).map(String::from_utf8_lossy).collect::<Vec<_>>().join(" ")
 }
 
 impl From<candour_sealed::wrap::NotWrapped> for Error {

@@ -9,8 +9,9 @@ use candour_domain::text::Prose;
 use serde::Serialize;
 
 use crate::brief::Brief;
-use crate::paper::{Paper, Signature};
-use crate::words::{Block, blocks, count, day, line, moment, short_day};
+use crate::paper::{Paper, SignedOff};
+use crate::signatures::{Signed, ToSign, mark, signatures, stamp, standing, to_sign};
+use crate::words::{Block, blocks, count, day, line, short_day};
 
 /// A whole report.
 #[derive(Debug, Serialize)]
@@ -20,6 +21,8 @@ pub(crate) struct Document {
     catalogue: String,
     subtitle: String,
     draft: bool,
+    /// What every page is marked with until it is signed off.
+    mark: &'static str,
     /// What every page of what was signed off says.
     stamp: String,
     standing: String,
@@ -33,13 +36,16 @@ pub(crate) struct Document {
     summary: Vec<Field>,
     signatures: Vec<Signed>,
     words: Option<String>,
+    /// Whether the senior officer signed in ink.
+    on_paper: bool,
+    to_sign: Option<ToSign>,
 }
 
 /// A name and what it names.
 #[derive(Debug, Serialize)]
-struct Pair {
-    name: &'static str,
-    text: String,
+pub(crate) struct Pair {
+    pub(crate) name: &'static str,
+    pub(crate) text: String,
 }
 
 /// A grade as it is marked: its word always stands with its colour.
@@ -110,12 +116,6 @@ struct Entry {
     long: bool,
 }
 
-#[derive(Debug, Serialize)]
-struct Signed {
-    heading: &'static str,
-    details: Vec<Pair>,
-}
-
 impl Document {
     pub(crate) fn of(paper: &Paper<'_>) -> Self {
         let catalogue = paper.catalogue;
@@ -130,11 +130,8 @@ impl Document {
             catalogue: line(catalogue.document().title.as_str()),
             subtitle: line(&format!("{} · return {}", catalogue.document().title, paper.revision)),
             draft: paper.signed_off.is_none(),
-            stamp: paper
-                .signed_off
-                .as_ref()
-                .map(|by| format!("Signed off {}", day(by.at.date_naive())))
-                .unwrap_or_default(),
+            mark: mark(paper),
+            stamp: stamp(paper),
             standing: standing(paper, lacks),
             reference: reference(paper),
             details: details(paper, &shown),
@@ -147,39 +144,12 @@ impl Document {
             actions: plan.iter().map(planned).collect(),
             register: shown.evidence_register.iter().map(entry).collect(),
             summary: summary(&shown),
-            signatures: [
-                ("Attested by the safeguarding lead", &paper.attested),
-                ("Signed off", &paper.signed_off),
-            ]
-            .into_iter()
-            .filter_map(|(heading, signature)| Some(signed(heading, signature.as_ref()?)))
-            .collect(),
+            signatures: signatures(paper),
             words: paper.words.filter(|_| paper.signed_off.is_some()).map(line),
+            on_paper: matches!(paper.signed_off, Some(SignedOff::OnPaper(_))),
+            to_sign: to_sign(paper, shown.agency.name.as_str()),
         }
     }
-}
-
-/// What a reader must know of it before anything else.
-fn standing(paper: &Paper<'_>, lacks: usize) -> String {
-    match (&paper.signed_off, &paper.attested) {
-        (Some(by), _) => {
-            let whom =
-                by.on_behalf_of.as_ref().map(|whom| format!(" on behalf of {whom}")).unwrap_or_default();
-            line(&format!("Signed off by {}, {}{whom}, on {}.", by.name, by.job_title, moment(by.at)))
-        }
-        (None, Some(by)) => line(&format!(
-            "{}, {}, attested it on {}; the senior officer has not signed it.",
-            by.name,
-            by.job_title,
-            moment(by.at)
-        )),
-        (None, None) if lacks == 0 => "Nothing is missing, and nobody has signed it.".to_owned(),
-        (None, None) => format!("{} still missing, and nobody has signed it.", still(lacks)),
-    }
-}
-
-fn still(lacks: usize) -> String {
-    if lacks == 1 { "1 thing is".to_owned() } else { format!("{lacks} things are") }
 }
 
 /// What people name it by: what was attested has a digest, a draft only its id.
@@ -208,7 +178,7 @@ fn details(paper: &Paper<'_>, shown: &Contents) -> Vec<Pair> {
     pairs.into_iter().filter_map(|(name, text)| pair(name, &text)).collect()
 }
 
-fn pair(name: &'static str, text: &str) -> Option<Pair> {
+pub(crate) fn pair(name: &'static str, text: &str) -> Option<Pair> {
     (!text.is_empty()).then(|| Pair { name, text: line(text) })
 }
 
@@ -353,19 +323,6 @@ fn entry(entry: &EvidenceEntry) -> Entry {
         review_by: entry.review_by.map(short_day).unwrap_or_default(),
         long: is_long(&[entry.title.as_str(), entry.location.as_str(), entry.owner.as_str()]),
     }
-}
-
-fn signed(heading: &'static str, signature: &Signature) -> Signed {
-    let pairs = [
-        ("Name", signature.name.clone()),
-        ("Job title", signature.job_title.clone()),
-        ("On behalf of", signature.on_behalf_of.clone().unwrap_or_default()),
-        ("When, by the clock of the computer signed on", moment(signature.at)),
-    ];
-    // Whole, without a place to break, so that it can be copied.
-    let key = Pair { name: "Key", text: signature.key.clone() };
-    let pairs = pairs.into_iter().filter_map(|(name, text)| pair(name, &text));
-    Signed { heading, details: pairs.chain([key]).collect() }
 }
 
 /// How many statements there are, and how many of them are unanswered.

@@ -4,9 +4,10 @@
 mod brief;
 mod data;
 mod paper;
+mod signatures;
 mod words;
 
-pub use paper::{Paper, Signature};
+pub use paper::{Paper, Recorded, Signature, SignedOff};
 
 /// What the template of an assessment reads, as JSON on one line.
 pub fn assessment_data(paper: &Paper<'_>) -> serde_json::Result<Vec<u8>> {

@@ -1,6 +1,6 @@
 //! What a report is made of.
 
-use candour_domain::assessment::{Carried, Contents, Person};
+use candour_domain::assessment::{Carried, Contents, PaperSignOff, Person};
 use candour_domain::catalogue::Catalogue;
 use candour_domain::digest::Digest;
 use candour_domain::ids::AssessmentId;
@@ -31,10 +31,28 @@ pub struct Paper<'a> {
     pub reference: Option<Digest>,
     /// The lead's attestation, verified.
     pub attested: Option<Signature>,
-    /// The senior officer's sign-off, verified. Without one, every page says that this is a draft.
-    pub signed_off: Option<Signature>,
-    /// The words that whoever signed off agreed to.
+    /// How it was signed off, verified. Without it, every page says that it is not.
+    pub signed_off: Option<SignedOff>,
+    /// The words that whoever signed off agreed to; of what is attested, those that whoever signs in ink agrees to.
     pub words: Option<&'a str>,
+}
+
+/// How a return was signed off.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SignedOff {
+    /// With the senior officer's key.
+    ByKey(Signature),
+    /// In ink, as the lead recorded.
+    OnPaper(Recorded),
+}
+
+/// The lead's record of a sign-off in ink.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Recorded {
+    /// What it says.
+    pub record: PaperSignOff,
+    /// The lead's signature under it.
+    pub signature: Signature,
 }
 
 /// A signature that was verified.

@@ -88,9 +88,12 @@ impl Kind {
         use PayloadType as Part;
         match self {
             Self::Pack => &[&[Part::Pack]],
-            Self::Submission => {
-                &[&[Part::Submission, Part::Signoff], &[Part::Submission, Part::Signoff, Part::Delivery]]
-            }
+            Self::Submission => &[
+                &[Part::Submission, Part::Signoff],
+                &[Part::Submission, Part::PaperSignoff],
+                &[Part::Submission, Part::Signoff, Part::Delivery],
+                &[Part::Submission, Part::PaperSignoff, Part::Delivery],
+            ],
             Self::Handover => &[&[Part::Submission, Part::Handover]],
             Self::Review => &[&[Part::Review], &[Part::Signoff], &[Part::Signoff, Part::Review]],
             Self::Share => &[&[Part::Share]],
@@ -229,7 +232,9 @@ fn check_parts(kind: Kind, envelopes: &[WireEnvelope<'_>]) -> Result<(), Refusal
     if let Some(wanted) = longest_begun {
         return Err(Refusal::ExtraPart { found: found.len(), wanted });
     }
-    let nearest = forms.iter().find(as_long).or(forms.iter().max_by_key(|form| form.len().min(found.len())));
+    // Of several as near, the first: what is usual is asked for, and not its rarer forms.
+    let by_length = forms.iter().rev().max_by_key(|form| form.len().min(found.len()));
+    let nearest = forms.iter().find(as_long).or(by_length);
     let Some(wanted) = nearest else { return Err(Refusal::NotReadYet { kind }) };
     let belongs = |part: &PayloadType| forms.iter().any(|form| form.contains(part));
     for ((part, found), envelope) in wanted.iter().zip(&found).zip(envelopes) {

@@ -105,6 +105,11 @@ impl SignedEnvelope {
         decode(&self.wire.payload).ok().map(|payload| Digest::of(&payload))
     }
 
+    /// Whether it says that it is of that type, which is signed with it.
+    pub fn is(&self, part: PayloadType) -> bool {
+        self.wire.payload_type == part.as_str()
+    }
+
     pub(crate) fn wire(&self) -> &WireEnvelope<'static> {
         &self.wire
     }

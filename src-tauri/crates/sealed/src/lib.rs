@@ -12,6 +12,7 @@
 //! let checked:  Verified<Submission> = verify::attestation(&attested)?;
 //! let signoff:  SignedEnvelope = seal::sign_off(&checked, &officer_key, &signer, now)?;         // keep signoff.to_json()
 //! let signed:   VerifiedSubmission = verify::signoff(checked, &signoff)?;
+//! let on_paper: SignedEnvelope = seal::record_on_paper(&checked, &PaperSignOff { officer, … }, &lead_key, &signer, now)?;  // instead: ink
 //! let delivery: SignedEnvelope = seal::deliver(&signed, &pack, invited, &lead_key, &signer, now)?;  // one a partnership
 //! let file:     Vec<u8> = seal::submission_file(&attested, &signoff, Some(&delivery))?;         // verified before it is given out
 //! let sent:     Vec<u8> = encryption::encrypt_to(&[partnership's recipient, our own], &file)?;
@@ -29,7 +30,7 @@
 //! ```text
 //! match verify(&bytes)? {                                    // Err(Refusal): a sentence for people, and code()
 //!     VerifiedFile::Pack(pack) => { pack.content().catalogue.read()?; pack.content().audit.check_against(&catalogue)?; }
-//!     VerifiedFile::Submission(file) => { file.submission(); file.signoff(); file.delivery(); file.delivered_to(&our_keys, audit)?; }
+//!     VerifiedFile::Submission(file) => { file.submission(); file.signoff() is ByKey or OnPaper; file.delivery(); file.delivered_to(&our_keys, audit)?; }
 //!     VerifiedFile::Handover(file) => { file.submission(); file.handover().content().comments; }
 //!     VerifiedFile::Review(file) => { file.is_of(&checked)?; file.signoff() or sent back; file.review() for the comments }
 //!     VerifiedFile::Share(share) => { share.content().answers; }
@@ -89,15 +90,15 @@ pub use dsse::SignedEnvelope;
 pub use encryption::{EncryptedFor, NotDecrypted, NotEncrypted};
 pub use keys::{AgeIdentity, AgeRecipient, KeyId, PublicKey, SigningKey};
 pub use payload::{
-    Delivery, Handover, Keycard, Pack, PayloadType, Review, Said, Share, ShareReturn, SignedAt, Signer,
-    Signoff, Submission, Vouch,
+    Delivery, Handover, Keycard, Pack, PaperSignoff, PayloadType, Review, Said, Share, ShareReturn, SignedAt,
+    Signer, Signoff, Submission, Vouch,
 };
 pub use recovery_words::RecoveryWords;
 pub use refusal::Refusal;
 pub use spoken_words::SpokenWords;
 pub use verify::{
-    Standing, Verified, VerifiedFile, VerifiedHandover, VerifiedKeycard, VerifiedReview, VerifiedSubmission,
-    envelopes, verify,
+    SignedOff, Standing, Verified, VerifiedFile, VerifiedHandover, VerifiedKeycard, VerifiedReview,
+    VerifiedSubmission, envelopes, verify,
 };
 pub use workspace_keys::WorkspaceKeys;
 pub use wrap::Passphrase;

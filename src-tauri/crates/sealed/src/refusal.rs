@@ -1,6 +1,7 @@
 //! Why a file is refused: one variant a reason, each with a sentence for people.
 
 use candour_domain::assessment::Role;
+use chrono::NaiveDate;
 
 use crate::bundle::{FILE_LIMIT, Kind};
 use crate::encryption::{EncryptedFor, NotDecrypted};
@@ -123,6 +124,17 @@ pub enum Refusal {
         "The sign-off in this file belongs to another self-assessment, or to another revision of this one."
     )]
     SignoffOfAnother,
+    /// Somebody else than the lead who attested records a sign-off on paper.
+    #[error(
+        "The sign-off on paper is recorded with another key than the self-assessment is signed with. The lead who signed it records it."
+    )]
+    RecordedByAnother,
+    /// A sign-off on paper of a day before there was anything to sign.
+    #[error("The sign-off on paper is of {day}, which is before the self-assessment was attested.")]
+    PaperBeforeAttested {
+        /// The day on the paper.
+        day: NaiveDate,
+    },
     /// What goes beside a hand-over belongs to something else.
     #[error(
         "What stands beside the self-assessment in this file belongs to another one, or to another revision of it."
@@ -299,6 +311,8 @@ impl Refusal {
             Self::KeyDoesNotMatchId { .. } => "key-does-not-match-id",
             Self::WrongRole { .. } => "wrong-role",
             Self::SignoffOfAnother => "signoff-of-another",
+            Self::RecordedByAnother => "recorded-by-another",
+            Self::PaperBeforeAttested { .. } => "paper-before-attested",
             Self::HandoverOfAnother => "handover-of-another",
             Self::HandoverWithAnotherCatalogue => "handover-with-another-catalogue",
             Self::HandedOverByAnother => "handed-over-by-another",

@@ -23,6 +23,10 @@ catalogue: string,
  */
 stage: StageView, 
 /**
+ * Whether it is signed off on paper, as the lead recorded, and with no key of the senior officer.
+ */
+signed_on_paper: boolean, 
+/**
  * Its revision.
  */
 revision: number, 

@@ -19,6 +19,10 @@ id: string,
  */
 stage: StageView, 
 /**
+ * Whether it is signed off on paper, as the lead recorded, and with no key of the senior officer.
+ */
+signed_on_paper: boolean, 
+/**
  * Its revision.
  */
 revision: number, 

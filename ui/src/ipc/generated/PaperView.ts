@@ -17,6 +17,6 @@ name: string,
  */
 bytes: number, 
 /**
- * Whether every page says that it is a draft.
+ * Whether every page says that it is a draft, or not signed off.
  */
 draft: boolean, };

@@ -5,6 +5,10 @@
  */
 export type SignatureView = { 
 /**
+ * What is signed: `submission`, `signoff`, `paper-signoff`, ….
+ */
+part: string, 
+/**
  * In what part: `lead`, `officer`, ….
  */
 role: string, 

@@ -2,6 +2,7 @@
 import type { ExportedBefore } from "./ExportedBefore";
 import type { HandoverStanding } from "./HandoverStanding";
 import type { SignedByView } from "./SignedByView";
+import type { SignedOffView } from "./SignedOffView";
 
 /**
  * What stands signed of this revision.
@@ -12,9 +13,9 @@ export type SignedView = {
  */
 attested: SignedByView | null, 
 /**
- * The senior officer's sign-off.
+ * How it was signed off.
  */
-signed_off: SignedByView | null, 
+signed_off: SignedOffView | null, 
 /**
  * SHA-256 of what was signed, in hex: the return's reference.
  */

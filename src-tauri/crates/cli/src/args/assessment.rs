@@ -245,6 +245,30 @@ pub(crate) enum AssessmentCommand {
         #[arg(long)]
         new_key: bool,
     },
+    /// The lead records that the senior officer signed it on paper: the last page of its PDF, with the words below
+    #[command(after_help = candour_operations::assessment::PAPER_SIGNOFF_STATEMENT)]
+    RecordPaperSignOff {
+        /// Its id
+        id: String,
+        /// Who signed the paper
+        #[arg(long, value_name = "NAME")]
+        officer: String,
+        /// Their job title
+        #[arg(long)]
+        job_title: String,
+        /// For whom they signed, where not for themselves
+        #[arg(long, value_name = "NAME")]
+        on_behalf_of: Option<String>,
+        /// The day on the paper, such as 2027-02-19
+        #[arg(long, value_name = "DATE")]
+        signed_on: String,
+        /// Where the paper is kept
+        #[arg(long, value_name = "TEXT")]
+        kept: String,
+        /// The reference printed on the paper, or its first twelve characters: a paper of another text is not recorded
+        #[arg(long, value_name = "SHA256")]
+        reference: String,
+    },
     /// Dispose of it: all of it goes, and a record of what it was, who did it, when and why stays
     Dispose {
         /// Its id
@@ -264,7 +288,11 @@ pub(crate) enum AssessmentCommand {
     },
     /// List what was disposed of
     Disposals,
-    /// Write it as a PDF to read and to print: the two-page brief, then every answer; marked DRAFT until it is signed off
+    /// Write it as a PDF to read and to print: the two-page brief, then every answer; marked until it is signed off
+    #[command(
+        after_help = "Once it is attested, its last page is there to be signed in ink, where the senior officer signs on paper \
+        (assessment record-paper-sign-off)."
+    )]
     Pdf {
         /// Its id
         id: String,

@@ -25,6 +25,11 @@ pub(crate) fn stage(stage: StageView) -> &'static str {
     }
 }
 
+/// Where something stands, and whether it was signed off on paper.
+pub(crate) fn standing(at: StageView, signed_on_paper: bool) -> &'static str {
+    if signed_on_paper { "signed on paper, as recorded by the lead" } else { stage(at) }
+}
+
 pub(super) fn list(session: &Session, output: &Output) -> Result<Outcome, Failure> {
     let listed = assessment::list(&session.open()?)?;
     let rows: Vec<AssessmentListing> = listed.iter().map(AssessmentListing::from).collect();
@@ -41,7 +46,7 @@ pub(super) fn list(session: &Session, output: &Output) -> Result<Outcome, Failur
                 row.agency,
                 row.catalogue,
                 answered,
-                stage(row.stage)
+                standing(row.stage, row.signed_on_paper)
             )
         });
         blocks.collect::<Vec<_>>().join("\n")
@@ -102,7 +107,7 @@ fn head(view: &AssessmentView) -> Vec<String> {
     let due = view.due.as_ref().map(|due| format!(", due {due}")).unwrap_or_default();
     let mut lines = vec![
         format!("{}, {} {}", view.agency, view.catalogue.title, view.catalogue.version),
-        format!("{}, revision {}{due}", stage(view.stage), view.revision),
+        format!("{}, revision {}{due}", standing(view.stage, view.signed_on_paper), view.revision),
         wrapped(&format!("Kind: {}. Areas: {}.", view.kind, view.areas.join(", ")), "  "),
     ];
     if !view.opt_in.is_empty() {
@@ -345,7 +350,11 @@ pub(super) fn pdf(
     let made = assessment::save_paper(&workspace, &papers.pdf(&BuiltIn, &Stop::default())?, out, overwrite)?;
     let view = json!({"file": made.path, "bytes": made.bytes, "draft": papers.is_draft()});
     output.result(&view, || {
-        let draft = if papers.is_draft() { " Every page says that it is a draft." } else { "" };
+        let draft = match (papers.is_to_sign(), papers.is_draft()) {
+            (true, _) => " Every page says that it is not signed off. Its last page is to be signed where the senior officer signs in ink.",
+            (false, true) => " Every page says that it is a draft.",
+            (false, false) => "",
+        };
         format!("{} is written and read back.{draft}", out.display())
     });
     output.note("The PDF is not encrypted, and is for reading: only the signed file can be verified.");

@@ -2,12 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
-use candour_contract::{AssessmentId, Digest, Failure, NotADigest};
-use candour_operations::assessment::{self, OfficerKey, SendBack, SignOff};
+use candour_contract::{AssessmentId, Digest, Failure, NotADigest, PaperSignOffView};
+use candour_operations::assessment::{self, OfficerKey, RecordPaperSignOff, SendBack, SignOff};
 use candour_operations::file::Overwrite;
 use serde_json::json;
 
-use crate::output::{Output, counted};
+use crate::output::{Output, counted, wrapped};
 use crate::session::Session;
 use crate::{Outcome, input};
 
@@ -151,6 +151,21 @@ pub(super) fn sign_off(
     Ok(Outcome::Done)
 }
 
+pub(super) fn record_paper_sign_off(
+    id: &str,
+    paper: &RecordPaperSignOff<'_>,
+    session: &Session,
+    output: &Output,
+) -> Result<Outcome, Failure> {
+    let id = input::id::<AssessmentId>(id)?;
+    let recorded = assessment::record_paper_sign_off(&mut session.open()?, id, paper)?;
+    let view = PaperSignOffView::in_return(&recorded);
+    output.result(&json!({"id": id.to_string(), "stage": "signed_off", "on_paper": view}), || {
+        wrapped(&format!("Recorded. Wherever it is looked at, this is said:\n{}", view.says), "")
+    });
+    Ok(Outcome::Done)
+}
+
 pub(super) fn export(
     id: &str,
     out: &Path,
@@ -166,6 +181,7 @@ pub(super) fn export(
         "bytes": made.bytes,
         "revision": made.revision,
         "payload_sha256": made.payload_sha256.to_string(),
+        "on_paper": made.on_paper.as_ref().map(PaperSignOffView::in_file),
     });
     output.result(&view, || {
         format!(
@@ -174,6 +190,9 @@ pub(super) fn export(
             made.payload_sha256
         )
     });
+    if let Some(paper) = &made.on_paper {
+        output.note(&paper.in_file());
+    }
     output.note(
         "The file is signed and not encrypted: anyone who gets it can read it. Send it only by a way that your partnership has agreed.",
     );

@@ -7,7 +7,7 @@ use candour_operations::backup::{self, WayIn};
 use candour_operations::ports::Stop;
 
 use super::backup::when;
-use crate::assessment::show::stage;
+use crate::assessment::show::standing;
 use crate::output::{Output, table};
 use crate::session::Session;
 use crate::{Outcome, input};
@@ -85,7 +85,7 @@ fn state(state: Option<&StateView>) -> String {
     format!(
         "revision {}, {}\n{} of {} graded\nchanged {}",
         state.revision,
-        stage(state.stage),
+        standing(state.stage, state.signed_on_paper),
         state.questions - state.unanswered,
         state.questions,
         when(&state.updated_at)

@@ -77,6 +77,10 @@ pub(super) fn failure(fault: &Fault) -> Failure {
             "signed_here",
             "Nothing was changed, and the return stays as it is signed. Tell whoever answered that it is signed already.",
         ),
+        Fault::SignedOnPaper { .. } => told(
+            "signed_on_paper",
+            "Nothing was changed. What was recorded stands; to have their own signature instead, reopen it as the next revision.",
+        ),
         Fault::TakenIn { .. } => told("taken_in", "Nothing was changed, and nothing more is to be done."),
     }
 }

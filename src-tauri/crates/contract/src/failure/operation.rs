@@ -158,6 +158,22 @@ impl From<&Error> for Failure {
                 "Nothing was signed. Withdraw it, look at the answers, and attest again.",
             ),
             Error::AttestedAnew => told("attested_anew", "Nothing was signed. Read it again, then sign."),
+            Error::OtherPaper { .. } => Self {
+                field: Some("reference".to_owned()),
+                ..told(
+                    "other_paper",
+                    "Nothing was recorded. A paper of an earlier text is not recorded for this one: print it anew and have that signed. \
+                     If it is the same, mend what was typed.",
+                )
+            },
+            Error::PaperDay(_) => Self {
+                field: Some("signed on".to_owned()),
+                ..told(
+                    "paper_day",
+                    "Nothing was recorded. Look at the date on the paper. If this computer's clock was wrong when the return was attested, \
+                     withdraw it, attest it again, and have the new paper signed.",
+                )
+            },
             Error::Sealed(_) => told(
                 "sealed",
                 "Nothing was signed or sent. Put the workspace back from a backup, or withdraw and attest again.",

@@ -29,9 +29,10 @@ pub(super) fn all() -> Vec<Fault> {
         Fault::NothingHandedOver,
         Fault::AnswersEarlierText { officer: name() },
         Fault::SignedHere { officer: name() },
+        Fault::SignedOnPaper { officer: name() },
         Fault::TakenIn { officer: name() },
     ];
-    complete(&all, 17, |fault| match fault {
+    complete(&all, 18, |fault| match fault {
         Fault::OnlyToRead { .. } => 0,
         Fault::NotOpened { .. } => 1,
         Fault::Refused { .. } => 2,
@@ -47,8 +48,9 @@ pub(super) fn all() -> Vec<Fault> {
         Fault::PassphraseWanted { .. } => 11,
         Fault::NothingHandedOver => 12,
         Fault::AnswersEarlierText { .. } => 13,
+        Fault::SignedOnPaper { .. } => 16,
         Fault::TakenIn { .. } => 14,
-        Fault::SignedHere { .. } => 16,
+        Fault::SignedHere { .. } => 17,
     });
     all
 }

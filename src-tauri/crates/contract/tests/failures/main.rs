@@ -11,7 +11,7 @@ use std::io;
 use std::path::PathBuf;
 
 use candour_contract::Failure;
-use candour_domain::assessment::{Event, Stage, next_stage};
+use candour_domain::assessment::{Event, PaperDayFault, Stage, next_stage};
 use candour_domain::digest::Digest;
 use candour_domain::disposal::NotDisposed;
 use candour_domain::ids::AssessmentId;
@@ -144,6 +144,8 @@ fn of_operations() -> Vec<Error> {
         Error::SignedPartLost { id, revision: 1 },
         Error::ChangedSinceAttested,
         Error::AttestedAnew,
+        Error::OtherPaper { reference: Digest::of(b"one") },
+        Error::PaperDay(PaperDayFault::StillToCome { day: chrono::NaiveDate::default() }),
         Error::Sealed(candour_sealed::verify(b"nothing").expect_err("refused")),
         Error::NotSealed(NotSealed::TooLarge { bytes: 40_000_000 }),
         Error::File { doing: "write", path: path(), source: io() },
@@ -176,7 +178,7 @@ fn of_operations() -> Vec<Error> {
         Error::Press(PressFault::OtherVersion),
         Error::Press(PressFault::NotMade(why())),
     ];
-    complete(&all, 54, |error| match error {
+    complete(&all, 56, |error| match error {
         Error::NoWorkspace(_) => 0,
         Error::KeysFileLost(_) => 1,
         Error::KeysWithoutDatabase(_) => 2,
@@ -213,6 +215,8 @@ fn of_operations() -> Vec<Error> {
         Error::SignedPartLost { .. } => 30,
         Error::ChangedSinceAttested => 31,
         Error::AttestedAnew => 32,
+        Error::OtherPaper { .. } => 106,
+        Error::PaperDay(_) => 107,
         Error::Sealed(_) => 33,
         Error::NotSealed(_) => 34,
         Error::Handover(_) => 105,

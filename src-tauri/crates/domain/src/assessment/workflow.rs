@@ -1,13 +1,13 @@
 //! The stages of an assessment and the steps between them.
 //!
 //! ```text
-//!            attest                    sign off
-//!   draft ───────────▶ awaiting ───────────────▶ signed off
-//!    ▲ │ edit           sign-off                     │
-//!    │ └───┐  ▲           │                          │
-//!    └─────┘  └───────────┘                          │
-//!    ▲        send back, withdraw                    │
-//!    └───────────────────────────────────────────────┘
+//!            attest           sign off, record paper sign-off
+//!   draft ───────────▶ awaiting ────────────────────────────▶ signed off
+//!    ▲ │ edit           sign-off                                  │
+//!    │ └───┐  ▲           │                                       │
+//!    └─────┘  └───────────┘                                       │
+//!    ▲        send back, withdraw                                 │
+//!    └────────────────────────────────────────────────────────────┘
 //!                      reopen (revision n + 1)
 //! ```
 //!
@@ -25,7 +25,7 @@ pub enum Stage {
     Draft,
     /// The lead has attested it; the senior officer reads it.
     AwaitingSignOff,
-    /// The senior officer has signed it.
+    /// The senior officer has signed it, with their key or, as the lead recorded, on paper.
     SignedOff,
 }
 
@@ -71,8 +71,10 @@ pub enum Event {
     SendBack,
     /// The lead takes it back before it is signed.
     Withdraw,
-    /// The senior officer signs.
+    /// The senior officer signs with their key.
     SignOff,
+    /// The lead records that the senior officer signed the printed return.
+    RecordPaperSignOff,
     /// The lead opens the next revision of what was signed off.
     Reopen,
     /// A file is made for the partnership.
@@ -81,13 +83,14 @@ pub enum Event {
 
 impl Event {
     /// All of them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Edit,
         Self::Comment,
         Self::Attest,
         Self::SendBack,
         Self::Withdraw,
         Self::SignOff,
+        Self::RecordPaperSignOff,
         Self::Reopen,
         Self::Export,
     ];
@@ -97,7 +100,12 @@ impl Event {
     pub fn is_of_reader(self) -> bool {
         match self {
             Self::Comment | Self::SendBack | Self::SignOff => true,
-            Self::Edit | Self::Attest | Self::Withdraw | Self::Reopen | Self::Export => false,
+            Self::Edit
+            | Self::Attest
+            | Self::Withdraw
+            | Self::RecordPaperSignOff
+            | Self::Reopen
+            | Self::Export => false,
         }
     }
 
@@ -110,6 +118,7 @@ impl Event {
             Self::SendBack => "be sent back",
             Self::Withdraw => "be withdrawn",
             Self::SignOff => "be signed off",
+            Self::RecordPaperSignOff => "be recorded as signed on paper",
             Self::Reopen => "be reopened",
             Self::Export => "be exported",
         }
@@ -130,7 +139,9 @@ impl NotAllowed {
     /// What to do instead.
     pub fn instead(&self) -> &'static str {
         match (self.stage, self.event) {
-            (Stage::Draft, Event::SignOff | Event::SendBack) => "The lead attests it first.",
+            (Stage::Draft, Event::SignOff | Event::RecordPaperSignOff | Event::SendBack) => {
+                "The lead attests it first."
+            }
             (Stage::Draft, Event::Export) => "The lead attests it and the senior officer signs it first.",
             (Stage::Draft, Event::Withdraw | Event::Reopen) => "It can be edited as it is.",
             (Stage::AwaitingSignOff, Event::Edit) => "Withdraw it first: that voids the lead's attestation.",
@@ -143,9 +154,18 @@ impl NotAllowed {
                 Stage::SignedOff,
                 Event::Edit | Event::Comment | Event::Attest | Event::Withdraw | Event::SendBack,
             ) => "Reopen it as the next revision: what was signed stays as it is.",
-            (Stage::SignedOff, Event::SignOff) => "Export it, or reopen it as the next revision.",
+            (Stage::SignedOff, Event::SignOff | Event::RecordPaperSignOff) => {
+                "Export it, or reopen it as the next revision."
+            }
             (Stage::Draft, Event::Edit | Event::Comment | Event::Attest)
-            | (Stage::AwaitingSignOff, Event::Comment | Event::SendBack | Event::Withdraw | Event::SignOff)
+            | (
+                Stage::AwaitingSignOff,
+                Event::Comment
+                | Event::SendBack
+                | Event::Withdraw
+                | Event::SignOff
+                | Event::RecordPaperSignOff,
+            )
             | (Stage::SignedOff, Event::Reopen | Event::Export) => "",
         }
     }
@@ -158,17 +178,28 @@ pub fn next_stage(stage: Stage, event: Event) -> Result<Stage, NotAllowed> {
         (Stage::Draft, Event::Attest) => Ok(Stage::AwaitingSignOff),
         (Stage::AwaitingSignOff, Event::SendBack | Event::Withdraw) => Ok(Stage::Draft),
         (Stage::AwaitingSignOff, Event::Comment) => Ok(Stage::AwaitingSignOff),
-        (Stage::AwaitingSignOff, Event::SignOff) => Ok(Stage::SignedOff),
+        (Stage::AwaitingSignOff, Event::SignOff | Event::RecordPaperSignOff) => Ok(Stage::SignedOff),
         (Stage::SignedOff, Event::Reopen) => Ok(Stage::Draft),
         (Stage::SignedOff, Event::Export) => Ok(Stage::SignedOff),
         (
             Stage::Draft,
-            Event::SendBack | Event::Withdraw | Event::SignOff | Event::Reopen | Event::Export,
+            Event::SendBack
+            | Event::Withdraw
+            | Event::SignOff
+            | Event::RecordPaperSignOff
+            | Event::Reopen
+            | Event::Export,
         )
         | (Stage::AwaitingSignOff, Event::Edit | Event::Attest | Event::Reopen | Event::Export)
         | (
             Stage::SignedOff,
-            Event::Edit | Event::Comment | Event::Attest | Event::SendBack | Event::Withdraw | Event::SignOff,
+            Event::Edit
+            | Event::Comment
+            | Event::Attest
+            | Event::SendBack
+            | Event::Withdraw
+            | Event::SignOff
+            | Event::RecordPaperSignOff,
         ) => Err(NotAllowed { stage, event }),
     }
 }
@@ -187,6 +218,7 @@ mod tests {
             (Stage::AwaitingSignOff, Event::SendBack, Stage::Draft),
             (Stage::AwaitingSignOff, Event::Withdraw, Stage::Draft),
             (Stage::AwaitingSignOff, Event::SignOff, Stage::SignedOff),
+            (Stage::AwaitingSignOff, Event::RecordPaperSignOff, Stage::SignedOff),
             (Stage::SignedOff, Event::Reopen, Stage::Draft),
             (Stage::SignedOff, Event::Export, Stage::SignedOff),
         ];

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use candour_domain::assessment::{Assessment, Event, Role};
+use candour_domain::assessment::{Assessment, Event, PaperSignOff, Role};
 use candour_domain::digest::Digest;
 use candour_domain::ids::{AssessmentId, AuditId};
 use candour_domain::text::Line;
@@ -62,6 +62,8 @@ pub struct Delivered {
     pub agency: Line,
     /// Who sends it.
     pub lead: Line,
+    /// What the lead recorded, where it was signed on paper.
+    pub on_paper: Option<PaperSignOff>,
 }
 
 /// A plain name for the file, such as `Fenland Housing - Section 11 2026 - return 1.candour`.
@@ -145,6 +147,7 @@ pub fn deliver(workspace: &mut Workspace, id: AssessmentId, asked: &Deliver<'_>)
         send_to: content.send_to.clone(),
         agency: assessment.contents.agency.name,
         lead: by.name,
+        on_paper: both.signoff().on_paper().map(|record| record.content().recorded()),
     })
 }
 

@@ -3,12 +3,13 @@
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
-use candour_domain::assessment::Event;
+use candour_domain::assessment::{Event, PaperSignOff};
 use candour_domain::catalogue::Catalogue;
 use candour_domain::digest::Digest;
 use candour_domain::ids::AssessmentId;
 use candour_sealed::dsse::SignedEnvelope;
 use candour_sealed::seal::submission_file;
+use candour_sealed::{PayloadType, verify};
 use candour_store::{EnvelopeKind, ExportRow, Operation};
 
 use super::{lead, load, step};
@@ -26,6 +27,8 @@ pub struct Exported {
     pub payload_sha256: Digest,
     /// Its revision.
     pub revision: u32,
+    /// What the lead recorded, where it was signed on paper.
+    pub on_paper: Option<PaperSignOff>,
 }
 
 /// A plain name for the file, such as `Fenland Housing - Section 11 2026 - return 1.candour`, without what a file system refuses.
@@ -66,6 +69,7 @@ pub fn export(
     let (attested, payload_sha256) = signed(EnvelopeKind::Submission)?;
     let (signoff, _) = signed(EnvelopeKind::Signoff)?;
     let bytes = submission_file(&attested, &signoff, None)?;
+    let on_paper = recorded(&attested, &signoff)?;
     not_its_own(workspace, path)?;
     write_whole(path, &bytes, overwrite)?;
     let now = workspace.now();
@@ -73,7 +77,16 @@ pub fn export(
     let export = ExportRow { assessment: id, revision, file_name, payload_sha256, at: now };
     let operation = Operation::new("assessment.export", now).on(id).by(lead(&assessment));
     workspace.store.transact(operation, |tx| Ok::<_, Error>(tx.log_export(&export)?))?;
-    Ok(Exported { path: path.to_owned(), bytes: bytes.len(), payload_sha256, revision })
+    Ok(Exported { path: path.to_owned(), bytes: bytes.len(), payload_sha256, revision, on_paper })
+}
+
+/// What the lead recorded, where the sign-off is one on paper.
+fn recorded(attested: &SignedEnvelope, signoff: &SignedEnvelope) -> Result<Option<PaperSignOff>, Error> {
+    if !signoff.is(PayloadType::PaperSignoff) {
+        return Ok(None);
+    }
+    let both = verify::signoff(verify::attestation(attested)?, signoff)?;
+    Ok(both.signoff().on_paper().map(|record| record.content().recorded()))
 }
 
 /// A file written over the workspace's database or its keys would lose every answer: their names, whatever their case, are theirs.

@@ -4,7 +4,7 @@ use candour_domain::assessment::{Assessment, Count, score_summary};
 use candour_domain::text::Line;
 use chrono::{DateTime, Utc};
 
-use super::load;
+use super::{is_on_paper, load};
 use crate::handover::{Standing, standing};
 use crate::{Error, Workspace};
 
@@ -17,6 +17,8 @@ pub struct Listed {
     pub catalogue_title: Line,
     /// Its progress.
     pub count: Count,
+    /// Whether its sign-off is a record of one on paper.
+    pub signed_on_paper: bool,
     /// When it last changed.
     pub updated_at: DateTime<Utc>,
     /// How it stands where it goes to a senior officer on another computer, or came here from there.
@@ -31,6 +33,7 @@ pub fn list(workspace: &Workspace) -> Result<Vec<Listed>, Error> {
         listed.push(Listed {
             catalogue_title: catalogue.document().title.clone(),
             count: score_summary(&catalogue, &assessment.contents).total,
+            signed_on_paper: is_on_paper(workspace, &assessment)?,
             updated_at: row.updated_at,
             handover: standing(workspace, &assessment)?,
             assessment,

@@ -7,9 +7,10 @@ use candour_domain::assessment::{Assessment, Contents};
 use candour_domain::catalogue::Catalogue;
 use candour_domain::digest::Digest;
 use candour_domain::ids::AssessmentId;
-use candour_reports::{Paper, Signature, assessment_data};
+use candour_reports::{Paper, Recorded, Signature, SignedOff, assessment_data};
 use candour_sealed::dsse::SignedEnvelope;
-use candour_sealed::{SignedAt, Signer, verify};
+use candour_sealed::payload::PAPER_SIGNOFF_STATEMENT;
+use candour_sealed::{self as sealed, SignedAt, Signer, verify};
 use candour_store::EnvelopeKind;
 use chrono::NaiveDate;
 
@@ -28,7 +29,7 @@ pub struct Papers {
     today: NaiveDate,
     reference: Option<Digest>,
     attested: Option<Signature>,
-    signed_off: Option<Signature>,
+    signed_off: Option<SignedOff>,
     words: Option<String>,
 }
 
@@ -54,12 +55,25 @@ pub fn papers(workspace: &Workspace, id: AssessmentId) -> Result<Papers, Error> 
     papers.catalogue = workspace.catalogue(&attested.content().catalogue)?;
     papers.reference = Some(attested.payload_sha256());
     papers.attested = Some(signature(attested.signer(), attested.content().signed_at));
-    if let Some(signoff) = signoff {
-        let both = verify::signoff(attested, &SignedEnvelope::from_json(&signoff.bytes)?)?;
-        let signoff = both.signoff();
-        papers.signed_off = Some(signature(signoff.signer(), signoff.content().signed_at));
-        papers.words = Some(signoff.content().statement.to_string());
-    }
+    let Some(signoff) = signoff else {
+        // The page that is signed in ink, where the senior officer signs on paper.
+        papers.words = Some(PAPER_SIGNOFF_STATEMENT.to_owned());
+        return Ok(papers);
+    };
+    let both = verify::signoff(attested, &SignedEnvelope::from_json(&signoff.bytes)?)?;
+    let (signed_off, words) = match both.signoff() {
+        sealed::SignedOff::ByKey(signoff) => {
+            let content = signoff.content();
+            (SignedOff::ByKey(signature(signoff.signer(), content.signed_at)), &content.statement)
+        }
+        sealed::SignedOff::OnPaper(record) => {
+            let content = record.content();
+            let signature = signature(record.signer(), content.signed_at);
+            (SignedOff::OnPaper(Recorded { record: content.recorded(), signature }), &content.statement)
+        }
+    };
+    papers.signed_off = Some(signed_off);
+    papers.words = Some(words.to_string());
     Ok(papers)
 }
 
@@ -74,14 +88,23 @@ fn signature(signer: &Signer, at: SignedAt) -> Signature {
 }
 
 impl Papers {
-    /// A plain name for the file, which says whether it is a draft.
+    /// A plain name for the file, which says whether it is signed off.
     pub fn name(&self) -> String {
         let name = plain_name(self.contents.agency.name.as_str(), &self.catalogue);
-        let draft = if self.signed_off.is_none() { " - DRAFT" } else { "" };
-        format!("{name} - return {}{draft}.pdf", self.assessment.revision)
+        let mark = match (&self.signed_off, &self.attested) {
+            (Some(_), _) => "",
+            (None, Some(_)) => " - NOT SIGNED OFF",
+            (None, None) => " - DRAFT",
+        };
+        format!("{name} - return {}{mark}.pdf", self.assessment.revision)
     }
 
-    /// Whether every page says that it is a draft.
+    /// Whether its last page is to be signed in ink: it is attested, and nobody has signed it off.
+    pub fn is_to_sign(&self) -> bool {
+        self.signed_off.is_none() && self.attested.is_some()
+    }
+
+    /// Whether every page says that it is a draft, or not signed off.
     pub fn is_draft(&self) -> bool {
         self.signed_off.is_none()
     }

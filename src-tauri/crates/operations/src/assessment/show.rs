@@ -6,7 +6,7 @@ use candour_domain::assessment::{Assessment, Parked, Stage, parked};
 use candour_domain::catalogue::{Catalogue, Question};
 use candour_domain::ids::AssessmentId;
 
-use super::{load, load_before};
+use super::{is_on_paper, load, load_before};
 use crate::handover::{Direction, Standing, standing};
 use crate::{Error, Workspace};
 
@@ -23,6 +23,8 @@ pub struct Shown {
     pub parked: Vec<Parked>,
     /// How it stands where it goes to a senior officer on another computer, or came here from there.
     pub handover: Option<Standing>,
+    /// Whether its sign-off is a record of one on paper.
+    pub signed_on_paper: bool,
 }
 
 impl Shown {
@@ -44,5 +46,6 @@ pub fn show(workspace: &Workspace, id: AssessmentId) -> Result<Shown, Error> {
     let parked = parked(&catalogue, &assessment.contents);
     let before = load_before(workspace, &assessment)?;
     let handover = standing(workspace, &assessment)?;
-    Ok(Shown { assessment, catalogue, before, parked, handover })
+    let signed_on_paper = is_on_paper(workspace, &assessment)?;
+    Ok(Shown { assessment, catalogue, before, parked, handover, signed_on_paper })
 }

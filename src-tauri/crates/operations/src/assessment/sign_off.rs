@@ -1,12 +1,13 @@
 //! The senior officer signs.
 
-use candour_domain::assessment::{Author, Event, Role, as_shown};
+use candour_domain::assessment::{Assessment, Author, Event, Role, as_shown};
+use candour_domain::catalogue::Catalogue;
 use candour_domain::digest::Digest;
 use candour_domain::ids::AssessmentId;
 use candour_sealed::dsse::SignedEnvelope;
 use candour_sealed::seal::{SignedBy, sign_off as seal};
-use candour_sealed::verify;
 use candour_sealed::wrap::Passphrase;
+use candour_sealed::{Submission, Verified, verify};
 use candour_store::{EnvelopeKind, Operation, StoredEnvelope};
 
 use super::{load, step};
@@ -44,15 +45,9 @@ pub fn sign_off(workspace: &mut Workspace, id: AssessmentId, by: &SignOff<'_>) -
     let on_behalf_of = by.on_behalf_of.map(|whom| keys::line("on behalf of", whom)).transpose()?;
     let (assessment, catalogue) = load(workspace, id)?;
     let stage = step(workspace, &assessment, Event::SignOff)?;
-    let kept = workspace.store.envelope(id, assessment.revision, EnvelopeKind::Submission)?;
-    let kept = kept.ok_or(Error::SignedPartLost { id, revision: assessment.revision })?;
-    let attested = verify::attestation(&SignedEnvelope::from_json(&kept.bytes)?)?;
+    let attested = attested(workspace, &assessment, &catalogue)?;
     if by.read.is_some_and(|read| read != attested.payload_sha256()) {
         return Err(Error::AttestedAnew);
-    }
-    // What the officer reads on the screen is what stands in the signed text, or nothing is signed.
-    if attested.content().contents() != as_shown(&catalogue, &assessment.contents) {
-        return Err(Error::ChangedSinceAttested);
     }
     let standing = keys::standing(workspace, Role::Officer, &officer.name)?;
     let (ready, which) = match &standing {
@@ -95,4 +90,20 @@ pub fn sign_off(workspace: &mut Workspace, id: AssessmentId, by: &SignOff<'_>) -
         Ok::<_, Error>(())
     })?;
     Ok(which)
+}
+
+/// What the lead attested, which is what stands here: what is read on the screen or on paper is what is signed, or nothing is.
+pub(super) fn attested(
+    workspace: &Workspace,
+    assessment: &Assessment,
+    catalogue: &Catalogue,
+) -> Result<Verified<Submission>, Error> {
+    let (id, revision) = (assessment.id, assessment.revision);
+    let kept = workspace.store.envelope(id, revision, EnvelopeKind::Submission)?;
+    let kept = kept.ok_or(Error::SignedPartLost { id, revision })?;
+    let attested = verify::attestation(&SignedEnvelope::from_json(&kept.bytes)?)?;
+    if attested.content().contents() != as_shown(catalogue, &assessment.contents) {
+        return Err(Error::ChangedSinceAttested);
+    }
+    Ok(attested)
 }

@@ -1,11 +1,11 @@
 //! What of an assessment stands signed, and which file was made of it last.
 
-use candour_domain::assessment::Role;
+use candour_domain::assessment::{Assessment, PaperSignOff, Role, Stage};
 use candour_domain::digest::Digest;
 use candour_domain::ids::AssessmentId;
 use candour_domain::text::Line;
 use candour_sealed::dsse::SignedEnvelope;
-use candour_sealed::{SignedAt, Signer, verify};
+use candour_sealed::{self as sealed, PayloadType, SignedAt, Signer, verify};
 pub use candour_store::ExportRow;
 use candour_store::{EnvelopeKind, StoredEnvelope};
 
@@ -26,13 +26,22 @@ pub struct Signature {
     pub signed_at: SignedAt,
 }
 
+/// How a return was signed off.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SignedOff {
+    /// By the senior officer's own key.
+    ByKey(Signature),
+    /// In ink: the lead's record of it, and no signature of the senior officer.
+    OnPaper(PaperSignOff),
+}
+
 /// What stands signed of the revision that is on the desk.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Signed {
     /// The lead's attestation.
     pub attested: Option<Signature>,
-    /// The senior officer's sign-off.
-    pub signed_off: Option<Signature>,
+    /// How it was signed off.
+    pub signed_off: Option<SignedOff>,
     /// SHA-256 of what was signed: the return's reference.
     pub payload_sha256: Option<Digest>,
     /// The last file made of it.
@@ -62,10 +71,24 @@ pub fn signed(workspace: &Workspace, id: AssessmentId) -> Result<Signed, Error> 
     };
     if let Some(signoff) = kept(EnvelopeKind::Signoff)? {
         let both = verify::signoff(attested, &SignedEnvelope::from_json(&signoff.bytes)?)?;
-        let signoff = both.signoff();
-        found.signed_off = Some(Signature::of(signoff.signer(), signoff.content().signed_at));
+        found.signed_off = Some(match both.signoff() {
+            sealed::SignedOff::ByKey(signoff) => {
+                SignedOff::ByKey(Signature::of(signoff.signer(), signoff.content().signed_at))
+            }
+            sealed::SignedOff::OnPaper(record) => SignedOff::OnPaper(record.content().recorded()),
+        });
     }
     Ok(found)
+}
+
+/// Whether what stands as the sign-off of an assessment is a record of one on paper: where a list says only where each stands.
+pub fn is_on_paper(workspace: &Workspace, assessment: &Assessment) -> Result<bool, Error> {
+    if assessment.stage != Stage::SignedOff {
+        return Ok(false);
+    }
+    let kept = workspace.store.envelope(assessment.id, assessment.revision, EnvelopeKind::Signoff)?;
+    let kept = kept.map(|kept| SignedEnvelope::from_json(&kept.bytes)).transpose()?;
+    Ok(kept.is_some_and(|kept| kept.is(PayloadType::PaperSignoff)))
 }
 
 /// Whether a senior officer of that name has a key on this computer, which their passphrase opens.

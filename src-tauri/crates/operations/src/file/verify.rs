@@ -1,13 +1,13 @@
 //! What a received file is, and whether it is good.
 
-use candour_domain::assessment::{Contents, Gap, Role, gaps_of_return};
+use candour_domain::assessment::{Contents, Gap, PaperSignOff, Role, gaps_of_return};
 use candour_domain::catalogue::Catalogue;
 use candour_domain::digest::Digest;
 use candour_domain::ids::AuditId;
 use candour_domain::text::Line;
 use candour_sealed::encryption;
 use candour_sealed::payload::Delivery;
-use candour_sealed::{Refusal, Signer, VerifiedFile};
+use candour_sealed::{PayloadType, Refusal, SignedAt, SignedOff, Verified, VerifiedFile};
 use std::sync::Arc;
 
 use super::addressed::addressed_here;
@@ -33,6 +33,8 @@ pub enum Verdict {
 /// One signature of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SignatureReport {
+    /// What is signed.
+    pub part: PayloadType,
     /// In what part.
     pub role: Role,
     /// Who, by their own word.
@@ -77,6 +79,8 @@ pub struct Report {
     pub payload_sha256: Option<Digest>,
     /// Whether a submission is complete for its catalogue; none where that cannot be checked.
     pub complete: Option<bool>,
+    /// What the lead recorded, where it was signed off on paper: then no signature of the senior officer is in it.
+    pub on_paper: Option<PaperSignOff>,
     /// Its signatures; none in a file that is refused.
     pub signatures: Vec<SignatureReport>,
     /// What is missing, with the catalogue that says so.
@@ -149,12 +153,17 @@ fn plain(
             report.revision = Some(content.revision);
             report.payload_sha256 = Some(submission.payload_sha256());
             report.made_on_one_computer = file.made_on_one_computer();
-            let signed_off_at = file.signoff().content().signed_at;
-            report.signed_off_before_attested = signed_off_at < content.signed_at;
-            report.add(workspace, submission.signer(), content.signed_at)?;
-            report.add(workspace, file.signoff().signer(), signed_off_at)?;
+            report.signed_off_before_attested = file.signoff().signed_at() < content.signed_at;
+            report.add(workspace, submission, content.signed_at)?;
+            match file.signoff() {
+                SignedOff::ByKey(signoff) => report.add(workspace, signoff, signoff.content().signed_at)?,
+                SignedOff::OnPaper(record) => {
+                    report.on_paper = Some(record.content().recorded());
+                    report.add(workspace, record, record.content().signed_at)?;
+                }
+            }
             if let Some(delivery) = file.delivery() {
-                report.add(workspace, delivery.signer(), delivery.content().signed_at)?;
+                report.add(workspace, delivery, delivery.content().signed_at)?;
                 report.delivery = Some(DeliveryReport::of(workspace, delivery.content())?);
             }
             report.count(catalogue::find_digest(workspace, &content.catalogue.sha256)?, &content.contents());
@@ -162,42 +171,42 @@ fn plain(
         VerifiedFile::Pack(pack) => {
             report.agency = Some(pack.content().partnership.clone());
             report.payload_sha256 = Some(pack.payload_sha256());
-            report.add(workspace, pack.signer(), pack.content().signed_at)?;
+            report.add(workspace, pack.as_ref(), pack.content().signed_at)?;
         }
         VerifiedFile::Handover(file) => {
             let content = file.submission().content();
             report.agency = Some(content.agency.name.clone());
             report.revision = Some(content.revision);
             report.payload_sha256 = Some(file.submission().payload_sha256());
-            report.add(workspace, file.submission().signer(), content.signed_at)?;
+            report.add(workspace, file.submission(), content.signed_at)?;
             // It brings its catalogue along.
             report.count(file.handover().content().catalogue.read().ok().map(Arc::new), &content.contents());
         }
         VerifiedFile::Review(file) => {
             report.payload_sha256 = Some(file.subject());
             if let Some(signoff) = file.signoff() {
-                report.add(workspace, signoff.signer(), signoff.content().signed_at)?;
+                report.add(workspace, signoff, signoff.content().signed_at)?;
             } else if let Some(review) = file.review() {
-                report.add(workspace, review.signer(), review.content().signed_at)?;
+                report.add(workspace, review, review.content().signed_at)?;
             }
         }
         VerifiedFile::Share(share) => {
             report.agency = Some(share.content().agency.name.clone());
             report.revision = Some(share.content().revision);
             report.payload_sha256 = Some(share.payload_sha256());
-            report.add(workspace, share.signer(), share.content().signed_at)?;
+            report.add(workspace, share.as_ref(), share.content().signed_at)?;
         }
         VerifiedFile::ShareReturn(answers) => {
             report.payload_sha256 = Some(answers.payload_sha256());
-            report.add(workspace, answers.signer(), answers.content().signed_at)?;
+            report.add(workspace, answers.as_ref(), answers.content().signed_at)?;
         }
         VerifiedFile::Keycard(file) => {
             let card = file.card();
             report.agency = Some(card.content().organisation.clone());
             report.payload_sha256 = Some(card.payload_sha256());
-            report.add(workspace, card.signer(), card.content().signed_at)?;
+            report.add(workspace, card, card.content().signed_at)?;
             if let Some(vouch) = file.vouch() {
-                report.add(workspace, vouch.signer(), vouch.content().signed_at)?;
+                report.add(workspace, vouch, vouch.content().signed_at)?;
             }
         }
     }
@@ -235,6 +244,7 @@ impl Report {
             revision: None,
             payload_sha256: None,
             complete: None,
+            on_paper: None,
             signatures: Vec::new(),
             gaps: Vec::new(),
             catalogue: None,
@@ -258,18 +268,20 @@ impl Report {
         self.catalogue = catalogue;
     }
 
-    fn add(
+    fn add<T>(
         &mut self,
         workspace: Option<&Workspace>,
-        signer: &Signer,
-        at: candour_sealed::SignedAt,
+        part: &Verified<T>,
+        at: SignedAt,
     ) -> Result<(), Error> {
+        let signer = part.signer();
         let keyid = signer.keyid.to_string();
         let known = match workspace {
             Some(workspace) => key::is_known(workspace, signer)?,
             None => false,
         };
         self.signatures.push(SignatureReport {
+            part: part.part(),
             role: signer.role,
             name: signer.name.clone(),
             job_title: signer.job_title.clone(),

@@ -106,6 +106,14 @@ pub enum Fault {
         /// Who answers.
         officer: Line,
     },
+    /// It was recorded meanwhile as signed on paper.
+    #[error(
+        "the answer of {officer} came after the return was recorded as signed on paper, so it is not taken in"
+    )]
+    SignedOnPaper {
+        /// Who answers.
+        officer: Line,
+    },
     /// It was taken in already.
     #[error("the answer of {officer} was taken in already")]
     TakenIn {

@@ -66,7 +66,9 @@ pub fn review(
             let kept = kept.ok_or(Error::SignedPartLost { id, revision })?;
             let envelope = SignedEnvelope::from_json(&kept.bytes)?;
             let signed = verify::signoff(attested.clone(), &envelope)?;
-            let signer = signed.signoff().signer();
+            // Nobody records a paper where a return is only read.
+            let signoff = signed.signoff().by_key().ok_or(Fault::NotDecided)?;
+            let signer = signoff.signer();
             let by = SignedBy {
                 name: signer.name.clone(),
                 job_title: signer.job_title.clone(),

@@ -13,6 +13,7 @@ use candour_store::{
 };
 
 use super::{Fault, Received, author, called};
+use crate::assessment::is_on_paper;
 use crate::{Error, Workspace};
 
 /// What the senior officer decided.
@@ -87,6 +88,9 @@ pub fn take_in(workspace: &mut Workspace, path: &Path) -> Result<TakenIn, Error>
     };
     let stage = match next_stage(assessment.stage, event) {
         Ok(stage) => stage,
+        Err(NotAllowed { stage: Stage::SignedOff, .. }) if is_on_paper(workspace, &assessment)? => {
+            return Err(Fault::SignedOnPaper { officer }.into());
+        }
         Err(NotAllowed { stage: Stage::SignedOff, .. }) if handed.answered_at.is_none() => {
             return Err(Fault::SignedHere { officer }.into());
         }

@@ -6,6 +6,7 @@ mod document;
 mod handover;
 mod keycard;
 mod pack;
+mod paper_signoff;
 mod review;
 mod said;
 mod share;
@@ -27,6 +28,7 @@ pub use document::{CatalogueWithin, Document, FaultyCatalogue};
 pub use handover::Handover;
 pub use keycard::Keycard;
 pub use pack::{Encryption, Pack, RevokedKey, Suite};
+pub use paper_signoff::{OfficerOnPaper, PAPER_SIGNOFF_STATEMENT, PaperSignoff};
 pub use review::Review;
 pub use said::Said;
 pub use share::{Share, ShareReturn};
@@ -47,6 +49,8 @@ pub enum PayloadType {
     Submission,
     /// The senior officer's sign-off of a submission.
     Signoff,
+    /// The lead's record that the senior officer signed a submission in ink.
+    PaperSignoff,
     /// To whom a submission is delivered.
     Delivery,
     /// What goes beside a submission handed to the officer: catalogue and comments.
@@ -73,10 +77,11 @@ pub enum PayloadType {
 
 impl PayloadType {
     /// All of them.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Pack,
         Self::Submission,
         Self::Signoff,
+        Self::PaperSignoff,
         Self::Delivery,
         Self::Handover,
         Self::Review,
@@ -96,6 +101,7 @@ impl PayloadType {
             Self::Pack => "application/vnd.candour.pack.v1+json",
             Self::Submission => "application/vnd.candour.submission.v1+json",
             Self::Signoff => "application/vnd.candour.signoff.v1+json",
+            Self::PaperSignoff => "application/vnd.candour.paper-signoff.v1+json",
             Self::Delivery => "application/vnd.candour.delivery.v1+json",
             Self::Handover => "application/vnd.candour.handover.v1+json",
             Self::Review => "application/vnd.candour.review.v1+json",
@@ -110,6 +116,12 @@ impl PayloadType {
         }
     }
 
+    /// Its name without what is the same for all, such as `signoff`.
+    pub fn name(self) -> &'static str {
+        let name = self.as_str().strip_prefix("application/vnd.candour.").unwrap_or(self.as_str());
+        name.strip_suffix(".v1+json").unwrap_or(name)
+    }
+
     /// The type of that name.
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.as_str() == name)
@@ -118,9 +130,12 @@ impl PayloadType {
     /// Whether a key of this role may sign it.
     pub fn may_be_signed_by(self, role: Role) -> bool {
         match self {
-            Self::Submission | Self::Delivery | Self::Handover | Self::Share | Self::Response => {
-                role == Role::Lead
-            }
+            Self::Submission
+            | Self::PaperSignoff
+            | Self::Delivery
+            | Self::Handover
+            | Self::Share
+            | Self::Response => role == Role::Lead,
             Self::Signoff | Self::Review => role == Role::Officer,
             Self::ShareReturn => role == Role::Colleague,
             Self::Pack | Self::Outcome | Self::Panel | Self::PanelReturn => role == Role::Partnership,
@@ -138,6 +153,7 @@ impl fmt::Display for PayloadType {
             Self::Pack => "pack",
             Self::Submission => "self-assessment",
             Self::Signoff => "sign-off",
+            Self::PaperSignoff => "sign-off on paper",
             Self::Delivery => "delivery note",
             Self::Handover => "handover to the senior officer",
             Self::Review => "review",

@@ -3,6 +3,7 @@
 mod audit;
 mod desk;
 mod keycard;
+mod paper;
 
 use candour_domain::assessment::{Contents, PreviousRevision, Role};
 use candour_domain::audit::AuditFault;
@@ -17,6 +18,7 @@ pub use desk::{
     signed_off_file_with,
 };
 pub use keycard::{keycard_file, vouched_keycard_file};
+pub use paper::record_on_paper;
 
 use crate::bundle::{self, FILE_LIMIT, Kind};
 use crate::dsse::SignedEnvelope;

@@ -1,13 +1,11 @@
 //! What a whole file proves: its signatures hold, and its parts belong together.
 
 use candour_domain::digest::Digest;
-use candour_domain::ids::AuditId;
 
-use super::Verified;
+use super::{Verified, VerifiedSubmission};
 use crate::bundle::Kind;
-use crate::keys::KeyId;
 use crate::payload::{
-    Delivery, Handover, Keycard, Pack, Review, Share, ShareReturn, Signer, Signoff, Submission, Vouch,
+    Handover, Keycard, Pack, Review, Share, ShareReturn, Signer, Signoff, Submission, Vouch,
 };
 use crate::refusal::Refusal;
 
@@ -49,9 +47,7 @@ impl VerifiedFile {
         let then = |other: Option<_>| other.into_iter();
         match self {
             Self::Pack(pack) => vec![pack.signer()],
-            Self::Submission(file) => {
-                file.signers().into_iter().chain(then(file.delivery().map(Verified::signer))).collect()
-            }
+            Self::Submission(file) => file.signers(),
             Self::Handover(file) => vec![file.submission.signer(), file.handover.signer()],
             Self::Review(file) => {
                 let signoff = file.signoff.as_ref().map(Verified::signer);
@@ -64,114 +60,6 @@ impl VerifiedFile {
                 .chain(then(file.vouch.as_ref().map(Verified::signer)))
                 .collect(),
         }
-    }
-}
-
-/// A self-assessment with its sign-off and, where it is on its way to a partnership, its delivery note: all signatures hold, and
-/// all are about that self-assessment.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct VerifiedSubmission {
-    submission: Verified<Submission>,
-    signoff: Verified<Signoff>,
-    delivery: Option<Verified<Delivery>>,
-}
-
-/// How far the key of a signature in a submission can be trusted, by what is known of the keys in it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Standing {
-    /// It is confirmed.
-    Confirmed,
-    /// Another key of the file is confirmed, and signed a text that names this one.
-    VouchedFor,
-    /// Neither: what is signed with it is held apart.
-    Unknown,
-}
-
-impl VerifiedSubmission {
-    pub(super) fn new(submission: Verified<Submission>, signoff: Verified<Signoff>) -> Result<Self, Refusal> {
-        if signoff.content.subject.payload_sha256 != submission.payload_sha256 {
-            return Err(Refusal::SignoffOfAnother);
-        }
-        if signoff.signer.keyid == submission.signer.keyid {
-            return Err(Refusal::OneKeyForBoth);
-        }
-        Ok(Self { submission, signoff, delivery: None })
-    }
-
-    pub(super) fn with_delivery(self, delivery: Verified<Delivery>) -> Result<Self, Refusal> {
-        let Delivery { subject, signoff, .. } = &delivery.content;
-        if subject.payload_sha256 != self.submission.payload_sha256
-            || signoff.payload_sha256 != self.signoff.payload_sha256
-        {
-            return Err(Refusal::DeliveryOfAnother);
-        }
-        // Not the attesting lead's key alone: one sign-off serves every partnership, also after the lead has left.
-        if delivery.signer.keyid == self.signoff.signer.keyid {
-            return Err(Refusal::DeliveredWithOfficersKey);
-        }
-        Ok(Self { delivery: Some(delivery), ..self })
-    }
-
-    /// What the lead attested.
-    pub fn submission(&self) -> &Verified<Submission> {
-        &self.submission
-    }
-
-    /// The senior officer's sign-off of exactly that.
-    pub fn signoff(&self) -> &Verified<Signoff> {
-        &self.signoff
-    }
-
-    /// For whom it is meant; none in a plain copy.
-    pub fn delivery(&self) -> Option<&Verified<Delivery>> {
-        self.delivery.as_ref()
-    }
-
-    /// The delivery note, where it is for one of these keys of a partnership and for this audit. A partnership takes in no other.
-    pub fn delivered_to(&self, ours: &[KeyId], audit: AuditId) -> Result<&Verified<Delivery>, Refusal> {
-        let delivery = self.delivery.as_ref().ok_or(Refusal::NotDelivered)?;
-        if !ours.contains(&delivery.content.audience.partnership_keyid) {
-            return Err(Refusal::ForAnotherPartnership);
-        }
-        if delivery.content.audit.id != audit {
-            return Err(Refusal::ForAnotherAudit);
-        }
-        Ok(delivery)
-    }
-
-    /// Whether the delivery note is signed with another key than the self-assessment: a new lead's, or a new key of the same one. It
-    /// is to be known to the receiver like the others.
-    pub fn delivered_by_another(&self) -> bool {
-        self.delivery.as_ref().is_some_and(|delivery| delivery.signer.keyid != self.submission.signer.keyid)
-    }
-
-    /// Who signed: the lead, then the senior officer.
-    pub fn signers(&self) -> [&Signer; 2] {
-        [self.submission.signer(), self.signoff.signer()]
-    }
-
-    /// Each key of the file, and how far it can be trusted where these are confirmed. One confirmed key is enough for an agency whose
-    /// people stay: the delivery note names the self-assessment and its sign-off, and so the keys of both; the sign-off names the
-    /// self-assessment. Who is vouched for vouches for nobody.
-    pub fn standing(&self, is_confirmed: impl Fn(&Signer) -> bool) -> Vec<(&Signer, Standing)> {
-        let (lead, officer) = (self.submission.signer(), self.signoff.signer());
-        let deliverer = self.delivery.as_ref().map(Verified::signer);
-        let by_deliverer = deliverer.is_some_and(&is_confirmed);
-        let standing = |signer, vouched_for| match (is_confirmed(signer), vouched_for) {
-            (true, _) => (signer, Standing::Confirmed),
-            (false, true) => (signer, Standing::VouchedFor),
-            (false, false) => (signer, Standing::Unknown),
-        };
-        let of_lead = standing(lead, by_deliverer || is_confirmed(officer));
-        let of_deliverer = deliverer.map(|signer| {
-            if signer.keyid == lead.keyid { (signer, of_lead.1) } else { standing(signer, false) }
-        });
-        [of_lead, standing(officer, by_deliverer)].into_iter().chain(of_deliverer).collect()
-    }
-
-    /// Whether both signed in the same workspace: ordinary in a small agency, and worth a neutral note.
-    pub fn made_on_one_computer(&self) -> bool {
-        self.submission.signer().device_id == self.signoff.signer().device_id
     }
 }
 

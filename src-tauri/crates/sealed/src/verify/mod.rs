@@ -4,12 +4,12 @@
 //! text is complete for its catalogue, are questions of their own, answered elsewhere.
 
 mod files;
+mod submission;
 
 use candour_domain::digest::Digest;
 
-pub use files::{
-    Standing, VerifiedFile, VerifiedHandover, VerifiedKeycard, VerifiedReview, VerifiedSubmission,
-};
+pub use files::{VerifiedFile, VerifiedHandover, VerifiedKeycard, VerifiedReview};
+pub use submission::{SignedOff, Standing, VerifiedSubmission};
 
 use crate::bundle::{self, Kind};
 use crate::dsse::{SignedEnvelope, WireEnvelope, decode, pae};
@@ -21,6 +21,7 @@ use crate::strict::{self, SaysItIs};
 /// A signed text whose signature holds, with the exact bytes that were signed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Verified<T> {
+    part: PayloadType,
     content: T,
     payload: Vec<u8>,
     payload_sha256: Digest,
@@ -28,6 +29,11 @@ pub struct Verified<T> {
 }
 
 impl<T> Verified<T> {
+    /// What it is, by the name that is signed with it.
+    pub fn part(&self) -> PayloadType {
+        self.part
+    }
+
     /// What it says.
     pub fn content(&self) -> &T {
         &self.content
@@ -55,7 +61,7 @@ pub fn verify(bytes: &[u8]) -> Result<VerifiedFile, Refusal> {
     match (bundle.kind, bundle.envelopes.as_slice()) {
         (Kind::Pack, [pack]) => open(pack).map(Box::new).map(VerifiedFile::Pack),
         (Kind::Submission, [submission, signoff, rest @ ..]) => {
-            let (submission, signoff) = (open(submission)?, open(signoff)?);
+            let (submission, signoff) = (open(submission)?, signed_off(signoff)?);
             let delivery = rest.first().map(open).transpose()?;
             let file = VerifiedSubmission::new(submission, signoff)?;
             let file = match delivery {
@@ -103,12 +109,12 @@ pub fn attestation(envelope: &SignedEnvelope) -> Result<Verified<Submission>, Re
     open(envelope.wire())
 }
 
-/// Verifies a sign-off, and that it is of that attestation.
+/// Verifies a sign-off, by key or recorded as on paper, and that it is of that attestation.
 pub fn signoff(
     attested: Verified<Submission>,
     envelope: &SignedEnvelope,
 ) -> Result<VerifiedSubmission, Refusal> {
-    VerifiedSubmission::new(attested, open(envelope.wire())?)
+    VerifiedSubmission::new(attested, signed_off(envelope.wire())?)
 }
 
 /// Verifies a share that was kept as its envelope: what a colleague's return is compared with.
@@ -118,6 +124,14 @@ pub fn share(envelope: &SignedEnvelope) -> Result<Verified<Share>, Refusal> {
 
 pub(crate) fn share_return(envelope: &SignedEnvelope) -> Result<Verified<ShareReturn>, Refusal> {
     open(envelope.wire())
+}
+
+/// A sign-off as what it says it is: the one is signed as another type than the other, so that neither passes for it.
+fn signed_off(envelope: &WireEnvelope<'_>) -> Result<SignedOff, Refusal> {
+    if envelope.payload_type == PayloadType::PaperSignoff.as_str() {
+        return open(envelope).map(SignedOff::OnPaper);
+    }
+    open(envelope).map(SignedOff::ByKey)
 }
 
 /// Verifies one envelope: that it is of the type, one signature, the key and its ids, the form, the role.
@@ -150,7 +164,7 @@ fn open<T: Payload>(envelope: &WireEnvelope<'_>) -> Result<Verified<T>, Refusal>
     }
     content.check().map_err(|fault| fault.of(part))?;
     let signer = signer.clone();
-    Ok(Verified { content, payload_sha256: Digest::of(&payload), payload, signer })
+    Ok(Verified { part, content, payload_sha256: Digest::of(&payload), payload, signer })
 }
 
 fn other_schema<T: Payload>(found: &str) -> Refusal {

@@ -220,11 +220,12 @@ fn what_was_signed_is_what_is_read() {
     assert_eq!(read.contents(), made.contents);
     assert_eq!((read.submission_id, read.revision, &read.previous), (made.id, 2, &made.previous));
     assert_eq!((&read.catalogue, &read.agency.age_recipient), (&made.catalogue, &made.age_recipient));
-    assert_eq!(file.signoff().content().subject.payload_sha256, file.submission().payload_sha256());
+    let signoff = file.signoff().by_key().expect("signed with a key");
+    assert_eq!(signoff.content().subject.payload_sha256, file.submission().payload_sha256());
     assert_eq!(file.submission().payload_sha256(), Digest::of(file.submission().payload()));
-    assert_eq!(file.signoff().content().statement.as_str(), candour_sealed::payload::SIGNOFF_STATEMENT);
-    assert_eq!(file.signoff().content().signed_at.moment(), now());
-    let [lead, officer] = file.signers();
+    assert_eq!(signoff.content().statement.as_str(), candour_sealed::payload::SIGNOFF_STATEMENT);
+    assert_eq!(signoff.content().signed_at.moment(), now());
+    let [lead, officer] = file.signers()[..] else { panic!("two signed") };
     assert_eq!((lead.role, officer.role), (Role::Lead, Role::Officer));
     assert_eq!(officer.on_behalf_of, Some(line("Ravi Menon, chief executive")));
     assert_eq!((lead.public_key, lead.keyid), (key(LEAD).public_key(), key(LEAD).public_key().key_id()));

@@ -13,6 +13,7 @@ use crate::desk::{
     signed_off_with_a_word_file, vouched_file,
 };
 use crate::good::{LEAD, OFFICER, PARTNERSHIP, STRANGER, bundle, envelope, keycard_file, submission_file};
+use crate::on_paper::{delivered_on_paper_file, signed_on_paper_file};
 
 /// A part of a file: what it is, who signed it, and its text.
 #[derive(Clone)]
@@ -86,10 +87,13 @@ pub(crate) fn all() -> Vec<Good> {
 fn made() -> Vec<Good> {
     use PayloadType as P;
     let submission = [(P::Submission, LEAD), (P::Signoff, OFFICER), (P::Delivery, LEAD)];
+    let on_paper = [(P::Submission, LEAD), (P::PaperSignoff, LEAD), (P::Delivery, LEAD)];
     vec![
         Good::of("pack", Kind::Pack, &pack_file(), &[(P::Pack, PARTNERSHIP)]),
         Good::of("submission", Kind::Submission, &submission_file(), &submission[..2]),
         Good::of("delivered", Kind::Submission, &delivered_file(), &submission),
+        Good::of("signed-on-paper", Kind::Submission, &signed_on_paper_file(), &on_paper[..2]),
+        Good::of("delivered-on-paper", Kind::Submission, &delivered_on_paper_file(), &on_paper),
         Good::of("handover", Kind::Handover, &handover_file(), &[(P::Submission, LEAD), (P::Handover, LEAD)]),
         Good::of("sent-back", Kind::Review, &sent_back_file(), &[(P::Review, OFFICER)]),
         Good::of("signed-off", Kind::Review, &signed_off_file(), &[(P::Signoff, OFFICER)]),

@@ -209,7 +209,7 @@ proptest! {
         let by = SignedBy { name, ..officer() };
         let file = through_a_file(made.clone(), &lead(), &by);
         prop_assert_eq!(file.submission().content().contents(), made.contents);
-        prop_assert_eq!(&file.signoff().signer().name, &by.name);
+        prop_assert_eq!(&file.signoff().by_key().expect("a key").signer().name, &by.name);
     }
 
     #[test]

@@ -20,6 +20,7 @@ const LINES: &[&str] = &[
     "colleague",
     "lead",
     "owner",
+    "kept",
 ];
 /// Fields of free text. A sign-off's statement is left out: its words are fixed.
 const PROSE: &[&str] = &[

@@ -5,6 +5,7 @@ mod every_kind;
 mod every_text;
 mod in_the_text;
 mod not_ours;
+mod on_paper;
 mod parts;
 mod signatures;
 mod too_much;

@@ -14,7 +14,7 @@ pub(crate) const SCHEMA: &str = include_str!("schema.sql");
 pub enum EnvelopeKind {
     /// The lead's submission.
     Submission,
-    /// The officer's sign-off of it.
+    /// The sign-off of it: the officer's own, or the lead's record of one on paper. Its signed type says which.
     Signoff,
 }
 
