@@ -193,32 +193,28 @@ struct Hanging {
 
 impl Hanging {
     fn of(events: &HashMap<EventId, &Event>) -> Self {
-        let withdraws = |id: &EventId| match events.get(id).map(|event| &event.act) {
-            Some(Act::Withdrawn { event, .. }) => Some(*event),
-            _ => None,
-        };
-        // How far each hangs from its root, and which that is; found once for every event on the way there.
+        let withdrawals: HashMap<EventId, (&Event, EventId)> = events
+            .values()
+            .filter_map(|event| match &event.act {
+                Act::Withdrawn { event: withdrawn, .. } => Some((event.id, (*event, *withdrawn))),
+                _ => None,
+            })
+            .collect();
+        // How far each hangs from its root, and which that is; found once for every withdrawal on the way there.
         let mut found: HashMap<EventId, Option<(usize, EventId)>> = HashMap::new();
-        for start in events.keys() {
+        for start in withdrawals.keys() {
             let (mut way, mut at) = (Vec::new(), *start);
             let mut end = loop {
                 if let Some(known) = found.get(&at) {
                     break *known;
                 }
-                if !events.contains_key(&at) {
-                    break None;
-                }
+                let Some((_, next)) = withdrawals.get(&at) else {
+                    break events.contains_key(&at).then_some((0, at));
+                };
                 // Until its end is known, whoever comes back here goes in a circle.
                 found.insert(at, None);
                 way.push(at);
-                match withdraws(&at) {
-                    Some(next) => at = next,
-                    None => {
-                        way.pop();
-                        found.insert(at, Some((0, at)));
-                        break Some((0, at));
-                    }
-                }
+                at = *next;
             };
             for id in way.into_iter().rev() {
                 end = end.map(|(distance, root)| (distance + 1, root));
@@ -226,14 +222,13 @@ impl Hanging {
             }
         }
         let (mut far, mut roots, mut strays) = (Vec::new(), HashMap::new(), Vec::new());
-        for (id, event) in events {
-            match (found.get(id).copied().flatten(), withdraws(id)) {
-                (Some((distance, root)), Some(withdrawn)) => {
-                    far.push((distance, event.order(), withdrawn));
+        for (id, (event, withdrawn)) in &withdrawals {
+            match found.get(id).copied().flatten() {
+                Some((distance, root)) => {
+                    far.push((distance, event.order(), *withdrawn));
                     roots.insert(*id, root);
                 }
-                (None, Some(_)) => strays.push(*id),
-                (_, None) => {}
+                None => strays.push(*id),
             }
         }
         far.sort_by(|one, other| other.0.cmp(&one.0).then_with(|| one.1.cmp(&other.1)));

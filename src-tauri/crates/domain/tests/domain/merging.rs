@@ -1,6 +1,7 @@
 //! Several members' events, in any order: the same history, the same result, and a second, simpler reckoning of what stands.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
 use candour_domain::moderation::{Act, Asked, Event, History, Moderation, Reply, State, Void, WhyNot};
 use candour_test_support::assessment::{id, moment, prose};
@@ -13,11 +14,14 @@ use crate::panel::{about, asked, declared, event, event_id, on, police, proposed
 const STATEMENTS: [&str; 3] = ["leadership-1", "sharing-1", "custody-1"];
 
 /// Two agencies.
-fn agencies() -> Vec<Asked> {
-    let catalogue = rag();
-    let first = police(&catalogue, &[("leadership-1", "fully_met"), ("sharing-1", "partly_met")]);
-    let second = police(&catalogue, &[("custody-1", "fully_met")]);
-    vec![asked(&catalogue, 1, &first), asked(&catalogue, 2, &second)]
+fn agencies() -> &'static [Asked; 2] {
+    static AGENCIES: LazyLock<[Asked; 2]> = LazyLock::new(|| {
+        let catalogue = rag();
+        let first = police(&catalogue, &[("leadership-1", "fully_met"), ("sharing-1", "partly_met")]);
+        let second = police(&catalogue, &[("custody-1", "fully_met")]);
+        [asked(&catalogue, 1, &first), asked(&catalogue, 2, &second)]
+    });
+    &AGENCIES
 }
 
 /// The n-th event: of three members on two agencies, in any second; a withdrawal withdraws an earlier number.
@@ -26,8 +30,7 @@ fn any_event(n: u32) -> impl Strategy<Value = Event> {
     let reply = select(Reply::ALL.to_vec());
     (0u8..12, 1u32..=3, 1u32..=2, 0usize..3, grades, reply, (0u32..40, 0u32..12), 0..n).prop_map(
         move |(sort, by, agency, statement, grade, reply, (second, turn), earlier)| {
-            let agencies = agencies();
-            let on = || on(&agencies[agency as usize - 1], STATEMENTS[statement]);
+            let on = || on(&agencies()[agency as usize - 1], STATEMENTS[statement]);
             let act = match sort {
                 0..=2 => proposed(on(), grade),
                 3..=4 => Act::Accepted { on: on() },
@@ -117,9 +120,9 @@ proptest! {
         let came = pieces.merge(order[..again.min(order.len())].to_vec()).expect("merged");
         prop_assert_eq!(came, 0);
         prop_assert_eq!(&pieces, &straight);
-        let mut turned = asked.clone();
+        let mut turned = asked.to_vec();
         turned.reverse();
-        prop_assert_eq!(Moderation::of(&pieces, &catalogue, &turned), Moderation::of(&straight, &catalogue, &asked));
+        prop_assert_eq!(Moderation::of(&pieces, &catalogue, &turned), Moderation::of(&straight, &catalogue, asked));
         prop_assert_eq!(straight.len(), events.len(), "nothing is dropped");
     }
 
@@ -127,7 +130,7 @@ proptest! {
     fn a_plain_reckoning_agrees_on_what_stands(events in any_events()) {
         let (catalogue, asked) = (rag(), agencies());
         let history = History::of(events.clone());
-        let moderation = Moderation::of(&history, &catalogue, &asked);
+        let moderation = Moderation::of(&history, &catalogue, asked);
         let plain = Plain(&events);
         for event in &events {
             prop_assert_eq!(moderation.validity().stands(event.id), plain.stands(event), "{:?} {:?}", event.id, event.act.code());
@@ -136,9 +139,9 @@ proptest! {
             }
         }
         // Every answer is decided on, or says why not; and who has an interest decided nothing since.
-        let not: BTreeMap<_, WhyNot> = moderation.not_looked_at(&history, &asked, &BTreeSet::new()).into_iter().collect();
+        let not: BTreeMap<_, WhyNot> = moderation.not_looked_at(&history, asked, &BTreeSet::new()).into_iter().collect();
         let mut answers = 0;
-        for of in &asked {
+        for of in asked {
             for statement in of.answers.keys() {
                 answers += 1;
                 let stand = moderation.stand(of.agency, statement);
@@ -165,10 +168,10 @@ proptest! {
         let mut history = History::default();
         for event in events {
             let before = history.clone();
-            match history.add(event.clone(), &catalogue, &asked) {
+            match history.add(event.clone(), &catalogue, asked) {
                 Ok(added) => {
                     prop_assert!(before.events().all(|earlier| earlier.order() < added.order()));
-                    let moderation = Moderation::of(&history, &catalogue, &asked);
+                    let moderation = Moderation::of(&history, &catalogue, asked);
                     prop_assert!(moderation.validity().stands(event.id));
                     prop_assert_eq!(history.len(), before.len() + 1);
                 }
@@ -184,10 +187,10 @@ fn two_events_of_one_id_are_neither_taken_for_the_other() {
     let on = || on(&asked[0], "leadership-1");
     let (one, other) = (event(1, 1, Act::Accepted { on: on() }), event(1, 2, proposed(on(), "not_met")));
     let history = History::of([one.clone(), other.clone()]);
-    let moderation = Moderation::of(&history, &catalogue, &asked);
+    let moderation = Moderation::of(&history, &catalogue, asked);
     assert_eq!(moderation.validity().void(event_id(1)), Some(&Void::TwoOfOneId));
     assert_eq!(moderation.stand(asked[0].agency, &id("leadership-1")).state, State::NotLookedAt);
-    assert_eq!(Moderation::of(&History::of([other, one]), &catalogue, &asked), moderation);
+    assert_eq!(Moderation::of(&History::of([other, one]), &catalogue, asked), moderation);
 }
 
 #[test]
@@ -196,7 +199,7 @@ fn a_hundred_thousand_withdrawals_of_each_other_are_no_danger() {
     let first = event(1, 1, Act::Accepted { on: on(&asked[0], "leadership-1") });
     let chain = (2..=100_000).map(|n| event(n, 1, withdrawn(n - 1)));
     let history = History::of(std::iter::once(first).chain(chain));
-    let moderation = Moderation::of(&history, &catalogue, &asked);
+    let moderation = Moderation::of(&history, &catalogue, asked);
     // The last of them stands, so every second one does, from the end.
     assert!(!moderation.validity().stands(event_id(1)));
     assert!(moderation.validity().stands(event_id(100_000)) && moderation.validity().stands(event_id(2)));
