@@ -345,6 +345,16 @@ impl Act {
         }
     }
 
+    /// How many entries its list has, where it has one.
+    pub fn entries(&self) -> usize {
+        match self {
+            Self::EvidenceSeen { cites, .. } => cites.len(),
+            Self::Sampled { drawn, .. } => drawn.len(),
+            Self::Attended { who, .. } => who.len(),
+            _ => 0,
+        }
+    }
+
     /// Whether it moderates an agency: nobody does that where they declared an interest. Declaring one, saying who was there and
     /// drawing lots are none of it.
     pub fn moderates(&self) -> bool {

@@ -3,6 +3,7 @@
 mod audit;
 mod desk;
 mod keycard;
+mod moderation;
 
 use candour_domain::assessment::{Contents, PreviousRevision, Role};
 use candour_domain::audit::AuditFault;
@@ -17,6 +18,7 @@ pub use desk::{
     signed_off_file_with,
 };
 pub use keycard::{keycard_file, vouched_keycard_file};
+pub use moderation::{OutcomeToSeal, PanelToSeal, outcome, panel, panel_return, response};
 
 use crate::bundle::{self, FILE_LIMIT, Kind};
 use crate::dsse::SignedEnvelope;

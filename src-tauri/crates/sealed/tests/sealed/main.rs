@@ -11,6 +11,7 @@ mod encrypted;
 mod good;
 mod hostile;
 mod kinds;
+mod moderation;
 mod openssl;
 mod round_trip;
 mod standard_age;
