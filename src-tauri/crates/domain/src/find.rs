@@ -224,7 +224,7 @@ fn end_of_character(text: &str, at: usize) -> usize {
     text.len() - rest.as_str().len() + clinging
 }
 
-fn folded(text: &str) -> String {
+pub(crate) fn folded(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     fold(text, &mut plain, |_, _| ());
     plain

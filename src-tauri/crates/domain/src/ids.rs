@@ -75,6 +75,10 @@ uuid_ids! {
     InvitedId;
     /// Some statements that were given to a colleague to answer.
     ShareId;
+    /// Something that was said or decided in moderation.
+    EventId;
+    /// Somebody who moderates, whichever computer they sit at.
+    MemberId;
 }
 
 fn is_token(text: &str) -> bool {
@@ -156,6 +160,8 @@ text_ids! {
     AgencyKindId: is_token, "a key of lower-case letters, digits, - and _ (at most 64)";
     /// A source that a statement rests on, such as `ca2004-s11`.
     SourceId: is_token, "a key of lower-case letters, digits, - and _ (at most 64)";
+    /// What a random sample is drawn from, such as `panel-2027-03`.
+    SampleSeed: is_token, "a seed of lower-case letters, digits, - and _ (at most 64)";
     /// A catalogue's name for machines, the same in all its versions.
     Urn: is_urn, "a URN, such as urn:candour:catalogue:section-11";
     /// A catalogue's version, such as `2026.1`.

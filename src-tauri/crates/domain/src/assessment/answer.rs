@@ -4,6 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use crate::digest::{Digest, Digesting};
 use crate::ids::{ActionId, EvidenceId, GradeId, NotAnId};
 use crate::text::{Prose, TextFault};
 
@@ -135,6 +136,18 @@ impl Answer {
             }
         }
         Ok(())
+    }
+
+    /// SHA-256 over all that it says: the same digest, the same answer.
+    pub fn digest(&self) -> Digest {
+        let mut said = Digesting::default();
+        said.take(b"candour-answer-v1\n");
+        for field in AnswerField::ALL {
+            let text = self.text(field);
+            said.take(format!("{field}\t{}\n", text.len()).as_bytes());
+            said.take(text.as_bytes());
+        }
+        said.done()
     }
 
     /// A free-text field; none for the grade and the lists.

@@ -109,7 +109,7 @@ impl Carried {
 }
 
 /// Whether an answer cites or says anything as evidence that it did not before.
-fn brings_evidence(now: &Answer, then: &Answer) -> bool {
+pub(crate) fn brings_evidence(now: &Answer, then: &Answer) -> bool {
     let before = plain_words(&then.evidence);
     let before: BTreeSet<&str> = before.split(' ').collect();
     now.cites.iter().any(|entry| !then.cites.contains(entry))

@@ -8,8 +8,8 @@ use super::{
     AgencyProfile, Answer, AnswerField, Assessment, Author, Carried, CarriedAnswer, Contents, Edited, Role,
     Stage,
 };
-use crate::catalogue::{Catalogue, Scale, Statement, Supersedes};
-use crate::ids::{ActionId, AssessmentId, EvidenceId, GradeId, StatementKey};
+use crate::catalogue::{Catalogue, Way};
+use crate::ids::{ActionId, AssessmentId, EvidenceId, StatementKey};
 
 /// A new assessment that starts from an earlier one. An answer goes to the statement of its key, or to the one that the new
 /// catalogue says took its place; it is copied whole with who said it and when. A grade goes along only to its equal. Actions
@@ -36,7 +36,7 @@ pub fn carry_forward(
     let mut provenance = BTreeMap::new();
     let (mut actions, mut entries) = (BTreeSet::<ActionId>::new(), BTreeSet::<EvidenceId>::new());
     for (key, answer) in in_order(from, old) {
-        let came = way.bring(key, answer);
+        let came = bring(&way, key, answer);
         actions.extend(&answer.actions);
         entries.extend(&answer.cites);
         if let Some(target) = &came.statement
@@ -114,76 +114,18 @@ fn in_order<'a>(
         .filter(|(_, answer)| AnswerField::ALL.into_iter().any(|field| !answer.text(field).is_empty()))
 }
 
-/// The way from one catalogue to another.
-struct Way<'c> {
-    from: &'c Catalogue,
-    to: &'c Catalogue,
-    /// What the new one says of the old, where it names it.
-    mapping: Option<&'c Supersedes>,
-}
-
-impl<'c> Way<'c> {
-    fn between(from: &'c Catalogue, to: &'c Catalogue) -> Self {
-        let (old, new) = (from.document(), to.document());
-        let names = |known: &&Supersedes| known.urn == old.urn && known.version == old.version;
-        Self { from, to, mapping: new.supersedes.iter().find(names) }
+/// What becomes of one answer on its way.
+fn bring(way: &Way<'_>, key: &StatementKey, answer: &Answer) -> CarriedAnswer {
+    let statement = way.counterpart(key);
+    let equal = statement.as_ref().zip(answer.grade.as_ref());
+    let equal = equal.and_then(|(statement, grade)| way.equal(key, statement, grade));
+    let changed = statement.as_ref().is_some_and(|statement| !way.same_question(key, statement));
+    CarriedAnswer {
+        source: key.clone(),
+        look_again: changed || (statement.is_some() && answer.grade.is_some() && equal.is_none()),
+        statement,
+        equal,
+        answer: answer.clone(),
+        confirmed: None,
     }
-
-    fn bring(&self, key: &StatementKey, answer: &Answer) -> CarriedAnswer {
-        let statement = self.counterpart(key);
-        let equal = statement.as_ref().zip(answer.grade.as_ref());
-        let equal = equal.and_then(|(statement, grade)| self.equal(key, statement, grade));
-        let changed = statement.as_ref().is_some_and(|statement| !self.same_question(key, statement));
-        CarriedAnswer {
-            source: key.clone(),
-            look_again: changed || (statement.is_some() && answer.grade.is_some() && equal.is_none()),
-            statement,
-            equal,
-            answer: answer.clone(),
-            confirmed: None,
-        }
-    }
-
-    fn counterpart(&self, key: &StatementKey) -> Option<StatementKey> {
-        let mapped = self.mapping.and_then(|mapping| mapping.statements.get(key));
-        let counterpart = mapped.map_or(Some(key), Option::as_ref)?;
-        self.to.statement(counterpart).map(|(_, statement)| statement.key.clone())
-    }
-
-    /// A grade's equal on another statement's scale: the one that the new catalogue names, or the grade itself where both scales
-    /// have the same grades.
-    fn equal(&self, key: &StatementKey, statement: &StatementKey, grade: &GradeId) -> Option<GradeId> {
-        let scale = self.to.scale_of(statement)?;
-        let same = || {
-            let same = self.from.scale_of(key).is_some_and(|old| same_grades(old, scale));
-            same.then_some(grade)
-        };
-        let mapped = self.mapping.and_then(|mapping| mapping.grades.get(grade));
-        let equal = mapped.map_or_else(same, Option::as_ref)?;
-        scale.grade(equal).map(|grade| grade.id.clone())
-    }
-
-    fn same_question(&self, key: &StatementKey, statement: &StatementKey) -> bool {
-        let hash = |(_, statement): (_, &Statement)| statement.content_hash();
-        let asked = self.from.statement(key).map(hash);
-        let scales = self.from.scale_of(key).zip(self.to.scale_of(statement));
-        asked.is_some()
-            && asked == self.to.statement(statement).map(hash)
-            && scales.is_some_and(|(old, new)| same_grades(old, new) && same_meaning(old, new))
-    }
-}
-
-fn same_grades(old: &Scale, new: &Scale) -> bool {
-    let grade = |scale: &Scale| -> Vec<_> {
-        let grades = scale.grades.iter();
-        grades.map(|grade| (grade.id.clone(), grade.label.clone(), grade.rank, grade.counts)).collect()
-    };
-    grade(old) == grade(new)
-}
-
-fn same_meaning(old: &Scale, new: &Scale) -> bool {
-    let meaning = |scale: &Scale| -> Vec<_> {
-        scale.grades.iter().map(|grade| (grade.meaning.clone(), grade.fields)).collect()
-    };
-    meaning(old) == meaning(new)
 }

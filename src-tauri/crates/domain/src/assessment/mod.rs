@@ -31,6 +31,7 @@ pub use action::{Action, ActionPart};
 pub use action_plan::{ActionPlanRow, action_plan};
 pub use answer::{Answer, AnswerField, BadFieldText};
 pub use author::{Author, Edited, Role};
+pub(crate) use carried::brings_evidence;
 pub use carried::{Carried, CarriedAnswer, Confirmed};
 pub use carry_forward::carry_forward;
 pub use comment::Comment;
@@ -50,6 +51,7 @@ pub use score::{Count, ScoreSummary, Share, StandardScore, score_summary};
 pub use share::{ColleagueReturn, ColleagueShare, Proposal, ShareWay, beside, colleague, take};
 pub use size::most_written_bytes;
 pub use weak_spots::{THIN_IMPACT_WORDS, WeakSpot, WeakSpotKind, weak_spots};
+pub(crate) use weak_spots::{of_impact, plain_words};
 pub use workflow::{Event, NotAllowed, Stage, next_stage};
 
 use crate::catalogue::CatalogueRef;

@@ -117,7 +117,7 @@ pub fn weak_spots(catalogue: &Catalogue, contents: &Contents, today: NaiveDate) 
     found
 }
 
-fn of_impact(grade: &Grade, answer: &super::Answer) -> Option<WeakSpotKind> {
+pub(crate) fn of_impact(grade: &Grade, answer: &super::Answer) -> Option<WeakSpotKind> {
     if grade.fields.impact != FieldRule::Required {
         return None;
     }
@@ -185,7 +185,7 @@ fn of_evidence(grade: &Grade, answer: &super::Answer) -> Option<WeakSpotKind> {
 }
 
 /// The words of a text without case, punctuation and spacing, so that trivial differences do not hide a copy; a blank between two.
-pub(super) fn plain_words(prose: &Prose) -> String {
+pub(crate) fn plain_words(prose: &Prose) -> String {
     let lower = prose.as_str().to_lowercase();
     let mut plain = String::with_capacity(lower.len());
     for word in lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {

@@ -5,6 +5,7 @@ mod check;
 mod difference;
 mod document;
 mod read;
+mod way;
 
 use std::collections::HashMap;
 
@@ -14,6 +15,8 @@ pub use document::{
     AgencyKind, AppliesTo, Area, CatalogueDocument, Duty, FieldRule, FieldRules, Grade, Scale, Source,
     SourceKind, Standard, Statement, Supersedes,
 };
+pub use way::Way;
+
 use serde::{Deserialize, Serialize};
 
 use crate::digest::Digest;

@@ -85,21 +85,22 @@ impl Pack {
         }
         Err(Fault::Content(format!("issue {} does not name the issue before it", self.issue)))
     }
+}
 
-    fn check_revoked(&self) -> Result<(), Fault> {
-        let count = self.revoked.len();
-        if count > REVOKED_LIMIT {
-            return Err(Fault::TooMany { what: "keys called back", count, limit: REVOKED_LIMIT });
-        }
-        let own: BTreeSet<KeyId> = self.revoked.iter().map(|key| key.keyid).collect();
-        if own.len() != count {
-            return Err(Fault::Content("it calls one key back twice".to_owned()));
-        }
-        if own.contains(&self.signer.keyid) {
-            return Err(Fault::Content("it calls back the key that it is signed with".to_owned()));
-        }
-        Ok(())
+/// That keys are called back once each, and not the one that says so.
+pub(super) fn check_revoked(revoked: &[RevokedKey], signer: &Signer) -> Result<(), Fault> {
+    let count = revoked.len();
+    if count > REVOKED_LIMIT {
+        return Err(Fault::TooMany { what: "keys called back", count, limit: REVOKED_LIMIT });
     }
+    let own: BTreeSet<KeyId> = revoked.iter().map(|key| key.keyid).collect();
+    if own.len() != count {
+        return Err(Fault::Content("it calls one key back twice".to_owned()));
+    }
+    if own.contains(&signer.keyid) {
+        return Err(Fault::Content("it calls back the key that it is signed with".to_owned()));
+    }
+    Ok(())
 }
 
 impl Payload for Pack {
@@ -121,7 +122,7 @@ impl Payload for Pack {
         self.check_issue()?;
         self.catalogue.check()?;
         self.audit.check().map_err(|fault| Fault::Content(format!("the audit {fault}")))?;
-        self.check_revoked()?;
+        check_revoked(&self.revoked, &self.signer)?;
         self.signer.check()
     }
 }

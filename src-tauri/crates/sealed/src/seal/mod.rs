@@ -3,6 +3,7 @@
 mod audit;
 mod desk;
 mod keycard;
+mod moderation;
 mod paper;
 
 use candour_domain::assessment::{Contents, PreviousRevision, Role};
@@ -18,6 +19,7 @@ pub use desk::{
     signed_off_file_with,
 };
 pub use keycard::{keycard_file, vouched_keycard_file};
+pub use moderation::{OutcomeToSeal, PanelToSeal, outcome, panel, panel_return, response};
 pub use paper::record_on_paper;
 
 use crate::bundle::{self, FILE_LIMIT, Kind};

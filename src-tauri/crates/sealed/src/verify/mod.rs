@@ -14,7 +14,9 @@ pub use submission::{SignedOff, Standing, VerifiedSubmission};
 use crate::bundle::{self, Kind};
 use crate::dsse::{SignedEnvelope, WireEnvelope, decode, pae};
 use crate::keys::PublicKey;
-use crate::payload::{Pack, Payload, PayloadType, Share, ShareReturn, Signer, Submission};
+use crate::payload::{
+    Outcome, Pack, Panel, PanelReturn, Payload, PayloadType, Response, Share, ShareReturn, Signer, Submission,
+};
 use crate::refusal::{Fault, Refusal, shown};
 use crate::strict::{self, SaysItIs};
 
@@ -119,6 +121,26 @@ pub fn signoff(
 
 /// Verifies a share that was kept as its envelope: what a colleague's return is compared with.
 pub fn share(envelope: &SignedEnvelope) -> Result<Verified<Share>, Refusal> {
+    open(envelope.wire())
+}
+
+/// Verifies an outcome.
+pub fn outcome(envelope: &SignedEnvelope) -> Result<Verified<Outcome>, Refusal> {
+    open(envelope.wire())
+}
+
+/// Verifies an agency's response to an outcome.
+pub fn response(envelope: &SignedEnvelope) -> Result<Verified<Response>, Refusal> {
+    open(envelope.wire())
+}
+
+/// Verifies what a member of the panel is given.
+pub fn panel(envelope: &SignedEnvelope) -> Result<Verified<Panel>, Refusal> {
+    open(envelope.wire())
+}
+
+/// Verifies what a member of the panel sends back.
+pub fn panel_return(envelope: &SignedEnvelope) -> Result<Verified<PanelReturn>, Refusal> {
     open(envelope.wire())
 }
 

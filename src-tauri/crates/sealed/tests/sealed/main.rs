@@ -11,6 +11,7 @@ mod encrypted;
 mod good;
 mod hostile;
 mod kinds;
+mod moderation;
 mod on_paper;
 mod openssl;
 mod round_trip;
