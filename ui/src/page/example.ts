@@ -63,6 +63,8 @@ export function frameAt(stage: StageView): Frame {
     gaps: 0,
     actions: 2,
     carried: null,
+    asked_by: null,
+    choices: 0,
   };
 }
 
@@ -92,6 +94,7 @@ export const check: AssessmentCheck = {
   ],
   parked: [{ statement: "train", number: "2.1", field: "alternative" }],
   uncited: ["E4"],
+  choices: 0,
   left: [],
   comments: [],
 };

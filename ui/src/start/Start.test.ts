@@ -14,12 +14,15 @@ const listing: AssessmentListing = {
   id: "1",
   agency: "An <b>agency</b>",
   catalogue: "A set",
+  catalogue_version: "1",
+  catalogue_sha256: "a".repeat(64),
   stage: "draft",
   revision: 1,
   due: "2027-02-19",
   answered: 12,
   questions: 46,
   updated_at: "2026-11-20T16:41:00Z",
+  asked_by: null,
 };
 
 let state: WorkspaceState;

@@ -84,6 +84,8 @@ export function aFrame(change: Partial<Frame> = {}): Frame {
     gaps: 2,
     actions: 0,
     carried: null,
+    asked_by: null,
+    choices: 0,
     ...change,
   };
 }

@@ -10,6 +10,7 @@ use ts_rs::TS;
 
 use crate::catalogue::CatalogueListing;
 use crate::comment::CommentView;
+use crate::moment::moment;
 
 /// Where an assessment is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
@@ -42,6 +43,10 @@ pub struct AssessmentListing {
     pub agency: String,
     /// The title of its catalogue.
     pub catalogue: String,
+    /// The catalogue's version.
+    pub catalogue_version: String,
+    /// SHA-256 of the catalogue, in hex.
+    pub catalogue_sha256: String,
     /// Where it is.
     pub stage: StageView,
     /// Its revision.
@@ -54,6 +59,8 @@ pub struct AssessmentListing {
     pub questions: usize,
     /// When it last changed, RFC 3339.
     pub updated_at: String,
+    /// Who asks, where it is only some statements that somebody asks of whoever works here.
+    pub asked_by: Option<String>,
 }
 
 impl From<&Listed> for AssessmentListing {
@@ -63,12 +70,15 @@ impl From<&Listed> for AssessmentListing {
             id: assessment.id.to_string(),
             agency: assessment.contents.agency.name.to_string(),
             catalogue: listed.catalogue_title.to_string(),
+            catalogue_version: assessment.catalogue.version.to_string(),
+            catalogue_sha256: assessment.catalogue.sha256.to_string(),
             stage: assessment.stage.into(),
             revision: assessment.revision,
             due: assessment.due.map(|due| due.to_string()),
-            answered: listed.count.questions - listed.count.unanswered,
-            questions: listed.count.questions,
-            updated_at: listed.updated_at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true),
+            answered: listed.progress.1,
+            questions: listed.progress.0,
+            updated_at: moment(listed.updated_at),
+            asked_by: listed.is_asked.then(|| assessment.lead.name.to_string()),
         }
     }
 }

@@ -13,6 +13,7 @@ use crate::assessment::{PersonView, StageView};
 use crate::catalogue::CatalogueListing;
 use crate::check::{AssessmentCheck, WeakSpotView};
 use crate::comment::CommentView;
+use crate::moment::moment;
 use crate::statement::{ActionView, EvidenceView};
 use crate::summary::{GradeMark, ScorePage};
 
@@ -267,9 +268,6 @@ impl From<&Signature> for SignedByView {
 
 impl From<&ExportRow> for ExportedBefore {
     fn from(export: &ExportRow) -> Self {
-        Self {
-            name: export.file_name.clone(),
-            at: export.at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true),
-        }
+        Self { name: export.file_name.clone(), at: moment(export.at) }
     }
 }

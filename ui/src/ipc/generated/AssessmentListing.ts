@@ -18,6 +18,14 @@ agency: string,
  */
 catalogue: string, 
 /**
+ * The catalogue's version.
+ */
+catalogue_version: string, 
+/**
+ * SHA-256 of the catalogue, in hex.
+ */
+catalogue_sha256: string, 
+/**
  * Where it is.
  */
 stage: StageView, 
@@ -40,4 +48,8 @@ questions: number,
 /**
  * When it last changed, RFC 3339.
  */
-updated_at: string, };
+updated_at: string, 
+/**
+ * Who asks, where it is only some statements that somebody asks of whoever works here.
+ */
+asked_by: string | null, };

@@ -57,6 +57,14 @@ gaps: number,
  */
 actions: number, 
 /**
+ * How many answers of colleagues wait for a choice.
+ */
+choices: number, 
+/**
  * What its first answers came from, where it started from last time's.
  */
-carried: CarriedFrom | null, };
+carried: CarriedFrom | null, 
+/**
+ * Who asks, where it is only some statements that somebody asks of whoever works here.
+ */
+asked_by: string | null, };

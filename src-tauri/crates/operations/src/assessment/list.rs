@@ -1,11 +1,12 @@
 //! Listing the assessments of a workspace.
 
-use candour_domain::assessment::{Assessment, Count, score_summary};
+use candour_domain::assessment::{Assessment, score_summary};
+use candour_domain::ids::StatementKey;
 use candour_domain::text::Line;
 use chrono::{DateTime, Utc};
 
 use super::load;
-use crate::{Error, Workspace};
+use crate::{Error, Workspace, share};
 
 /// One assessment in the list.
 #[derive(Debug, Clone)]
@@ -14,8 +15,10 @@ pub struct Listed {
     pub assessment: Assessment,
     /// The title of its catalogue.
     pub catalogue_title: Line,
-    /// Its progress.
-    pub count: Count,
+    /// How many statements are to be answered here, and how many of them have a grade.
+    pub progress: (usize, usize),
+    /// Whether it is only some statements that somebody asks of whoever works here: its lead is who asks.
+    pub is_asked: bool,
     /// When it last changed.
     pub updated_at: DateTime<Utc>,
 }
@@ -25,9 +28,20 @@ pub fn list(workspace: &Workspace) -> Result<Vec<Listed>, Error> {
     let mut listed = Vec::new();
     for row in workspace.store.assessments()? {
         let (assessment, catalogue) = load(workspace, row.id)?;
+        let asked = share::asked(workspace, row.id)?;
+        let graded = |key: &StatementKey| {
+            assessment.contents.answers.get(key).is_some_and(|answer| answer.grade.is_some())
+        };
         listed.push(Listed {
             catalogue_title: catalogue.document().title.clone(),
-            count: score_summary(&catalogue, &assessment.contents).total,
+            progress: match &asked {
+                Some(asked) => (asked.base.len(), asked.base.keys().filter(|key| graded(key)).count()),
+                None => {
+                    let total = score_summary(&catalogue, &assessment.contents).total;
+                    (total.questions, total.questions - total.unanswered)
+                }
+            },
+            is_asked: asked.is_some(),
             updated_at: row.updated_at,
             assessment,
         });

@@ -7,6 +7,7 @@ mod read;
 mod refused;
 mod verify;
 mod verify_page;
+mod within;
 mod write;
 
 /// One byte more than a Candour file may have is read, so that a larger one is named as too large.
@@ -17,10 +18,11 @@ pub use candour_sealed::Refusal;
 pub use candour_store::RefusedRow;
 pub use decrypt::{OpenedWith, decrypt, decrypt_with_passphrase};
 pub use handed::handed;
-pub use read::read;
+pub use read::{read, received};
 pub(crate) use refused::log_refusal;
 pub use refused::{Received, refused};
 pub use verify::{DeliveryReport, Report, SignatureReport, Verdict, receive, verify};
 pub use verify_page::write_verify_page;
+pub use within::within;
 pub(crate) use write::write_own;
 pub use write::{Overwrite, write_whole};
