@@ -110,7 +110,8 @@ fn of_somebody_elses_assessment_nothing_can_be_done_but_answer_what_is_asked() {
     ann.refused(&["share", "open", &file, "--words-file", &wrong]).says("wrong_words", &[]);
     let stray = ann.write("stray.json", json!({"answers": {&keys[1]: {"note": "x"}}}).to_string());
     ann.refused(&["assessment", "apply", &here, &stray]).says("faults", &[&keys[1]]);
-    ann.refused(&["assessment", "attest", &here]).says("only_to_answer", &[]);
+    let attest = ["assessment", "attest", &here, "--name", "Ann", "--job-title", "Nurse"];
+    ann.refused(&attest).says("only_to_answer", &[]);
     let onward =
         ["share", "make", &here, "--statements", &keys[0], "--to", "Bo", "--excel", &ann.named("x.xlsx")];
     ann.refused(&onward).says("only_to_answer", &[]);

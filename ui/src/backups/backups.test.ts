@@ -131,8 +131,10 @@ it("asks for a way in where the work is not open, and saves what can be read", a
 
 it("says how far saving is, and ends it", async () => {
   open = false;
-  let end = (_: null) => undefined as void;
-  answers["workspace_salvage"] = new Promise<null>((ended) => (end = ended));
+  let end: (ended: null) => void = () => undefined;
+  answers["workspace_salvage"] = new Promise<null>((ended) => {
+    end = ended;
+  });
   render(App);
   await fireEvent.click(await screen.findByRole("button", { name: "Save what can still be read…" }));
   await fireEvent.click(screen.getByRole("button", { name: "Save what can be read" }));
