@@ -1,11 +1,13 @@
 //! What the page may ask for, a module for each feature.
 
+pub(crate) mod asked;
 pub(crate) mod assessment;
 pub(crate) mod backup;
 pub(crate) mod catalogue;
 pub(crate) mod disposal;
 pub(crate) mod file;
 pub(crate) mod handover;
+pub(crate) mod key;
 pub(crate) mod pack;
 pub(crate) mod paper;
 pub(crate) mod paper_sign_off;

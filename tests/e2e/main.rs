@@ -8,6 +8,7 @@
 mod anew;
 mod answering;
 mod app;
+mod asked;
 mod by_keyboard;
 mod drag;
 mod exchange;

@@ -35,6 +35,7 @@ async fn every_page_is_accessible(theme: &'static str) {
     pages.of_the_workspace(&room).await;
     pages.of_a_closed_file(&room).await;
     pages.of_a_draft(room.begun).await;
+    pages.of_what_is_asked(&room).await;
     pages.of_a_statement(&room).await;
     pages.of_signing(&room).await;
     pages.of_a_hand_over(&room).await;
@@ -75,7 +76,8 @@ impl Pages {
         self.app.click_on("Save and start answering").await;
         self.app.element(".govuk-error-summary").await;
         self.look("new-refused").await;
-        for page in ["again", "backups", "partnership", "audit", "trust", "settings", "shortcuts"] {
+        for page in ["again", "backups", "partnership", "audit", "trust", "refused", "settings", "shortcuts"]
+        {
             self.visit(&format!("#/{page}")).await;
         }
         self.visit(&format!("#/pack/{AUDIT}")).await;
@@ -84,9 +86,11 @@ impl Pages {
         self.app.click_on("Show the words").await;
         self.app.element(".words").await;
         self.look("keys-shown").await;
-        for (file, verdict, name) in
-            [(&room.good, ".file--good", "file-good"), (&room.altered, ".file--refused", "file-altered")]
-        {
+        for (file, verdict, name) in [
+            (&room.good, ".file--good", "file-good"),
+            (&room.altered, ".file--refused", "file-altered"),
+            (&room.closed, "#words", "file-closed"),
+        ] {
             // A page that is come to anew holds nothing.
             self.visit("#/about").await;
             self.visit("#/file").await;
@@ -137,6 +141,15 @@ impl Pages {
         self.look("find-found").await;
     }
 
+    /// What somebody else asks: the page of it, and one of its statements.
+    async fn of_what_is_asked(&self, room: &Room) {
+        let asked = room.asked;
+        self.visit(&format!("#/a/{asked}/asked")).await;
+        self.app.click_on("Start answering").await;
+        self.app.element(".opt__radio").await;
+        self.look("asked-statement").await;
+    }
+
     async fn of_a_statement(&self, room: &Room) {
         self.visit(&room.statement(room.begun, 20)).await;
         self.visit(&room.statement(room.begun, 0)).await;
@@ -183,6 +196,7 @@ impl Pages {
             "partnership",
             "audit",
             "trust",
+            "refused",
             "keys",
             "backups",
             "settings",
@@ -195,6 +209,8 @@ impl Pages {
         all.extend(
             ["details", "check", "scores", "actions", "summary", "find"].map(|page| of(room.begun, page)),
         );
+        all.push(of(room.begun, "colleagues"));
+        all.push(of(room.asked, "asked"));
         all.push(of(room.begun, "w/senior-management-commitment"));
         all.push(room.statement(room.begun, 0));
         all.extend([of(room.complete, "attest"), of(room.awaiting, "review"), of(room.signed, "send")]);

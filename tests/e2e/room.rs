@@ -8,6 +8,7 @@ use candour_operations::assessment::{self, SendBack, SignOff};
 use candour_operations::file::Overwrite;
 use candour_operations::handover::{self, Reader};
 use candour_operations::pack::{self, Newer};
+use candour_operations::share::{self, ToColleague};
 use candour_operations::{Passphrase, SpokenWords, Workspace, catalogue, workspace};
 use serde_json::{Map, Value, json};
 
@@ -19,6 +20,8 @@ const ANSWERS: [&[u8]; 2] =
     [include_bytes!("../../assets/demo/answers.json"), include_bytes!("../../assets/demo/last-answer.json")];
 /// A pack of a partnership that nobody here has confirmed, and the audit that it is of.
 const PACK: &[u8] = include_bytes!("../../src-tauri/crates/sealed/tests/sealed/data/pack.candour");
+/// What a lead elsewhere asks, plain.
+const ASKED: &[u8] = include_bytes!("../../src-tauri/crates/sealed/tests/sealed/data/share.candour");
 pub(crate) const AUDIT: &str = "00000000-0000-0000-0000-0000000000ad";
 /// So many answers are given in a draft that is begun.
 const BEGUN: usize = 18;
@@ -40,6 +43,10 @@ pub(crate) struct Room {
     /// The file of the signed one, and one that somebody has altered.
     pub(crate) good: PathBuf,
     pub(crate) altered: PathBuf,
+    /// Statements that somebody elsewhere asks of whoever works here.
+    pub(crate) asked: AssessmentId,
+    /// A file that words close.
+    pub(crate) closed: PathBuf,
     /// The keys of what is asked, in order.
     keys: Vec<String>,
 }
@@ -73,10 +80,17 @@ impl Room {
         let bytes = std::fs::read_to_string(&good).expect("just saved");
         std::fs::write(&altered, bytes.replacen("\"payload\":\"ey", "\"payload\":\"eY", 1)).expect("written");
         pack::open(&mut workspace, "pack.candour", PACK, Newer::Take).expect("kept");
+        let asked = share::take_up(&mut workspace, ASKED, "not closed").expect("kept").id;
+        let closed = home.join("for Priya.candour");
+        let statements = [keys.first().expect("asked").clone()];
+        let to = ToColleague { statements: &statements, colleague: "Priya Nair", by_when: None, note: "" };
+        share::make_file(&mut workspace, begun, &to, &closed, Overwrite::No).expect("made");
         hand_over(&mut workspace, handed_over, &home.join("mine.candour"));
         let for_signing = home.join("for signing.candour");
         let (received, words) = receive(&mut workspace, &home.join("elsewhere"), &for_signing);
         Self {
+            asked,
+            closed,
             begun,
             complete,
             sent_back,
@@ -95,6 +109,11 @@ impl Room {
     /// The address of a statement.
     pub(crate) fn statement(&self, id: AssessmentId, at: usize) -> String {
         format!("#/a/{id}/s/{}", self.keys.get(at).expect("asked"))
+    }
+
+    /// The keys of the last two statements, which the draft does not answer.
+    pub(crate) fn last_two(&self) -> Vec<String> {
+        self.keys.iter().rev().take(2).rev().cloned().collect()
     }
 
     /// The statement of the draft whose grade hides what was written under another.

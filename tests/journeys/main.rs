@@ -4,6 +4,7 @@
 // Whatever fails here fails a test.
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
+mod asked;
 mod awkward_texts;
 mod backups;
 mod bad_answers;
@@ -15,6 +16,7 @@ mod demo;
 mod desk;
 mod disposing;
 mod fill;
+mod filled;
 mod handover;
 mod keychain;
 mod keys;

@@ -65,7 +65,7 @@ fn by_file_a_colleague_answers_without_a_workspace_and_both_sides_are_kept() {
     let told = ann.json(&["share", "answer", &file, "--words-file", &heard]);
     assert_eq!(told["statements"], json!([first, second]));
     let wrong = ann.write("wrong", "other words altogether");
-    ann.refused(&["share", "answer", &file, "--words-file", &wrong]).says("wrong_passphrase", &[]);
+    ann.refused(&["share", "answer", &file, "--words-file", &wrong]).says("wrong_words", &[]);
     let answers = json!({
         "answers": {
             first: {"evidence": "Theirs"},

@@ -8,6 +8,7 @@ export const ASSESSMENT_PAGES = [
   "actions",
   "summary",
   "colleagues",
+  "asked",
   "find",
   "attest",
   "review",
@@ -18,11 +19,13 @@ export type AssessmentPage = (typeof ASSESSMENT_PAGES)[number];
 
 /** Where the window stands. The address after the # says it, so that F5 comes back to the same place. */
 export type Place =
-  | { page: "start" | "new" | "again" | "keys" | "backups" | "settings" | "shortcuts" | "about" | "partnership" | "trust" }
+  | { page: "start" | "new" | "keys" | "backups" | "settings" | "shortcuts" | "about" | "partnership" | "trust" | "refused" }
   /** With the number of what was handed to the window, where it is to show that. */
   | { page: "file"; handed?: number }
   /** A pack that is kept, or the number of one that was handed to the window. */
   | { page: "pack"; audit?: string; handed?: number }
+  /** Starting from last time's answers, also of what a pack asks. */
+  | { page: "again"; audit?: string }
   /** Starting a self-assessment of what a pack asks. */
   | { page: "answer"; audit: string }
   /** An audit of the partnership; a new one, where none is named. */
@@ -35,13 +38,13 @@ export type Place =
 export function read(hash: string): Place {
   const parts = hash.replace(/^#?\/?/, "").split("?")[0]?.split("/").map(decoded) ?? [];
   const [first, id, third, key] = parts;
-  const plain = (["new", "again", "keys", "backups", "settings", "shortcuts", "about", "partnership", "trust"] as const).find((known) => known === first);
+  const plain = (["new", "keys", "backups", "settings", "shortcuts", "about", "partnership", "trust", "refused"] as const).find((known) => known === first);
   if (plain !== undefined) return { page: plain };
   if (first === "file") {
     const handed = Number(sought(hash));
     return handed > 0 ? { page: "file", handed } : { page: "file" };
   }
-  if (first === "pack" || first === "answer" || first === "audit") return ofAudit(first, id, hash);
+  if (first === "pack" || first === "answer" || first === "audit" || first === "again") return ofAudit(first, id, hash);
   if (first !== "a" || id === undefined || id === "") return { page: "start" };
   if (third === "s" && key !== undefined && key !== "") return { page: "statement", id, key };
   if (third === "w" && key !== undefined && key !== "") return { page: "worksheet", id, standard: key };
@@ -49,11 +52,11 @@ export function read(hash: string): Place {
   return page === undefined ? { page: "start" } : { page, id };
 }
 
-function ofAudit(page: "pack" | "answer" | "audit", audit: string | undefined, hash: string): Place {
+function ofAudit(page: "pack" | "answer" | "audit" | "again", audit: string | undefined, hash: string): Place {
   if (audit !== undefined && audit !== "") return { page, audit };
   const handed = Number(sought(hash));
   if (page === "pack" && handed > 0) return { page, handed };
-  return page === "audit" ? { page } : { page: "start" };
+  return page === "audit" || page === "again" ? { page } : { page: "start" };
 }
 
 function decoded(part: string): string {

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use candour_contract::{Failure, Verification, visible};
+use candour_operations::file::Overwrite;
 use candour_operations::{Error, Passphrase, file, share};
 use tauri::State;
 
@@ -65,6 +66,17 @@ pub(crate) fn file_waiting(door: State<'_, Door>) -> Option<u32> {
     door.waiting()
 }
 
+/// Asks where to, in the system's own dialog, and saves the page that checks a file without Candour. Its name; nothing where the person
+/// thought better of it.
+#[tauri::command(async)]
+pub(crate) fn verify_page_save() -> Result<Option<String>, Failure> {
+    let dialog =
+        rfd::FileDialog::new().set_title("Save the page that checks files").set_file_name("verify.html");
+    let Some(path) = dialog.add_filter("Web page", &["html"]).save_file() else { return Ok(None) };
+    file::write_verify_page(&path, Overwrite::Yes)?;
+    Ok(Some(path.file_name().unwrap_or_default().to_string_lossy().into_owned()))
+}
+
 /// The words that somebody was told, as they typed them.
 pub(crate) fn heard(typed: &str) -> Result<Passphrase, Failure> {
     let none = || Failure::from(Error::Blank { field: "words" });
@@ -79,6 +91,18 @@ pub(super) fn handed_path(door: &Door, number: u32) -> Result<Option<PathBuf>, F
 
 fn name_of(path: &Path) -> String {
     path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+/// Does something with what was handed to the window under a number.
+pub(crate) fn handed<T>(
+    door: &Door,
+    number: u32,
+    work: impl FnOnce(&str, &[u8]) -> Result<T, Failure>,
+) -> Result<Option<T>, Failure> {
+    let Some(paths) = door.handed(number) else { return Ok(None) };
+    let (path, bytes) = file::handed(&paths)?;
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    work(&name, &bytes).map(Some)
 }
 
 fn look(desk: &Desk, paths: &[PathBuf]) -> Result<Verification, Failure> {

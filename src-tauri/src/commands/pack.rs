@@ -2,16 +2,15 @@
 
 use std::path::PathBuf;
 
-use candour_contract::DeliveredView;
-use candour_contract::{AuditId, Failure, KeysView, LinkedView, NotAnId, PackView, read_agency};
+use candour_contract::{AuditId, DeliveredView, Failure, LinkedView, NotAnId, PackView, read_agency};
 use candour_operations::assessment::{self, Deliver, Form};
-use candour_operations::file::{self, Overwrite};
-use candour_operations::key;
+use candour_operations::file::Overwrite;
 use candour_operations::pack::{self, Newer, Opened};
 use serde_json::Value;
 use tauri::State;
 
 use super::assessment::id;
+use super::file::handed;
 use crate::desk::Desk;
 use crate::door::Door;
 
@@ -74,33 +73,6 @@ pub(crate) fn pack_meet(
             pack::meet(open, name, bytes)?;
             Ok(PackView::from(&pack::inspect(Some(open), name, bytes, open.today())?))
         })
-    })
-}
-
-fn handed<T>(
-    door: &Door,
-    number: u32,
-    work: impl FnOnce(&str, &[u8]) -> Result<T, Failure>,
-) -> Result<Option<T>, Failure> {
-    let Some(paths) = door.handed(number) else { return Ok(None) };
-    let (path, bytes) = file::handed(&paths)?;
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    work(&name, &bytes).map(Some)
-}
-
-/// Which keys this computer holds, and whom it trusts.
-#[tauri::command(async)]
-pub(crate) fn key_list(desk: State<'_, Desk>) -> Result<KeysView, Failure> {
-    desk.with(|open| Ok(KeysView::from(&key::list(open)?)))
-}
-
-/// Confirms a key by three of its words.
-#[tauri::command(async)]
-pub(crate) fn key_confirm(desk: State<'_, Desk>, keyid: &str, words: Vec<String>) -> Result<(), Failure> {
-    desk.with(|open| {
-        let asked = key::to_confirm(open, keyid)?;
-        let words: Vec<&str> = words.iter().map(String::as_str).collect();
-        Ok(key::confirm(open, &asked.key.keyid, &words).map(|_| ())?)
     })
 }
 

@@ -126,7 +126,24 @@ it("asks for a way in where the work is not open, and saves what can be read", a
   expect(await screen.findByText(/Larkfen Homes, revision 1/)).toBeTruthy();
   expect(screen.getByText(/120\s+of 126 saved/)).toBeTruthy();
   const [, args] = asked.find(([command]) => command === "workspace_salvage") ?? [];
-  expect(args).toEqual({ words: "abandon", typed: null });
+  expect(args).toMatchObject({ words: "abandon", typed: null });
+});
+
+it("says how far saving is, and ends it", async () => {
+  open = false;
+  let end: (ended: null) => void = () => undefined;
+  answers["workspace_salvage"] = new Promise<null>((ended) => {
+    end = ended;
+  });
+  render(App);
+  await fireEvent.click(await screen.findByRole("button", { name: "Save what can still be read…" }));
+  await fireEvent.click(screen.getByRole("button", { name: "Save what can be read" }));
+  expect(await screen.findByText("Reading…")).toBeTruthy();
+  await expectAccessible();
+  await fireEvent.click(screen.getByRole("button", { name: "Cancel" }));
+  expect(asked.some(([command]) => command === "backup_stop")).toBe(true);
+  end(null);
+  expect(await screen.findByRole("button", { name: "Save what can be read" })).toBeTruthy();
 });
 
 it("says on the start page that a backup was not made, and that the work was moved", async () => {

@@ -1,7 +1,9 @@
 // Long work on the whole of what is kept: how far it is, and ending it.
 import { ask, type Answer } from "../ipc/ask";
-import { makeCopy } from "../ipc/backup";
+import { makeCopy, salvage } from "../ipc/backup";
 import type { BackupStep } from "../ipc/generated/BackupStep";
+import type { SalvageStep } from "../ipc/generated/SalvageStep";
+import type { SalvageView } from "../ipc/generated/SalvageView";
 
 const WORDS: Record<BackupStep, string> = {
   checking: "Opening the copy and reading it through…",
@@ -26,6 +28,14 @@ export class Making {
       if (this.doing !== undefined) this.doing = WORDS[step];
     };
     return this.#during("Copying…", makeCopy<T>(command, heard));
+  }
+
+  /** Saves what can still be read, saying how far it is. */
+  async salvage(way: Record<string, unknown>): Promise<Answer<SalvageView | null>> {
+    const heard = ({ done, of }: SalvageStep) => {
+      if (this.doing !== undefined) this.doing = `Reading part ${String(done + 1)} of ${String(of)}…`;
+    };
+    return this.#during("Reading…", salvage(way, heard));
   }
 
   async #during<T>(begin: string, work: Promise<Answer<T>>): Promise<Answer<T>> {

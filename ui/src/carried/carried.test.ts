@@ -19,8 +19,10 @@ const last: LastTime = {
 };
 const carried: CarriedView = { catalogue: "A set 2024.1", said_at: "2024-12-02T10:00:00Z", look_again: false, confirmed: null, answers: [last] };
 const before: AssessmentListing = {
-  id: "7", agency: "Larkfen Homes", catalogue: "A set", stage: "signed_off", signed_on_paper: false, revision: 1, due: null, answered: 2, questions: 2,
-  updated_at: "2025-01-22T10:20:00Z", handover: null,
+  id: "7", agency: "Larkfen Homes", catalogue: "A set", catalogue_version: "1", catalogue_sha256: "a".repeat(64), stage: "signed_off", signed_on_paper: false, revision: 1, due: null, answered: 2, questions: 2,
+  updated_at: "2025-01-22T10:20:00Z",
+  handover: null,
+  asked_by: null,
 };
 let page: StatementView;
 let frame: Frame;
@@ -38,7 +40,11 @@ function framed(unconfirmed: readonly string[]): Frame {
   return { ...whole, standards, carried: { catalogue: "A set 2024.1", said_at: null, unconfirmed: unconfirmed.length, summary_unconfirmed: true, left: 0 } };
 }
 
+let linked: unknown[];
+let pack: unknown;
+
 beforeEach(() => {
+  [linked, pack] = [[], undefined];
   [page, frame, confirmed, carriedOver, refusal] = [confirming(), framed(["one", "two"]), [], [], undefined];
   location.hash = "#/a/1/s/one";
   mockIPC((command, args) => {
@@ -48,7 +54,12 @@ beforeEach(() => {
     if (command === "assessment_list") return [{ ...before, id: "8", stage: "draft", updated_at: "2026-11-20T16:41:00Z" }, before];
     if (command === "catalogue_list") return [{ urn: "urn:x:a", version: "1", title: "A set", sha256: "9f" }, { urn: "urn:x:a", version: "2", title: "A newer set", sha256: "60" }];
     if (command === "assessment_show") return { stage: "draft", summary: {} };
+    if (command === "pack_show") return pack;
     if (refusal !== undefined) throw refusal;
+    if (command === "assessment_link") {
+      linked.push(args);
+      return null;
+    }
     if (command === "assessment_carry_forward") {
       carriedOver.push(args);
       return "1";
@@ -137,4 +148,17 @@ it("says where the answers were brought to before", async () => {
   await fireEvent.click(await screen.findByRole("button", { name: "Start from these answers" }));
   expect(await screen.findByText("These answers were brought there before.")).toBeTruthy();
   expect(location.hash).toBe("#/again");
+});
+
+it("starts what a pack asks from answers to other standards, and links it", async () => {
+  location.hash = "#/again/audit-1?at=7";
+  pack = { audit: "audit-1", title: "Section 11 2027", partnership: "Larkfen Partnership", deadline: { date: "2027-02-19", days_left: 80 }, catalogue: { urn: "urn:x:a", version: "2", title: "A newer set", sha256: "60" }, invited: [{ id: "i-1", name: "Larkfen Homes" }] };
+  render(App);
+  expect(await screen.findByText(/from Larkfen Partnership, wanted by/)).toBeTruthy();
+  expect(screen.queryByRole("radio", { name: "A newer set" })).toBeNull();
+  await fireEvent.change(screen.getByLabelText("Your agency on the partnership’s list"), { target: { value: "i-1" } });
+  await expectAccessible();
+  await fireEvent.click(screen.getByRole("button", { name: "Start from these answers" }));
+  await waitFor(() => expect(linked).toEqual([{ of: "1", pack: "audit-1", invited: "i-1" }]));
+  expect(carriedOver).toEqual([{ of: "7", urn: "urn:x:a@2", due: null }]);
 });

@@ -1,5 +1,5 @@
 import { clearMocks, mockIPC } from "@tauri-apps/api/mocks";
-import { fireEvent, render, screen, waitFor } from "@testing-library/svelte";
+import { fireEvent, render, screen, waitFor, within } from "@testing-library/svelte";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import App from "../App.svelte";
 import { forget } from "../assessment/saving.svelte";
@@ -7,6 +7,7 @@ import type { ColleaguesView } from "../ipc/generated/ColleaguesView";
 import type { Failure } from "../ipc/generated/Failure";
 import type { GivenView } from "../ipc/generated/GivenView";
 import type { ReplyView } from "../ipc/generated/ReplyView";
+import type { ShareMade } from "../ipc/generated/ShareMade";
 import { forget as forgetWorkspace } from "../start/workspace.svelte";
 import { expectAccessible } from "../testing/accessible";
 import { aFrame } from "../testing/statement";
@@ -25,12 +26,14 @@ const reply: ReplyView = {
   actions: [], entries: 0, told: [{ place: "E5 (Grade)", problem: "holds a formula, which is not read." }], nothing: false,
 };
 let view: ColleaguesView;
+let made: ShareMade;
 let asked: [string, unknown][];
 let refusal: Failure | undefined;
 
 beforeEach(() => {
   view = { shares: [given], choices: [], file_name: "An agency - statements for {}" };
   [asked, refusal] = [[], undefined];
+  made = { share: "s2", path: "/tmp/a.xlsx", name: "a.xlsx", words: null };
   location.hash = "#/a/1/colleagues";
   mockIPC((command, args) => {
     if (command === "workspace_state") return { there: true, open: true, words_written: true, failure: null };
@@ -39,9 +42,9 @@ beforeEach(() => {
     if (command === "share_status") return view;
     asked.push([command, args]);
     if (refusal !== undefined) throw refusal;
-    if (command === "share_reply") return { path: "/tmp/reply.xlsx", reply };
+    if (command === "share_reply" || command === "share_answers_us") return { path: "/tmp/reply.xlsx", reply };
     if (command === "share_merge") return reply;
-    if (command === "share_make") return { share: "s2", path: "/tmp/a.xlsx", name: "a.xlsx", words: null };
+    if (command === "share_make") return made;
     view = { ...view, choices: [] };
     return view;
   });
@@ -71,6 +74,32 @@ it("asks for what is missing, then makes the sheet and gives an email", async ()
   const mail = screen.getByLabelText<HTMLTextAreaElement>("An email to send it with").value;
   expect(mail).toContain("Hello Bo");
   await expectAccessible();
+});
+
+it("makes an encrypted file, and shows its words to be read out", async () => {
+  made = { share: "s2", path: "/tmp/a.candour", name: "a.candour", words: "acid-barely-cabin" };
+  render(App);
+  await fireEvent.click(await screen.findByRole("radio", { name: "A Candour file" }));
+  await fireEvent.click(screen.getByLabelText("All of 1. A standard"));
+  await fireEvent.input(screen.getByLabelText("Whom you ask"), { target: { value: "Bo" } });
+  await fireEvent.click(screen.getByRole("button", { name: "Save the encrypted file…" }));
+  const words = within(await screen.findByRole("list", { name: "Words to read out, in order" }));
+  expect(words.getAllByRole("listitem").map(({ textContent }) => textContent)).toEqual(["acid", "barely", "cabin"]);
+  expect(asked[0]).toEqual(["share_make", { of: "1", statements: ["one", "two"], to: "Bo", by: null, note: "", way: "file" }]);
+  expect(screen.queryByText(/not encrypted: whoever/)).toBeNull();
+  const mail = screen.getByLabelText<HTMLTextAreaElement>("An email to send it with").value;
+  expect(mail).not.toMatch(/acid|barely|cabin/);
+  await expectAccessible();
+});
+
+it("looks at a reply that was handed to the window", async () => {
+  location.hash = "#/a/1/colleagues?at=reply-7";
+  render(App);
+  expect(await screen.findByRole("heading", { name: "The reply of Ann Other" })).toBeTruthy();
+  expect(asked).toEqual([["share_answers_us", { number: 7 }]]);
+  await fireEvent.click(screen.getByRole("button", { name: "Take it in" }));
+  await screen.findByText("The reply of Ann Other is taken in.");
+  expect(location.hash).toBe("#/a/1/colleagues");
 });
 
 it("shows what a reply brings before anything is taken in", async () => {

@@ -1,3 +1,5 @@
+import type { Verification } from "../ipc/generated/Verification";
+
 /** What people call each kind of file. */
 const KINDS: Record<string, string> = {
   submission: "A signed self-assessment",
@@ -7,6 +9,10 @@ const KINDS: Record<string, string> = {
   review: "What the senior officer who signs says to it",
   share: "Statements that a colleague is asked to answer",
   "share-return": "A colleague’s answers",
+  "partnership-backup": "A backup of a partnership’s keys",
 };
 
 export const kindName = (kind: string): string => KINDS[kind] ?? kind;
+
+/** Whether a file is closed with words, or was opened with some that are kept here. */
+export const sealed = ({ code, opened_with }: Verification): boolean => code === "passphrase-needed" || opened_with === "passphrase";

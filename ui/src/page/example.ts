@@ -65,6 +65,8 @@ export function frameAt(stage: StageView): Frame {
     actions: 2,
     carried: null,
     handover: null,
+    asked_by: null,
+    choices: 0,
   };
 }
 
@@ -94,6 +96,7 @@ export const check: AssessmentCheck = {
   ],
   parked: [{ statement: "train", number: "2.1", field: "alternative" }],
   uncited: ["E4"],
+  choices: 0,
   left: [],
   comments: [],
 };

@@ -49,7 +49,7 @@ it("lists every gap with a link to its place", async () => {
 });
 
 it("says that nothing is missing, and where to go on", async () => {
-  const complete = { complete: true, gaps: [], weak_spots: [], parked: [], uncited: [], left: [], comments: [] };
+  const complete = { complete: true, gaps: [], choices: 0, weak_spots: [], parked: [], uncited: [], left: [], comments: [] };
   core({ assessment_check: complete, assessment_show: shown });
   render(Check, { id });
   expect(await screen.findByText("Nothing is missing.")).toBeTruthy();

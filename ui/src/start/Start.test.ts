@@ -14,6 +14,8 @@ const listing: AssessmentListing = {
   id: "1",
   agency: "An <b>agency</b>",
   catalogue: "A set",
+  catalogue_version: "1",
+  catalogue_sha256: "a".repeat(64),
   stage: "draft",
   signed_on_paper: false,
   revision: 1,
@@ -22,6 +24,7 @@ const listing: AssessmentListing = {
   questions: 46,
   updated_at: "2026-11-20T16:41:00Z",
   handover: null,
+  asked_by: null,
 };
 
 let state: WorkspaceState;

@@ -86,6 +86,8 @@ export function aFrame(change: Partial<Frame> = {}): Frame {
     actions: 0,
     carried: null,
     handover: null,
+    asked_by: null,
+    choices: 0,
     ...change,
   };
 }

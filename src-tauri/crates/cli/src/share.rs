@@ -1,5 +1,7 @@
 //! `candour share`.
 
+mod asked;
+
 use std::path::{Path, PathBuf};
 
 use candour_contract::{
@@ -36,6 +38,9 @@ pub(crate) fn run(command: Command, session: &Session, output: &Output) -> Resul
                 });
             Ok(Outcome::Done)
         }
+        Command::Open { file, words_file } => asked::open(&file, &words_file, session, output),
+        Command::Asked { id } => asked::show(&id, session, output),
+        Command::Reply { id, name, out, replace } => asked::reply(&id, &name, &out, replace, session, output),
         Command::Answer { file, words_file, answers, name, out, replace } => {
             let words = passphrase(&words_file)?;
             answer(

@@ -32,7 +32,7 @@ pub(crate) fn verify(
     known_only: bool,
 ) -> Result<Verification, Failure> {
     let name = path.display().to_string();
-    match file::read(path, file::CANDOUR_FILE_LIMIT) {
+    match file::received(path) {
         Ok(bytes) => {
             let report = match workspace {
                 Some(workspace) => file::receive(workspace, &name, &bytes, known_only)?,

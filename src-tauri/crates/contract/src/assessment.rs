@@ -11,6 +11,7 @@ use ts_rs::TS;
 use crate::catalogue::CatalogueListing;
 use crate::comment::CommentView;
 use crate::handover::HandoverStanding;
+use crate::moment::moment;
 
 /// Where an assessment is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
@@ -43,6 +44,10 @@ pub struct AssessmentListing {
     pub agency: String,
     /// The title of its catalogue.
     pub catalogue: String,
+    /// The catalogue's version.
+    pub catalogue_version: String,
+    /// SHA-256 of the catalogue, in hex.
+    pub catalogue_sha256: String,
     /// Where it is.
     pub stage: StageView,
     /// Whether it is signed off on paper, as the lead recorded, and with no key of the senior officer.
@@ -59,6 +64,8 @@ pub struct AssessmentListing {
     pub updated_at: String,
     /// How it stands where it goes to a senior officer on another computer, or came here from there.
     pub handover: Option<HandoverStanding>,
+    /// Who asks, where it is only some statements that somebody asks of whoever works here.
+    pub asked_by: Option<String>,
 }
 
 impl From<&Listed> for AssessmentListing {
@@ -68,13 +75,16 @@ impl From<&Listed> for AssessmentListing {
             id: assessment.id.to_string(),
             agency: assessment.contents.agency.name.to_string(),
             catalogue: listed.catalogue_title.to_string(),
+            catalogue_version: assessment.catalogue.version.to_string(),
+            catalogue_sha256: assessment.catalogue.sha256.to_string(),
             stage: assessment.stage.into(),
             signed_on_paper: listed.signed_on_paper,
             revision: assessment.revision,
             due: assessment.due.map(|due| due.to_string()),
-            answered: listed.count.questions - listed.count.unanswered,
-            questions: listed.count.questions,
-            updated_at: listed.updated_at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true),
+            answered: listed.progress.1,
+            questions: listed.progress.0,
+            updated_at: moment(listed.updated_at),
+            asked_by: listed.is_asked.then(|| assessment.lead.name.to_string()),
             handover: listed.handover.as_ref().map(HandoverStanding::from),
         }
     }

@@ -3,12 +3,13 @@
 use candour_domain::catalogue::Catalogue;
 use candour_operations::audit::Listed;
 use candour_operations::pack::Invited;
-use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
+use chrono::NaiveDate;
 use serde::Serialize;
 use ts_rs::TS;
 
 use crate::catalogue::{CatalogueListing, ChoiceView};
 use crate::frame::DueView;
+use crate::moment::moment;
 
 /// An audit of the partnership.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -61,10 +62,6 @@ pub struct IssuedView {
     pub at: String,
     /// The file's name.
     pub file_name: String,
-}
-
-pub(crate) fn time(at: DateTime<Utc>) -> String {
-    at.to_rfc3339_opts(SecondsFormat::Secs, true)
 }
 
 pub(crate) fn due(date: NaiveDate, today: NaiveDate) -> DueView {
@@ -125,7 +122,7 @@ impl AuditView {
                 .iter()
                 .map(|pack| IssuedView {
                     issue: pack.issue,
-                    at: time(pack.issued_at),
+                    at: moment(pack.issued_at),
                     file_name: pack.file_name.clone(),
                 })
                 .collect(),

@@ -5,12 +5,12 @@ use candour_operations::assessment::Listed;
 use candour_operations::backup::{
     Backup, BackupFault, Backups, Compared, MadeBackup, Moved, Place, Preview, Purpose, Restored, Step,
 };
-use chrono::{DateTime, SecondsFormat, Utc};
 use serde::Serialize;
 use ts_rs::TS;
 
 use crate::assessment::StageView;
 use crate::failure::Failure;
+use crate::moment::moment;
 
 /// How far a long work on a workspace has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
@@ -248,8 +248,8 @@ impl From<&Listed> for StateView {
             signed_on_paper: listed.signed_on_paper,
             revision: listed.assessment.revision,
             updated_at: moment(listed.updated_at),
-            questions: listed.count.questions,
-            unanswered: listed.count.unanswered,
+            questions: listed.progress.0,
+            unanswered: listed.progress.0 - listed.progress.1,
         }
     }
 }
@@ -342,8 +342,4 @@ impl From<&Moved> for MovedView {
 
 fn told(fault: &BackupFault) -> Failure {
     Failure::from(fault)
-}
-
-fn moment(at: DateTime<Utc>) -> String {
-    at.to_rfc3339_opts(SecondsFormat::Secs, true)
 }

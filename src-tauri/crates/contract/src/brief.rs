@@ -16,6 +16,7 @@ use crate::catalogue::CatalogueListing;
 use crate::check::{AssessmentCheck, WeakSpotView};
 use crate::comment::CommentView;
 use crate::handover::HandoverStanding;
+use crate::moment::moment;
 use crate::paper_sign_off::PaperSignOffView;
 use crate::statement::{ActionView, EvidenceView};
 use crate::summary::{GradeMark, ScorePage};
@@ -293,9 +294,6 @@ impl From<&Signature> for SignedByView {
 
 impl From<&ExportRow> for ExportedBefore {
     fn from(export: &ExportRow) -> Self {
-        Self {
-            name: export.file_name.clone(),
-            at: export.at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true),
-        }
+        Self { name: export.file_name.clone(), at: moment(export.at) }
     }
 }

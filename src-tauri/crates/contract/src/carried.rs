@@ -11,6 +11,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use crate::brief::BriefField;
+use crate::moment::moment;
 use crate::worksheet::EditedView;
 
 /// What came to a statement from last time.
@@ -93,10 +94,10 @@ impl CarriedView {
             catalogue: named(before),
             said_at: said_at(carried),
             look_again: came.iter().any(|came| came.look_again),
-            confirmed: first.confirmed.as_ref().map(|confirmed| EditedView {
-                at: confirmed.at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true),
-                by: confirmed.by.name.to_string(),
-            }),
+            confirmed: first
+                .confirmed
+                .as_ref()
+                .map(|confirmed| EditedView { at: moment(confirmed.at), by: confirmed.by.name.to_string() }),
             answers: came.into_iter().map(|came| build.last_time(came)).collect(),
         })
     }
@@ -117,7 +118,7 @@ pub(crate) fn named(catalogue: &Catalogue) -> String {
 }
 
 pub(crate) fn said_at(carried: &Carried) -> Option<String> {
-    carried.said_at.map(|at| at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true))
+    carried.said_at.map(moment)
 }
 
 struct Build<'b> {

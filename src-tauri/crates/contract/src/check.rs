@@ -13,10 +13,12 @@ use crate::comment::CommentView;
 /// The whole check.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct AssessmentCheck {
-    /// Whether nothing is missing, so that it can be attested.
+    /// Whether nothing is missing. Where no choice waits either, it can be attested.
     pub complete: bool,
     /// What is missing.
     pub gaps: Vec<GapView>,
+    /// How many answers of colleagues wait for a choice.
+    pub choices: usize,
     /// What a panel would ask about.
     pub weak_spots: Vec<WeakSpotView>,
     /// What was typed, does not show under the grade given, and is kept.
@@ -84,6 +86,7 @@ impl From<&Check> for AssessmentCheck {
         };
         Self {
             complete: check.gaps.is_empty(),
+            choices: check.choices,
             gaps: check.gaps.iter().map(|gap| named.gap(gap)).collect(),
             weak_spots: check.weak_spots.iter().map(|spot| named.weak_spot(spot)).collect(),
             uncited: named.uncited(&check.uncited),

@@ -3,9 +3,10 @@
 use candour_domain::assessment::{Assessment, Comment};
 use candour_domain::catalogue::Catalogue;
 use candour_domain::ids::StatementKey;
-use chrono::{DateTime, SecondsFormat, Utc};
 use serde::Serialize;
 use ts_rs::TS;
+
+use crate::moment::moment;
 
 /// What somebody said.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -68,8 +69,4 @@ impl CommentView {
             answer_changed: assessment.changed_since(comment),
         }
     }
-}
-
-pub(crate) fn moment(at: DateTime<Utc>) -> String {
-    at.to_rfc3339_opts(SecondsFormat::Secs, true)
 }

@@ -4,7 +4,7 @@ use candour_operations::assessment::{Delivered, Linked};
 use serde::Serialize;
 use ts_rs::TS;
 
-use crate::audit::time;
+use crate::moment::moment;
 use crate::pack::PackView;
 
 /// An audit that an assessment answers.
@@ -42,7 +42,7 @@ impl From<&Linked> for LinkedView {
                 .map(|sent| SentView {
                     file_name: sent.file_name.clone(),
                     revision: sent.revision,
-                    at: time(sent.at),
+                    at: moment(sent.at),
                 })
                 .collect(),
         }

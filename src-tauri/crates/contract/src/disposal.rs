@@ -3,12 +3,12 @@
 use candour_operations::assessment::{DisposalRow, Disposed};
 use candour_operations::audit::{self, AuditDisposalRow};
 use candour_operations::backup::Backup;
-use chrono::SecondsFormat;
 use serde::Serialize;
 use ts_rs::TS;
 
 use crate::assessment::StageView;
 use crate::backup::WorkspaceBackup;
+use crate::moment::moment;
 
 /// The record of a disposal.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -46,7 +46,7 @@ impl From<&DisposalRow> for DisposalView {
             signed: row.signed,
             sent: row.sent,
             by: row.by.name.to_string(),
-            at: row.at.to_rfc3339_opts(SecondsFormat::Secs, true),
+            at: moment(row.at),
             reason: row.reason.to_string(),
         }
     }

@@ -43,10 +43,14 @@ pub struct Frame {
     pub gaps: usize,
     /// How many actions answers cite.
     pub actions: usize,
+    /// How many answers of colleagues wait for a choice.
+    pub choices: usize,
     /// What its first answers came from, where it started from last time's.
     pub carried: Option<CarriedFrom>,
     /// How it stands where it goes to a senior officer on another computer, or came here from there.
     pub handover: Option<HandoverStanding>,
+    /// Who asks, where it is only some statements that somebody asks of whoever works here.
+    pub asked_by: Option<String>,
 }
 
 /// A day and its distance.
@@ -142,12 +146,12 @@ impl Frame {
     pub fn of(shown: &Shown, today: NaiveDate) -> Self {
         let assessment = &shown.assessment;
         let contents = as_shown(&shown.catalogue, &assessment.contents);
-        let found = assessment.gaps(&shown.catalogue);
+        let found = shown.gaps();
         let commented =
             assessment.this_round().into_iter().filter_map(|said| said.statement.as_ref()).collect();
         let unconfirmed = assessment.awaiting_confirmation(&shown.catalogue);
         let build = Build { shown, gaps: &found, commented, unconfirmed };
-        let applicable = shown.catalogue.applicable(&assessment.contents.agency);
+        let applicable = shown.applicable();
         let standards: Vec<FrameStandard> =
             applicable.iter().map(|standard| build.standard(standard)).collect();
         Self {
@@ -167,8 +171,10 @@ impl Frame {
             standards,
             gaps: found.len(),
             actions: contents.actions.len(),
+            choices: shown.choices,
             carried: carried_from(shown),
             handover: shown.handover.as_ref().map(HandoverStanding::from),
+            asked_by: shown.asked.as_ref().map(|_| assessment.lead.name.to_string()),
         }
     }
 }

@@ -6,6 +6,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use crate::frame::Frame;
+use crate::moment::moment;
 use crate::statement::StatementView;
 
 /// A change that is kept.
@@ -24,7 +25,7 @@ impl Kept {
     pub fn of(shown: &Shown, at: DateTime<Utc>, today: NaiveDate, statement: Option<&str>) -> Self {
         let key = statement.and_then(|key| key.parse().ok());
         Self {
-            at: at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true),
+            at: moment(at),
             frame: Frame::of(shown, today),
             statement: key.and_then(|key| StatementView::of(shown, &key)),
         }

@@ -1,11 +1,11 @@
 //! Which keys this computer holds, and whom it trusts, in plain words.
 
 use candour_domain::assessment::Role;
-use candour_operations::key::{Keys, KnownHow};
+use candour_operations::key::{Keys, KnownHow, TakenIn};
 use serde::Serialize;
 use ts_rs::TS;
 
-use crate::audit::time;
+use crate::moment::moment;
 
 /// All of them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -90,6 +90,28 @@ pub struct CalledBackView {
     pub reason: String,
 }
 
+/// What came of a key card that was taken in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct CardTakenIn {
+    /// Whose it says it is.
+    pub name: String,
+    /// Whether the key is known here; or else it is to be confirmed by its words.
+    pub known: bool,
+    /// Who answers for it, where that is why it is known.
+    pub vouched_by: Option<String>,
+}
+
+impl From<&TakenIn> for CardTakenIn {
+    fn from(taken: &TakenIn) -> Self {
+        let (name, known, by) = match taken {
+            TakenIn::KnownBefore(name) => (name, true, None),
+            TakenIn::Vouched { name, by } => (name, true, Some(by)),
+            TakenIn::ToConfirm { name, .. } => (name, false, None),
+        };
+        Self { name: name.to_string(), known, vouched_by: by.map(ToString::to_string) }
+    }
+}
+
 impl From<&Keys> for KeysView {
     fn from(keys: &Keys) -> Self {
         let role = |role: Role| role.as_str().to_owned();
@@ -103,8 +125,8 @@ impl From<&Keys> for KeysView {
                     job_title: key.row.job_title.to_string(),
                     role: role(key.row.role),
                     organisation: key.organisation.as_ref().map(ToString::to_string),
-                    made_at: time(key.row.created_at),
-                    retired_at: key.row.retired_at.map(time),
+                    made_at: moment(key.row.created_at),
+                    retired_at: key.row.retired_at.map(moment),
                     passphrase: key.row.wrapped,
                     words: key.words.map(str::to_owned).into(),
                 })
@@ -117,9 +139,9 @@ impl From<&Keys> for KeysView {
                     name: key.row.name.to_string(),
                     organisation: key.row.organisation.to_string(),
                     role: role(key.row.role),
-                    since: time(key.row.since),
+                    since: moment(key.row.since),
                     confirmed: key.row.how == KnownHow::Confirmed,
-                    called_back: key.called_back.map(time),
+                    called_back: key.called_back.map(moment),
                 })
                 .collect(),
             unconfirmed: keys
@@ -130,7 +152,7 @@ impl From<&Keys> for KeysView {
                     name: key.name.to_string(),
                     organisation: key.organisation.to_string(),
                     role: role(key.role),
-                    met_at: time(key.met_at),
+                    met_at: moment(key.met_at),
                     places: key.places.to_vec(),
                 })
                 .collect(),
@@ -139,7 +161,7 @@ impl From<&Keys> for KeysView {
                 .iter()
                 .map(|row| CalledBackView {
                     keyid: row.keyid.to_string(),
-                    at: time(row.at),
+                    at: moment(row.at),
                     reason: row.reason.to_string(),
                 })
                 .collect(),

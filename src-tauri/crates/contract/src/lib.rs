@@ -6,6 +6,7 @@
 mod action_plan;
 mod agency_file;
 mod answers_file;
+mod asked;
 mod assessment;
 mod audit;
 mod audit_file;
@@ -24,6 +25,7 @@ mod handover;
 mod kept;
 mod key;
 mod log;
+mod moment;
 mod pack;
 mod paper;
 mod paper_sign_off;
@@ -52,6 +54,7 @@ pub use chrono::NaiveDate;
 pub use action_plan::{ActionPlan, PlannedAction};
 pub use agency_file::read_agency;
 pub use answers_file::{ReadAnswers, read_answers};
+pub use asked::{AskedStatementView, AskedView, ReplyWritten};
 pub use assessment::{AssessmentListing, AssessmentView, PersonView, PreviousView, SavedView, StageView};
 pub use audit::{AuditView, InvitedView, IssuedView};
 pub use audit_file::read_audit;
@@ -79,13 +82,13 @@ pub use handover::{
     HandoverTakenIn, HandoverView, HandoverWay,
 };
 pub use kept::Kept;
-pub use key::{CalledBackView, KeysView, MetKeyView, OwnKeyView, TrustedKeyView};
+pub use key::{CalledBackView, CardTakenIn, KeysView, MetKeyView, OwnKeyView, TrustedKeyView};
 pub use log::LogEntry;
 pub use pack::{KeyTrust, KeyView, PackChange, PackPlace, PackView, RefusedView};
 pub use paper::{PaperStep, PaperView};
 pub use paper_sign_off::{PaperSignOffView, PaperTyped};
 pub use partnership::{BackupView, PartnershipView};
-pub use salvage::{LostAssessmentView, MissingPart, SalvageView, SavedAssessmentView};
+pub use salvage::{LostAssessmentView, MissingPart, SalvageStep, SalvageView, SavedAssessmentView};
 pub use settings::{Appearance, OpenedByView, Settings, WorkspaceFacts};
 pub use share::{
     ChoiceToMake, ColleaguesView, GivenView, ReplyField, ReplyFound, ReplyTold, ReplyView, ShareMade,

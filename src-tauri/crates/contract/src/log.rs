@@ -4,6 +4,8 @@ use candour_operations::assessment::ChangeRow;
 use serde::Serialize;
 use ts_rs::TS;
 
+use crate::moment::moment;
+
 /// One change: what, when, by whom; never the words.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 pub struct LogEntry {
@@ -23,7 +25,7 @@ pub struct LogEntry {
 impl From<&ChangeRow> for LogEntry {
     fn from(change: &ChangeRow) -> Self {
         Self {
-            at: change.at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true),
+            at: moment(change.at),
             operation: change.operation.clone(),
             role: change.by.as_ref().map(|by| by.role.as_str().to_owned()),
             name: change.by.as_ref().map(|by| by.name.to_string()),

@@ -7,9 +7,10 @@ use candour_operations::pack::{AuditChange, Change, Inspected, Invited, Kept, Pl
 use serde::Serialize;
 use ts_rs::TS;
 
-use crate::audit::{InvitedView, areas, due, time};
+use crate::audit::{InvitedView, areas, due};
 use crate::catalogue::{CatalogueDifference, CatalogueListing, ChoiceView};
 use crate::frame::DueView;
+use crate::moment::moment;
 
 /// What a pack says, what is known of the key that signed it, and how it stands to what is here.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -134,7 +135,7 @@ impl KeyView {
             KeyState::CalledBack { at } => (KeyTrust::CalledBack, Some(at)),
         };
         let places = places.map(|places| places.to_vec()).unwrap_or_default();
-        Self { keyid, trust, since: since.map(time), places }
+        Self { keyid, trust, since: since.map(moment), places }
     }
 }
 
@@ -258,7 +259,7 @@ pub struct RefusedView {
 impl From<&RefusedRow> for RefusedView {
     fn from(row: &RefusedRow) -> Self {
         Self {
-            at: time(row.at),
+            at: moment(row.at),
             file_name: row.file_name.clone(),
             bytes: row.bytes,
             sha256: row.sha256.to_string(),

@@ -4,7 +4,7 @@ use candour_operations::partnership::Shown;
 use serde::Serialize;
 use ts_rs::TS;
 
-use crate::audit::time;
+use crate::moment::moment;
 
 /// The partnership, as its own page shows it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -53,8 +53,8 @@ impl From<&Shown> for PartnershipView {
         let backup = |row: &candour_operations::partnership::BackupRow| BackupView {
             holder: row.backup.holder.to_string(),
             file_name: row.file_name.clone(),
-            made_at: time(row.backup.made_at),
-            rehearsed_at: row.backup.rehearsed_at.map(time),
+            made_at: moment(row.backup.made_at),
+            rehearsed_at: row.backup.rehearsed_at.map(moment),
         };
         Self {
             name: shown.name.to_string(),
@@ -63,7 +63,7 @@ impl From<&Shown> for PartnershipView {
             job_title: shown.job_title.to_string(),
             keyid: shown.key.key_id().to_string(),
             recipient: shown.recipient.to_string(),
-            since: time(shown.since),
+            since: moment(shown.since),
             taken_over: shown.taken_over,
             backups: shown.backups.iter().map(backup).collect(),
             holders: shown.safekeeping.holders,

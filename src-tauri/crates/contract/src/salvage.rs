@@ -1,11 +1,20 @@
 //! What was saved of a damaged workspace.
 
 use candour_operations::workspace::{Salvage, SavedAssessment};
-use chrono::SecondsFormat;
 use serde::Serialize;
 use ts_rs::TS;
 
 use crate::assessment::StageView;
+use crate::moment::moment;
+
+/// How far it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+pub struct SalvageStep {
+    /// How many parts are read.
+    pub done: usize,
+    /// How many there are.
+    pub of: usize,
+}
 
 /// What was saved, and what was not.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -88,7 +97,7 @@ impl From<&Salvage> for SalvageView {
                 .iter()
                 .map(|lost| LostAssessmentView {
                     id: lost.id.to_string(),
-                    changed_at: lost.changed_at.to_rfc3339_opts(SecondsFormat::Secs, true),
+                    changed_at: moment(lost.changed_at),
                 })
                 .collect(),
             missing: missing

@@ -6,11 +6,11 @@ use candour_domain::assessment::{
 use candour_domain::catalogue::Catalogue;
 use candour_domain::ids::StatementKey;
 use candour_operations::share::{MadeFile, Merging, Standing};
-use chrono::{DateTime, SecondsFormat, Utc};
 use serde::Serialize;
 use ts_rs::TS;
 
 use crate::find::short;
+use crate::moment::moment;
 use crate::statement::ActionView;
 
 /// How an assessment stands with colleagues.
@@ -159,11 +159,7 @@ impl From<&MadeFile> for ShareMade {
     }
 }
 
-fn moment(at: DateTime<Utc>) -> String {
-    at.to_rfc3339_opts(SecondsFormat::Secs, true)
-}
-
-fn statement(catalogue: &Catalogue, key: &StatementKey) -> SharedStatement {
+pub(crate) fn statement(catalogue: &Catalogue, key: &StatementKey) -> SharedStatement {
     let known = catalogue.statement(key).map(|(_, statement)| statement);
     SharedStatement {
         key: key.to_string(),
@@ -173,7 +169,7 @@ fn statement(catalogue: &Catalogue, key: &StatementKey) -> SharedStatement {
 }
 
 /// Where a statement stands among all.
-fn place(catalogue: &Catalogue, key: &StatementKey) -> usize {
+pub(crate) fn place(catalogue: &Catalogue, key: &StatementKey) -> usize {
     let statements = catalogue.document().standards.iter().flat_map(|standard| &standard.statements);
     statements.into_iter().position(|statement| statement.key == *key).unwrap_or(usize::MAX)
 }

@@ -10,6 +10,7 @@ use ts_rs::TS;
 
 use crate::find::{part_name, short};
 use crate::frame::Progress;
+use crate::moment::moment;
 use crate::summary::GradeMark;
 
 /// How many characters of a text a row has.
@@ -100,7 +101,7 @@ impl WorksheetView {
         let contents = &shown.assessment.contents;
         let visible = as_shown(&shown.catalogue, contents);
         let build = Build { shown, gaps: shown.assessment.gaps(&shown.catalogue), visible };
-        let standards = shown.catalogue.applicable(&contents.agency);
+        let standards = shown.applicable();
         let name = |at: Option<usize>| Some(build.name(standards.get(at?)?));
         let sheet = |(at, applicable): (usize, &ApplicableStandard<'_>)| {
             let rows: Vec<WorksheetRow> = applicable.statements.iter().map(|s| build.row(s)).collect();
@@ -194,10 +195,7 @@ impl Build<'_> {
         let fields =
             self.shown.assessment.provenance.range(of(AnswerField::Grade)..=of(AnswerField::Actions));
         let (_, last) = fields.max_by_key(|(_, edited)| edited.at)?;
-        Some(EditedView {
-            at: last.at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true),
-            by: last.by.name.to_string(),
-        })
+        Some(EditedView { at: moment(last.at), by: last.by.name.to_string() })
     }
 
     /// What is missing from an answer, and from the actions and entries that it cites.

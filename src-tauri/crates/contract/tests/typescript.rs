@@ -9,14 +9,15 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use candour_contract::{
-    ActionPlan, AssessmentCheck, AssessmentListing, AssessmentView, AuditDisposalView, AuditDisposedView,
-    AuditView, BackupMade, BackupPreview, BackupStep, BackupsView, BriefView, CatalogueChoices,
-    CatalogueDifference, CatalogueListing, CheckedBackup, ColleaguesView, DeliveredView, DisposalView,
-    DisposedView, ExportedView, Failure, FindView, HandoverMade, HandoverOpened, HandoverReviewed,
-    HandoverTakenIn, HandoverView, Kept, KeptBackup, KeysView, LinkedView, LogEntry, MovedView, PackView,
-    PaperSignOffView, PaperStep, PaperTyped, PaperView, PartnershipView, RefusedView, ReplyFound, ReplyView,
-    RestoredView, SalvageView, ScorePage, Settings, ShareMade, StatementView, Turns, Verification,
-    WindowWish, WordsView, WorksheetView, WorkspaceFacts, WorkspaceState,
+    ActionPlan, AskedView, AssessmentCheck, AssessmentListing, AssessmentView, AuditDisposalView,
+    AuditDisposedView, AuditView, BackupMade, BackupPreview, BackupStep, BackupsView, BriefView, CardTakenIn,
+    CatalogueChoices, CatalogueDifference, CatalogueListing, CheckedBackup, ColleaguesView, DeliveredView,
+    DisposalView, DisposedView, ExportedView, Failure, FindView, HandoverMade, HandoverOpened,
+    HandoverReviewed, HandoverTakenIn, HandoverView, Kept, KeptBackup, KeysView, LinkedView, LogEntry,
+    MovedView, PackView, PaperSignOffView, PaperStep, PaperTyped, PaperView, PartnershipView, RefusedView,
+    ReplyFound, ReplyView, ReplyWritten, RestoredView, SalvageStep, SalvageView, ScorePage, Settings,
+    ShareMade, StatementView, Turns, Verification, WindowWish, WordsView, WorksheetView, WorkspaceFacts,
+    WorkspaceState,
 };
 use ts_rs::{Config, TS};
 
@@ -26,6 +27,7 @@ fn export_to(folder: &Path) {
     type Export = fn(&Config) -> Result<(), ts_rs::ExportError>;
     let roots: &[Export] = &[
         ActionPlan::export_all,
+        AskedView::export_all,
         AssessmentCheck::export_all,
         AssessmentListing::export_all,
         AssessmentView::export_all,
@@ -40,6 +42,7 @@ fn export_to(folder: &Path) {
         ColleaguesView::export_all,
         ReplyFound::export_all,
         ReplyView::export_all,
+        ReplyWritten::export_all,
         ShareMade::export_all,
         CatalogueListing::export_all,
         CheckedBackup::export_all,
@@ -59,6 +62,7 @@ fn export_to(folder: &Path) {
         HandoverView::export_all,
         Kept::export_all,
         KeptBackup::export_all,
+        CardTakenIn::export_all,
         KeysView::export_all,
         LogEntry::export_all,
         MovedView::export_all,
@@ -70,6 +74,7 @@ fn export_to(folder: &Path) {
         PartnershipView::export_all,
         RefusedView::export_all,
         RestoredView::export_all,
+        SalvageStep::export_all,
         SalvageView::export_all,
         ScorePage::export_all,
         Settings::export_all,

@@ -200,6 +200,9 @@ pub enum Error {
     /// A backup was not made, or not gone back to.
     #[error(transparent)]
     Backup(#[from] BackupFault),
+    /// The words that were typed are not those of the file.
+    #[error("these words do not open the file")]
+    WrongSpokenWords,
     /// A file that came from somewhere does not hold, or is not for whoever opened it.
     #[error("the file {file} is refused: {refusal}")]
     FileRefused {

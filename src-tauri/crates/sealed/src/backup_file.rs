@@ -32,6 +32,12 @@ pub enum Purpose {
     Move,
 }
 
+/// Whether a file begins as a backup does, of this form or another.
+pub fn begins(bytes: &[u8]) -> bool {
+    const STEM: &[u8] = br#"{"format":"candour-backup/"#;
+    bytes.starts_with(STEM)
+}
+
 /// The first line of a backup.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

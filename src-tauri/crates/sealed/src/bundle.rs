@@ -8,10 +8,10 @@ use serde::{Deserialize, Serialize};
 #[cfg(test)]
 use crate::dsse::WireSignature;
 use crate::dsse::{SignedEnvelope, WireEnvelope};
-use crate::encryption;
 use crate::payload::PayloadType;
 use crate::refusal::{Fault, Refusal, shown};
 use crate::strict::{self, SaysItIs};
+use crate::{backup_file, encryption};
 
 /// The form that this version writes and reads.
 pub const FORMAT: &str = "candour-bundle/1";
@@ -174,6 +174,9 @@ fn is_written_as(bundle: &WireBundle<'_>, bytes: &[u8]) -> Option<()> {
 pub(crate) fn read(bytes: &[u8]) -> Result<UnverifiedBundle<'_>, Refusal> {
     if bytes.is_empty() {
         return Err(Refusal::Empty);
+    }
+    if backup_file::begins(bytes) {
+        return Err(Refusal::Backup);
     }
     if bytes.len() > FILE_LIMIT {
         return Err(Refusal::TooLarge { bytes: bytes.len() });

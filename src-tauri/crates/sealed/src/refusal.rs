@@ -22,6 +22,11 @@ pub enum Refusal {
     /// Neither of the two forms that a Candour file has.
     #[error("This is not a Candour file.")]
     NotACandourFile,
+    /// A backup of a workspace.
+    #[error(
+        "This is a backup of a workspace: it was not signed, and it is sent to nobody. It is there to go back to."
+    )]
+    Backup,
     /// Encrypted: to be opened before it is verified.
     #[error("{}", encrypted(*.0))]
     Encrypted(EncryptedFor),
@@ -295,6 +300,7 @@ impl Refusal {
             Self::Empty => "empty",
             Self::TooLarge { .. } => "too-large",
             Self::NotACandourFile => "not-a-candour-file",
+            Self::Backup => "backup",
             Self::Encrypted(EncryptedFor::Keys) => "encrypted",
             Self::Encrypted(EncryptedFor::Passphrase) => "passphrase-needed",
             Self::EncryptionFaulty(fault) => fault.code(),

@@ -14,7 +14,7 @@
 //! store.folder() .journal() .migrated()                           facts about what was opened
 //! store.check() .snapshot(&path, &key) .close()                   whole-file verbs
 //! store.into_lock() replace_database(&lock, &with, at) put_back(…) another database in its place; the present one is kept by name
-//! salvage(&damaged, &key, &lock, &catalogues, at)                 what can still be read of a damaged one, in a new one
+//! salvage(&damaged, &key, &lock, &catalogues, at, watch)          what can still be read of a damaged one, in a new one
 //! examine(&path, &key) -> Examined                                a database elsewhere: read whole, never changed
 //! ```
 //!
@@ -86,7 +86,7 @@ pub use key::WorkspaceKey;
 pub use lock::{DATABASE_FILE, Holder, WorkspaceLock, has_database};
 pub use reader::Reader;
 pub use replace::{put_back, replace_database};
-pub use salvage::{SalvagedTable, salvage};
+pub use salvage::{SalvagedTable, Watch, salvage};
 pub use schema::Migrated;
 pub use store::Store;
 pub use table::agency::AgencyRow;

@@ -10,13 +10,17 @@ import type { WeakSpotView } from "./WeakSpotView";
  */
 export type AssessmentCheck = { 
 /**
- * Whether nothing is missing, so that it can be attested.
+ * Whether nothing is missing. Where no choice waits either, it can be attested.
  */
 complete: boolean, 
 /**
  * What is missing.
  */
 gaps: Array<GapView>, 
+/**
+ * How many answers of colleagues wait for a choice.
+ */
+choices: number, 
 /**
  * What a panel would ask about.
  */

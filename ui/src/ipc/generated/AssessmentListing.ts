@@ -19,6 +19,14 @@ agency: string,
  */
 catalogue: string, 
 /**
+ * The catalogue's version.
+ */
+catalogue_version: string, 
+/**
+ * SHA-256 of the catalogue, in hex.
+ */
+catalogue_sha256: string, 
+/**
  * Where it is.
  */
 stage: StageView, 
@@ -49,4 +57,8 @@ updated_at: string,
 /**
  * How it stands where it goes to a senior officer on another computer, or came here from there.
  */
-handover: HandoverStanding | null, };
+handover: HandoverStanding | null,
+/**
+ * Who asks, where it is only some statements that somebody asks of whoever works here.
+ */
+asked_by: string | null, };

@@ -62,10 +62,18 @@ gaps: number,
  */
 actions: number, 
 /**
+ * How many answers of colleagues wait for a choice.
+ */
+choices: number, 
+/**
  * What its first answers came from, where it started from last time's.
  */
 carried: CarriedFrom | null, 
 /**
  * How it stands where it goes to a senior officer on another computer, or came here from there.
  */
-handover: HandoverStanding | null, };
+handover: HandoverStanding | null,
+/**
+ * Who asks, where it is only some statements that somebody asks of whoever works here.
+ */
+asked_by: string | null, };

@@ -71,6 +71,33 @@ pub(crate) enum ShareCommand {
         #[arg(long)]
         take: Take,
     },
+    /// Open a file that you were given, and keep it here to be answered bit by bit with "assessment apply"
+    Open {
+        /// The file
+        file: PathBuf,
+        /// A file with the words that you were told
+        #[arg(long, value_name = "FILE")]
+        words_file: PathBuf,
+    },
+    /// Say what is asked in a file that was opened here, and how far it is answered
+    Asked {
+        /// Its id, from "share open" or "assessment list"
+        id: String,
+    },
+    /// Write your answers to what was opened here, for whoever asks: the words that opened it open them
+    Reply {
+        /// Its id, from "share open" or "assessment list"
+        id: String,
+        /// Your name
+        #[arg(long)]
+        name: String,
+        /// The file to write
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+        /// Put it in place of a file of that name
+        #[arg(long)]
+        replace: bool,
+    },
     /// Answer a file that you were given: no workspace is needed. Without --answers, it shows what is asked
     Answer {
         /// The file

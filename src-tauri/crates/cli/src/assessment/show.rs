@@ -40,8 +40,9 @@ pub(super) fn list(session: &Session, output: &Output) -> Result<Outcome, Failur
         let blocks = rows.iter().map(|row| {
             let due = row.due.as_ref().map(|due| format!(", due {due}")).unwrap_or_default();
             let (answered, questions, revision) = (row.answered, row.questions, row.revision);
+            let asked = row.asked_by.as_ref().map(|lead| format!(", asked by {lead}")).unwrap_or_default();
             format!(
-                "{}\n  {}, {}\n  {} of {questions} answered, {}, revision {revision}{due}",
+                "{}\n  {}, {}\n  {} of {questions} answered, {}, revision {revision}{due}{asked}",
                 row.id,
                 row.agency,
                 row.catalogue,

@@ -3,8 +3,9 @@
 use std::path::Path;
 
 use candour_contract::{Failure, MissingPart, SalvageView, SavedAssessmentView};
-use candour_operations::backup::WayIn;
-use candour_operations::workspace;
+use candour_operations::backup::{BackupFault, WayIn};
+use candour_operations::ports::Stop;
+use candour_operations::{Error, workspace};
 use serde_json::json;
 
 use crate::assessment::show::stage;
@@ -22,7 +23,8 @@ pub(super) fn run(
     let passphrase = session.passphrase()?;
     let way = WayIn { words: words.as_ref(), passphrase: passphrase.as_ref() };
     let folder = session.folder()?;
-    let salvage = workspace::salvage(&folder, &way, &session.ports)?;
+    let salvage = workspace::salvage(&folder, &way, &session.ports, &Stop::default(), |_, _| {})?;
+    let salvage = salvage.ok_or(BackupFault::Stopped).map_err(Error::from)?;
     let kept = match go_on {
         true => workspace::go_on_with(&folder, &salvage.folder, &way, session.ports.clone())?.1,
         false => None,

@@ -12,6 +12,9 @@ pub(super) fn code(fault: &ShareFault) -> &'static str {
         ShareFault::NotAReply => "not_a_reply",
         ShareFault::NothingAsked => "nothing_asked_of_you",
         ShareFault::Closed => "reply_closed",
+        ShareFault::MadeHere(_) => "made_here",
+        ShareFault::OnlyToAnswer(_) => "only_to_answer",
+        ShareFault::ChoicesWait(_) => "choices_wait",
         ShareFault::NothingToChoose => "nothing_to_choose",
         ShareFault::TooLongTogether => "too_long_together",
     }
@@ -35,6 +38,15 @@ pub(super) fn hint(fault: &ShareFault) -> String {
         }
         ShareFault::Closed => {
             "Nothing was changed. It may answer what was given from another computer, or have been closed with other words.".to_owned()
+        }
+        ShareFault::MadeHere(_) => {
+            "Nothing was changed. It is opened and answered on the colleague's own computer, or in a workspace of their own.".to_owned()
+        }
+        ShareFault::OnlyToAnswer(_) => {
+            "Nothing was changed. What you answered is kept: write your answers, and send them back.".to_owned()
+        }
+        ShareFault::ChoicesWait(_) => {
+            "Nothing was signed. Choose between your words and theirs, field by field; to keep yours takes one step each.".to_owned()
         }
         ShareFault::NothingToChoose => "Nothing was changed: somebody has chosen already, or wrote on from it.".to_owned(),
         ShareFault::TooLongTogether => {

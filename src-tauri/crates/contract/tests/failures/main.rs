@@ -6,6 +6,7 @@
 mod handovers;
 mod partnerships;
 mod parts;
+mod shares;
 
 use std::io;
 use std::path::PathBuf;
@@ -106,6 +107,7 @@ fn of_operations() -> Vec<Error> {
         weak_spots: Vec::new(),
         parked: Vec::new(),
         uncited: Default::default(),
+        choices: 0,
     };
     let mut all = vec![
         Error::NoWorkspace(path()),
@@ -172,6 +174,7 @@ fn of_operations() -> Vec<Error> {
             file: "return".into(),
             refusal: candour_sealed::verify(b"").expect_err("refused"),
         },
+        Error::WrongSpokenWords,
         Error::NotEncrypted(NotEncrypted::Failed),
         Error::Press(PressFault::Stopped),
         Error::Press(PressFault::Missing(path())),
@@ -228,6 +231,7 @@ fn of_operations() -> Vec<Error> {
         Error::Press(_) => 44,
         Error::Backup(_) => 45,
         Error::NotDisposed(_) => 104,
+        Error::WrongSpokenWords => 106,
         Error::File { .. } => 35,
         Error::TooLarge { .. } => 36,
         Error::InTheWay(_) => 37,
@@ -237,6 +241,7 @@ fn of_operations() -> Vec<Error> {
         Error::AFolder(_) => 42,
         Error::NotAFile(_) => 43,
     });
+    all.extend(shares::all().into_iter().map(Error::Share));
     all.extend(handovers::all().into_iter().map(Error::Handover));
     all.extend(partnerships::all().into_iter().map(Error::Partnership));
     all.extend(parts::of_packs().into_iter().map(Error::Pack));

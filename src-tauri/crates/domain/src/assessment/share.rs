@@ -66,6 +66,17 @@ impl ColleagueShare {
         Digest::of(text.as_bytes())
     }
 
+    /// Whether it was opened here, to be answered here. Such work stands under the id of the share itself, so that it is never taken for the
+    /// assessment that the statements are of, also where that one is in the same workspace.
+    pub fn is_asked_here(&self) -> bool {
+        self.assessment == Self::work_on(self.id)
+    }
+
+    /// The id under which what is asked by a share is answered.
+    pub fn work_on(share: ShareId) -> AssessmentId {
+        AssessmentId::new(share.uuid())
+    }
+
     /// Whether its day has passed without an answer.
     pub fn is_late(&self, today: NaiveDate) -> bool {
         self.answered.is_none() && self.by_when.is_some_and(|day| day < today)

@@ -1,12 +1,14 @@
 //! Changing answers, actions, the register and the summary: all of it or nothing, every fault listed.
 
-use candour_domain::assessment::{Assessment, Confirmed, Edits, Event, TEXT_LIMIT, most_written_bytes};
+use candour_domain::assessment::{
+    Assessment, Confirmed, Edits, Event, TEXT_LIMIT, colleague, most_written_bytes,
+};
 use candour_domain::ids::AssessmentId;
 use candour_domain::reading::{Fault, Faults};
 use candour_store::Operation;
 
 use super::{lead, load, step};
-use crate::{Error, Workspace};
+use crate::{Error, Workspace, share};
 
 /// How much a change touched.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -32,11 +34,19 @@ pub fn apply(
     let before = workspace.store.assessment_part(id, edits.answers.keys())?.ok_or(Error::NoAssessment(id))?;
     let catalogue = workspace.catalogue(&before.catalogue)?;
     step(workspace, &before, Event::Edit)?;
-    let (by, now) = (lead(&before), workspace.now());
+    let asked = share::asked(workspace, id)?;
+    let by = asked.as_ref().map_or_else(|| lead(&before), |asked| colleague(&asked.colleague));
+    let now = workspace.now();
+    let stray =
+        edits.answers.keys().filter(|key| asked.as_ref().is_some_and(|asked| !asked.base.contains_key(*key)));
+    let stray: Vec<_> = stray.collect();
     let edit = |before: &Assessment| {
         let faults = Faults::default();
         for Fault { place, problem } in &unread {
             faults.add(place, problem);
+        }
+        for key in &stray {
+            faults.add(format!("answers.{key}"), "is not one of the statements that you were asked");
         }
         (before.with_edits(&catalogue, edits, &by, now, &faults), faults)
     };

@@ -10,6 +10,7 @@ use candour_sealed::verify::attestation;
 use candour_store::{EnvelopeKind, Operation, StoredEnvelope};
 
 use super::{check, load, step};
+use crate::share::{self, ShareFault};
 use crate::{Error, Workspace, own_keys as keys};
 
 /// Signs exactly what is shown with the lead's key, made the first time. The assessment then awaits sign-off, and cannot be edited
@@ -26,6 +27,11 @@ pub fn attest(
     let Ok(complete) = assessment.complete(&catalogue) else {
         return Err(Error::Incomplete(Box::new(check(workspace, id)?)));
     };
+    // Nobody signs past what a colleague said otherwise without having seen it (decisions/0020).
+    let choices = share::waiting(workspace, &assessment)?;
+    if choices > 0 {
+        return Err(ShareFault::ChoicesWait(choices).into());
+    }
     let agency = assessment.contents.agency.clone();
     let (identity, identity_is_new) = keys::identity(workspace, agency.id)?;
     let ready = keys::of_lead(workspace, &lead)?;

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 
 use super::comment::asked;
 use super::{lead, load, step};
-use crate::{Error, Workspace};
+use crate::{Error, Workspace, share};
 
 /// Starts an assessment of the same agency on a catalogue, the same or another, with the answers of an earlier one: whatever
 /// stage that one is in, it stays as it is. Each answer is to be confirmed before sign-off.
@@ -19,6 +19,7 @@ pub fn carry_forward(
     due: Option<NaiveDate>,
 ) -> Result<AssessmentId, Error> {
     let (old, from) = load(workspace, source)?;
+    share::not_asked(workspace, &old)?;
     if let Some(begun) = workspace.store.carried_from(source, &catalogue.reference())? {
         return Err(Error::CarriedBefore { begun });
     }

@@ -7,7 +7,7 @@ use candour_domain::catalogue::Catalogue;
 use candour_domain::ids::AssessmentId;
 
 use super::{load, load_before};
-use crate::{Error, Workspace};
+use crate::{Error, Workspace, share};
 
 /// What the check found.
 #[derive(Debug, Clone)]
@@ -26,6 +26,8 @@ pub struct Check {
     pub parked: Vec<Parked>,
     /// Actions and register entries that no answer cites: kept, not sent.
     pub uncited: Uncited,
+    /// How many fields hold colleagues' words beside ours until a person chooses: until then nothing is attested.
+    pub choices: usize,
 }
 
 /// Checks an assessment in any stage.
@@ -39,6 +41,7 @@ pub fn check(workspace: &Workspace, id: AssessmentId) -> Result<Check, Error> {
         weak_spots: raised.chain(weak_spots(&catalogue, contents, today)).collect(),
         parked: parked(&catalogue, contents),
         uncited: uncited(&catalogue, contents),
+        choices: share::waiting(workspace, &assessment)?,
         before: load_before(workspace, &assessment)?,
         assessment,
         catalogue,

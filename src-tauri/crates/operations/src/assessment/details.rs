@@ -9,7 +9,7 @@ use candour_store::{Details, Operation};
 use chrono::NaiveDate;
 
 use super::{lead, load, step};
-use crate::{Error, Workspace};
+use crate::{Error, Workspace, share};
 
 /// What a person says of the agency; the catalogue decides from it what applies.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,6 +49,7 @@ pub fn change_details(
 ) -> Result<(), Error> {
     let (assessment, _) = load(workspace, id)?;
     step(workspace, &assessment, Event::Edit)?;
+    share::not_asked(workspace, &assessment)?;
     let mut agency = assessment.contents.agency.clone();
     (agency.name, agency.kind) = (details.name, details.kind);
     (agency.areas, agency.opted_in) = (details.areas, details.opted_in);

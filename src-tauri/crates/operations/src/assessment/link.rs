@@ -7,7 +7,7 @@ use candour_store::{DeliveryRow, Details, LinkRow, Operation};
 
 use super::{AgencyDetails, lead, load, new};
 use crate::pack::{self, Fault, Kept};
-use crate::{Error, Workspace};
+use crate::{Error, Workspace, share};
 
 /// An audit that an assessment answers.
 #[derive(Debug, Clone)]
@@ -58,6 +58,7 @@ pub fn link(
     invited: Option<InvitedId>,
 ) -> Result<(), Error> {
     let (assessment, _) = load(workspace, id)?;
+    share::not_asked(workspace, &assessment)?;
     let kept = pack::show(workspace, audit)?;
     let content = kept.inspected.pack.content();
     let title = || content.audit.title.clone();

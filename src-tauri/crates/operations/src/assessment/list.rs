@@ -1,12 +1,13 @@
 //! Listing the assessments of a workspace.
 
-use candour_domain::assessment::{Assessment, Count, score_summary};
+use candour_domain::assessment::{Assessment, score_summary};
+use candour_domain::ids::StatementKey;
 use candour_domain::text::Line;
 use chrono::{DateTime, Utc};
 
 use super::{is_on_paper, load};
 use crate::handover::{Standing, standing};
-use crate::{Error, Workspace};
+use crate::{Error, Workspace, share};
 
 /// One assessment in the list.
 #[derive(Debug, Clone)]
@@ -15,8 +16,10 @@ pub struct Listed {
     pub assessment: Assessment,
     /// The title of its catalogue.
     pub catalogue_title: Line,
-    /// Its progress.
-    pub count: Count,
+    /// How many statements are to be answered here, and how many of them have a grade.
+    pub progress: (usize, usize),
+    /// Whether it is only some statements that somebody asks of whoever works here: its lead is who asks.
+    pub is_asked: bool,
     /// Whether its sign-off is a record of one on paper.
     pub signed_on_paper: bool,
     /// When it last changed.
@@ -30,9 +33,20 @@ pub fn list(workspace: &Workspace) -> Result<Vec<Listed>, Error> {
     let mut listed = Vec::new();
     for row in workspace.store.assessments()? {
         let (assessment, catalogue) = load(workspace, row.id)?;
+        let asked = share::asked(workspace, row.id)?;
+        let graded = |key: &StatementKey| {
+            assessment.contents.answers.get(key).is_some_and(|answer| answer.grade.is_some())
+        };
         listed.push(Listed {
             catalogue_title: catalogue.document().title.clone(),
-            count: score_summary(&catalogue, &assessment.contents).total,
+            progress: match &asked {
+                Some(asked) => (asked.base.len(), asked.base.keys().filter(|key| graded(key)).count()),
+                None => {
+                    let total = score_summary(&catalogue, &assessment.contents).total;
+                    (total.questions, total.questions - total.unanswered)
+                }
+            },
+            is_asked: asked.is_some(),
             signed_on_paper: is_on_paper(workspace, &assessment)?,
             updated_at: row.updated_at,
             handover: standing(workspace, &assessment)?,

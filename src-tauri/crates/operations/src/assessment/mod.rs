@@ -59,7 +59,7 @@ pub use signed::{ExportRow, Signature, Signed, SignedOff, is_on_paper, officer_h
 pub use summary::{Summary, summary};
 pub use withdraw::withdraw;
 
-use crate::{Error, Workspace, handover};
+use crate::{Error, Workspace, handover, share};
 
 /// An assessment with the catalogue that it answers.
 pub(crate) fn load(workspace: &Workspace, id: AssessmentId) -> Result<(Assessment, Arc<Catalogue>), Error> {
@@ -76,6 +76,9 @@ fn load_before(workspace: &Workspace, assessment: &Assessment) -> Result<Option<
 /// The stage that an event leads to, or a refusal that says what to do instead.
 pub(crate) fn step(workspace: &Workspace, assessment: &Assessment, event: Event) -> Result<Stage, Error> {
     let stage = next_stage(assessment.stage, event)?;
+    if event != Event::Edit {
+        share::not_asked(workspace, assessment)?;
+    }
     let reads = event.is_of_reader() && assessment.stage.on_desk_of() == Role::Officer;
     if !reads && handover::is_received(workspace, assessment.id)? {
         return Err(handover::Fault::OnlyToRead { lead: assessment.lead.name.clone(), event }.into());

@@ -18,7 +18,7 @@ use super::export::{not_its_own, plain_name};
 use super::load;
 use crate::file::{Overwrite, write_whole};
 use crate::ports::{Press, PressFault, Stop};
-use crate::{Error, Workspace};
+use crate::{Error, Workspace, share};
 
 /// All that is printed of an assessment, apart from the workspace: setting its pages takes a moment, and keeps nobody from work.
 #[derive(Debug)]
@@ -37,6 +37,7 @@ pub struct Papers {
 /// rows say.
 pub fn papers(workspace: &Workspace, id: AssessmentId) -> Result<Papers, Error> {
     let (assessment, catalogue) = load(workspace, id)?;
+    share::not_asked(workspace, &assessment)?;
     let mut papers = Papers {
         contents: assessment.contents.clone(),
         today: workspace.ports.clock.today(),

@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
-use candour_domain::assessment::{Assessment, Parked, Stage, parked};
-use candour_domain::catalogue::{Catalogue, Question};
-use candour_domain::ids::AssessmentId;
+use candour_domain::assessment::{Answer, Assessment, ColleagueShare, Gap, Parked, Stage, parked};
+use candour_domain::catalogue::{ApplicableStandard, Catalogue, Question};
+use candour_domain::ids::{AssessmentId, StatementKey};
 
 use super::{is_on_paper, load, load_before};
 use crate::handover::{Direction, Standing, standing};
-use crate::{Error, Workspace};
+use crate::{Error, Workspace, share};
 
 /// An assessment as it stands.
 #[derive(Debug, Clone)]
@@ -25,6 +25,10 @@ pub struct Shown {
     pub handover: Option<Standing>,
     /// Whether its sign-off is a record of one on paper.
     pub signed_on_paper: bool,
+    /// What is asked, where it is only some statements that somebody asks of whoever works here.
+    pub asked: Option<ColleagueShare>,
+    /// How many fields hold colleagues' words beside ours until a person chooses.
+    pub choices: usize,
 }
 
 impl Shown {
@@ -34,9 +38,40 @@ impl Shown {
         self.assessment.stage == Stage::Draft && !received
     }
 
-    /// The statements that apply, in order.
+    /// The standards that apply, each with the statements that are to be answered here.
+    pub fn applicable(&self) -> Vec<ApplicableStandard<'_>> {
+        let mut standards = self.catalogue.applicable(&self.assessment.contents.agency);
+        if self.asked.is_some() {
+            for standard in &mut standards {
+                standard.statements.retain(|statement| self.is_to_answer(&statement.key));
+            }
+            standards.retain(|standard| !standard.statements.is_empty());
+        }
+        standards
+    }
+
+    /// The statements that are to be answered here, in order.
     pub fn questions(&self) -> Vec<Question<'_>> {
-        self.catalogue.questions(&self.assessment.contents.agency)
+        let mut questions = self.catalogue.questions(&self.assessment.contents.agency);
+        questions.retain(|question| self.is_to_answer(&question.statement.key));
+        questions
+    }
+
+    /// What is missing from what is to be answered here.
+    pub fn gaps(&self) -> Vec<Gap> {
+        let mut gaps = self.assessment.gaps(&self.catalogue);
+        if let Some(asked) = &self.asked {
+            let answers = &self.assessment.contents.answers;
+            let blank = Answer::default();
+            let of_those =
+                |gap: &Gap| asked.base.keys().any(|key| gap.is_of(key, answers.get(key).unwrap_or(&blank)));
+            gaps.retain(of_those);
+        }
+        gaps
+    }
+
+    fn is_to_answer(&self, statement: &StatementKey) -> bool {
+        self.asked.as_ref().is_none_or(|asked| asked.base.contains_key(statement))
     }
 }
 
@@ -47,5 +82,7 @@ pub fn show(workspace: &Workspace, id: AssessmentId) -> Result<Shown, Error> {
     let before = load_before(workspace, &assessment)?;
     let handover = standing(workspace, &assessment)?;
     let signed_on_paper = is_on_paper(workspace, &assessment)?;
-    Ok(Shown { assessment, catalogue, before, parked, handover, signed_on_paper })
+    let asked = share::asked(workspace, id)?;
+    let choices = share::waiting(workspace, &assessment)?;
+    Ok(Shown { assessment, catalogue, before, parked, handover, signed_on_paper, asked, choices })
 }

@@ -4,7 +4,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::{CANDOUR_FILE_LIMIT, read};
+use super::received;
 use crate::Error;
 
 /// The one file that was handed over, and its bytes.
@@ -22,7 +22,7 @@ pub fn handed(paths: &[PathBuf]) -> Result<(&Path, Vec<u8>), Error> {
     if !found.is_file() {
         return Err(Error::NotAFile(path.clone()));
     }
-    Ok((path, read(path, CANDOUR_FILE_LIMIT)?))
+    Ok((path, received(path)?))
 }
 
 #[cfg(test)]

@@ -1,5 +1,3 @@
-//! Files on disk: read within a limit, written whole or not at all, and what a received one is.
-
 mod addressed;
 mod closed;
 mod decrypt;
@@ -19,7 +17,7 @@ pub use candour_store::RefusedRow;
 pub use closed::{is_closed, look_inside, look_inside_ours};
 pub use decrypt::{OpenedWith, decrypt, decrypt_with_passphrase};
 pub use handed::handed;
-pub use read::read;
+pub use read::{read, received};
 pub(crate) use refused::log_refusal;
 pub use refused::{Received, refused};
 pub use verify::{DeliveryReport, Report, SignatureReport, Verdict, receive, verify};

@@ -2,6 +2,7 @@
 
 use candour_domain::digest::Digest;
 use candour_domain::text::visible;
+use candour_sealed::{EncryptedFor, NotDecrypted, Refusal};
 use candour_store::{Operation, RefusedRow};
 
 use crate::{Error, Workspace, key, pack};
@@ -49,6 +50,15 @@ pub(crate) fn log_refusal(
 /// A stable word for why a file was refused; none where it was not the file's fault.
 fn code(why: &Error) -> Option<&'static str> {
     match why {
+        // One's own backup came from nobody.
+        Error::FileRefused { refusal: Refusal::Backup, .. } => None,
+        // What is closed with words waits for them: nobody has looked into it yet.
+        Error::FileRefused {
+            refusal:
+                Refusal::Encrypted(EncryptedFor::Passphrase)
+                | Refusal::EncryptionFaulty(NotDecrypted::OtherWay(EncryptedFor::Passphrase)),
+            ..
+        } => None,
         Error::FileRefused { refusal, .. } => Some(refusal.code()),
         Error::Faults { .. } => Some("faulty-catalogue"),
         Error::Pack(fault) => match fault {

@@ -7,7 +7,7 @@ use candour_store::{Details, Operation, PackRow, RevocationRow, Transaction};
 
 use super::Fault;
 use super::inspect::{Inspected, Place, inspect};
-use crate::file::{self, CANDOUR_FILE_LIMIT, Received};
+use crate::file::{self, Received};
 use crate::key::{self, KeyState, Met};
 use crate::{Error, Workspace};
 
@@ -29,9 +29,9 @@ pub enum Opened {
     Asks(Box<Inspected>),
 }
 
-/// Reads a file that may be a pack.
+/// Reads a file that may be a pack. A folder, or whatever else is no file, is named for what it is.
 pub fn read(path: &Path) -> Result<Vec<u8>, Error> {
-    file::read(path, CANDOUR_FILE_LIMIT)
+    file::handed(&[path.to_owned()]).map(|(_, bytes)| bytes)
 }
 
 /// Opens a pack. From an unknown key it can be worked on; another key than a partnership had before stops it until that is confirmed

@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use candour_domain::assessment::{
-    Answer, AnswerField, Assessment, Contents, Edited, Edits, Person, Stage, colleague,
+    Answer, AnswerField, Assessment, Author, Contents, Edited, Edits, Person, Role, Stage, colleague,
 };
 use candour_domain::catalogue::Catalogue;
-use candour_domain::ids::{DeviceId, StatementKey};
+use candour_domain::ids::{AssessmentId, DeviceId, StatementKey};
 use candour_domain::reading::{Fault, Faults};
 use candour_domain::text::{Line, Prose};
 use candour_sealed::keys::SigningKey;
@@ -14,6 +14,8 @@ use candour_sealed::payload::Share;
 use candour_sealed::seal::{ReturnToSeal, SignedBy, share_return_file};
 use candour_sealed::verify::{self, Verified, VerifiedFile};
 use candour_sealed::{Passphrase, encryption};
+
+use zeroize::Zeroizing;
 
 use super::ShareFault;
 use crate::Error;
@@ -38,42 +40,62 @@ impl Answering {
 
 /// Opens a share file with the words that the lead told.
 pub fn open(bytes: &[u8], passphrase: &Passphrase) -> Result<Answering, Error> {
+    let (share, _) = opened(bytes, passphrase)?;
+    let catalogue = catalogue(&share)?;
+    let assessment = as_assessment(share.content().assessment_id, share.content(), &catalogue);
+    Ok(Answering { share, catalogue, assessment })
+}
+
+/// What a share file asks, verified, and the bytes that were in it.
+pub(super) fn opened(
+    bytes: &[u8],
+    passphrase: &Passphrase,
+) -> Result<(Box<Verified<Share>>, Zeroizing<Vec<u8>>), Error> {
     let opened = match encryption::is_encrypted(bytes) {
-        true => encryption::decrypt_with_passphrase(bytes, passphrase).map_err(|_| Error::WrongPassphrase)?,
+        true => {
+            encryption::decrypt_with_passphrase(bytes, passphrase).map_err(|_| Error::WrongSpokenWords)?
+        }
         false => bytes.to_vec().into(),
     };
-    let VerifiedFile::Share(share) = verify::verify(&opened)? else {
-        return Err(ShareFault::NothingAsked.into());
-    };
-    let content = share.content();
-    let catalogue = content.catalogue.read().map_err(|fault| Error::Key(fault.to_string()))?;
-    let mut contents = Contents::empty(content.agency.clone());
-    contents.answers = content.answers.clone();
-    contents.actions = content.actions.clone();
-    contents.evidence_register = content.evidence_register.clone();
+    match verify::verify(&opened)? {
+        VerifiedFile::Share(share) => Ok((share, opened)),
+        _ => Err(ShareFault::NothingAsked.into()),
+    }
+}
+
+pub(super) fn catalogue(share: &Verified<Share>) -> Result<Catalogue, Error> {
+    share.content().catalogue.read().map_err(|fault| Error::Key(fault.to_string()))
+}
+
+/// The statements with their answers, as an assessment that holds no more than that.
+pub(super) fn as_assessment(id: AssessmentId, asked: &Share, catalogue: &Catalogue) -> Assessment {
+    let mut contents = Contents::empty(asked.agency.clone());
+    contents.answers = asked.answers.clone();
+    contents.actions = asked.actions.clone();
+    contents.evidence_register = asked.evidence_register.clone();
     let mut provenance = BTreeMap::new();
-    let by = colleague(&content.signer.name);
+    let by = Author { role: Role::Lead, name: asked.signer.name.clone() };
     for (key, answer) in &contents.answers {
         for field in AnswerField::ALL.into_iter().filter(|field| !answer.text(*field).is_empty()) {
-            let edited = Edited { by: by.clone(), at: content.signed_at.moment(), base: answer.text(field) };
+            let edited = Edited { by: by.clone(), at: asked.signed_at.moment(), base: answer.text(field) };
             provenance.insert((key.clone(), field), edited);
         }
     }
-    let assessment = Assessment {
-        id: content.assessment_id,
+    let signer = &asked.signer;
+    Assessment {
+        id,
         catalogue: catalogue.reference(),
         contents,
-        lead: Person { name: content.signer.name.clone(), ..Person::default() },
+        lead: Person { name: signer.name.clone(), job_title: signer.job_title.clone(), ..Person::default() },
         officer: Person::default(),
-        due: content.by_when,
+        due: asked.by_when,
         stage: Stage::Draft,
-        revision: content.revision,
+        revision: asked.revision,
         previous: None,
         provenance,
         comments: Vec::new(),
         carried: None,
-    };
-    Ok(Answering { share, catalogue, assessment })
+    }
 }
 
 /// Makes the reply: the answers with changes made, signed by a key of the moment, closed with the same words.
@@ -85,10 +107,7 @@ pub fn answer(
     name: &str,
     passphrase: &Passphrase,
 ) -> Result<Vec<u8>, Error> {
-    let name = Line::tidy(name).map_err(|fault| Error::field("name", fault))?;
-    if name.is_empty() {
-        return Err(Error::Blank { field: "name" });
-    }
+    let name = named(name)?;
     let (before, now) = (&answering.assessment, ports.clock.now());
     let faults = Faults::default();
     for Fault { place, problem } in &unread {
@@ -116,12 +135,29 @@ pub fn answer(
             .collect(),
         note: Prose::default(),
     };
+    sealed(ports, &answering.share, reply, name, DeviceId::new(ports.uuid()?), passphrase)
+}
+
+/// Who answers, by their own word.
+pub(super) fn named(typed: &str) -> Result<Line, Error> {
+    let name = Line::tidy(typed).map_err(|fault| Error::field("name", fault))?;
+    if name.is_empty() { Err(Error::Blank { field: "name" }) } else { Ok(name) }
+}
+
+/// The reply as a file: signed by a key of the moment, closed with the words of what it answers.
+pub(super) fn sealed(
+    ports: &Ports,
+    share: &Verified<Share>,
+    reply: ReturnToSeal,
+    name: Line,
+    device_id: DeviceId,
+    passphrase: &Passphrase,
+) -> Result<Vec<u8>, Error> {
     let key = SigningKey::from_seed(*ports.secret()?);
     // A signer has a job title, and nobody asked for theirs.
     let job_title = Line::tidy("Colleague").map_err(|fault| Error::field("job title", fault))?;
-    let device_id = DeviceId::new(ports.uuid()?);
     let signed_by = SignedBy { name, job_title, on_behalf_of: None, device_id };
-    let file = share_return_file(&answering.share, reply, &key, &signed_by, now)?;
+    let file = share_return_file(share, reply, &key, &signed_by, ports.clock.now())?;
     encryption::encrypt_with(passphrase, &file).map_err(|fault| Error::Key(fault.to_string()))
 }
 

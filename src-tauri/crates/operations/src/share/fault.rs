@@ -27,6 +27,17 @@ pub enum ShareFault {
     /// No passphrase of what was given opens it.
     #[error("the file opens with none of the passphrases of what was given from this workspace")]
     Closed,
+    /// It was made here, for somebody else.
+    #[error("this file was made in this workspace, for {0}")]
+    MadeHere(Line),
+    /// It is somebody else's assessment, of which some statements are answered here.
+    #[error(
+        "{0} asks for answers to these statements: here they are answered and sent back, and nothing else"
+    )]
+    OnlyToAnswer(Line),
+    /// Words of colleagues stand beside ours, and nobody has chosen.
+    #[error("{} of colleagues {} for your choice", match .0 { 1 => "1 answer".to_owned(), more => format!("{more} answers") }, if *.0 == 1 { "waits" } else { "wait" })]
+    ChoicesWait(usize),
     /// There is nothing to choose between.
     #[error("there is nothing left to choose there")]
     NothingToChoose,

@@ -70,6 +70,7 @@ fn ready(
 ) -> Result<Ready, Error> {
     let (assessment, catalogue) = load(workspace, id)?;
     step(workspace, &assessment, Event::Edit)?;
+    super::not_asked(workspace, &assessment)?;
     let colleague = Line::tidy(to.colleague).map_err(|fault| Error::field("colleague", fault))?;
     if colleague.is_empty() {
         return Err(Error::Blank { field: "colleague" });

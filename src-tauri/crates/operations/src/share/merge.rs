@@ -10,7 +10,7 @@ use candour_domain::catalogue::Catalogue;
 use candour_domain::reading::Faults;
 use candour_sealed::dsse::SignedEnvelope;
 use candour_sealed::verify::{self, VerifiedFile};
-use candour_sealed::{Passphrase, encryption};
+use candour_sealed::{EncryptedFor, Passphrase, encryption};
 use candour_store::Operation;
 use zeroize::Zeroizing;
 
@@ -53,6 +53,24 @@ pub fn look(workspace: &Workspace, bytes: &[u8]) -> Result<Merging, Error> {
     Ok(Merging { share, assessment, catalogue, returned, merge, told, known })
 }
 
+/// The same for a file of which nobody has said what it is: nothing where it answers nothing of ours.
+pub fn answers_ours(workspace: &Workspace, bytes: &[u8]) -> Result<Option<Merging>, Error> {
+    let closed = matches!(encryption::encrypted_for(bytes), Ok(EncryptedFor::Passphrase));
+    if !closed && !bytes.starts_with(WORKBOOK) {
+        return Ok(None);
+    }
+    match look(workspace, bytes) {
+        Ok(merging) => Ok(Some(merging)),
+        Err(Error::Share(
+            ShareFault::Closed | ShareFault::NotAReply | ShareFault::Unknown | ShareFault::Sheet(_),
+        )) => Ok(None),
+        Err(fault) => Err(fault),
+    }
+}
+
+/// How a workbook begins, as whatever else is packed so.
+const WORKBOOK: &[u8] = b"PK";
+
 type Read = (ColleagueShare, ColleagueReturn, Vec<Told>, (Assessment, Arc<Catalogue>));
 
 fn sheet(workspace: &Workspace, bytes: &[u8]) -> Result<Read, Error> {
@@ -71,12 +89,18 @@ fn file(workspace: &Workspace, bytes: &[u8]) -> Result<Read, Error> {
     let VerifiedFile::ShareReturn(reply) = verify::verify(&opened)? else {
         return Err(ShareFault::NotAReply.into());
     };
-    let share = super::load(workspace, reply.content().share_id)?;
+    let share = Some(super::load(workspace, reply.content().share_id)?).filter(is_ours);
+    let share = share.ok_or(ShareFault::Unknown)?;
     let sealed = workspace.store.share_sealed(share.id)?.ok_or(ShareFault::Unknown)?;
     reply.answers_to(&verify::share(&SignedEnvelope::from_json(&sealed.envelope)?)?)?;
     let loaded = load(workspace, share.assessment)?;
     let returned = of_file(&share, reply.content());
     Ok((share, returned, Vec::new(), loaded))
+}
+
+/// Whether it is a file that was made here, and no sheet, nor one that is answered here.
+fn is_ours(share: &ColleagueShare) -> bool {
+    share.way == ShareWay::File && !share.is_asked_here()
 }
 
 /// Opens a reply with the passphrase of whatever it answers, the newest first.
@@ -86,8 +110,7 @@ fn open(workspace: &Workspace, bytes: &[u8]) -> Result<Zeroizing<Vec<u8>>, Error
     }
     let mut shares = Vec::new();
     for row in workspace.store.assessments()? {
-        shares
-            .extend(workspace.store.shares(row.id)?.into_iter().filter(|share| share.way == ShareWay::File));
+        shares.extend(workspace.store.shares(row.id)?.into_iter().filter(is_ours));
     }
     shares.sort_by_key(|share| (share.answered.is_some(), std::cmp::Reverse(share.made_at)));
     for share in shares.iter().take(TRIES) {

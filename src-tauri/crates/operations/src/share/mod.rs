@@ -1,6 +1,7 @@
 //! Statements for colleagues: given as a file or as an Excel sheet, merged back, chosen between.
 
 mod answer;
+mod asked;
 mod choose;
 mod fault;
 mod make;
@@ -12,11 +13,14 @@ use candour_domain::assessment::ColleagueShare;
 use candour_domain::ids::ShareId;
 
 pub use answer::{Answering, answer, heard, open};
+pub use asked::{AskedHere, TakenUp, asked_here, reply, reply_name, take_up};
+pub(crate) use asked::{asked, not_asked};
 pub use choose::{Choice, choose};
 pub use fault::ShareFault;
 pub use make::{MadeFile, ToColleague, make_file, make_sheet, plain_name, share_name};
-pub use merge::{Merging, look, merge};
+pub use merge::{Merging, answers_ours, look, merge};
 pub use returned::Told;
+pub(crate) use status::waiting;
 pub use status::{Standing, status};
 
 use crate::{Error, Workspace};

@@ -22,9 +22,15 @@ pub struct Standing {
     pub beside: Vec<Proposal>,
 }
 
+/// How many fields of an assessment hold colleagues' words beside ours until a person chooses.
+pub(crate) fn waiting(workspace: &Workspace, assessment: &Assessment) -> Result<usize, Error> {
+    Ok(beside(assessment, &workspace.store.proposals(assessment.id)?).len())
+}
+
 /// Says how an assessment stands with colleagues.
 pub fn status(workspace: &Workspace, id: AssessmentId) -> Result<Standing, Error> {
     let (assessment, catalogue) = load(workspace, id)?;
+    super::not_asked(workspace, &assessment)?;
     let today = workspace.today();
     let shares = workspace.store.shares(id)?.into_iter().map(|share| {
         let late = share.is_late(today);

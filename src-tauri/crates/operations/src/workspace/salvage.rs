@@ -8,12 +8,12 @@ use candour_domain::catalogue::Catalogue;
 use candour_domain::ids::AssessmentId;
 use candour_domain::text::Line;
 use candour_sealed::dsse::SignedEnvelope;
-use candour_store::{SalvagedTable, Store, StoreError, WorkspaceLock, examine, replace_database};
+use candour_store::{SalvagedTable, Store, StoreError, Watch, WorkspaceLock, examine, replace_database};
 use chrono::{DateTime, Utc};
 
 use super::{Workspace, keys_file, open_with};
 use crate::backup::{BackupFault, WayIn};
-use crate::ports::Ports;
+use crate::ports::{Ports, Stop};
 use crate::{Error, assessment, catalogue};
 
 /// What was saved of a damaged workspace.
@@ -55,8 +55,15 @@ pub struct LostAssessment {
     pub changed_at: DateTime<Utc>,
 }
 
-/// Copies what can be read of the workspace in a folder into a new one beside it. Of the damaged one not a byte is changed.
-pub fn salvage(folder: &Path, way: &WayIn<'_>, ports: &Ports) -> Result<Salvage, Error> {
+/// Copies what can be read of the workspace in a folder into a new one beside it, telling how many parts are read of how many. Of the
+/// damaged one not a byte is changed. Nothing where it was stopped: then nothing is left of the new one.
+pub fn salvage(
+    folder: &Path,
+    way: &WayIn<'_>,
+    ports: &Ports,
+    stop: &Stop,
+    tell: impl Fn(usize, usize),
+) -> Result<Option<Salvage>, Error> {
     let keys = keys_file::read(folder)?;
     let key = way.key(&keys, ports)?;
     let now = ports.clock.now();
@@ -68,7 +75,8 @@ pub fn salvage(folder: &Path, way: &WayIn<'_>, ports: &Ports) -> Result<Salvage,
     let known: Vec<&Catalogue> = built_in.iter().map(AsRef::as_ref).collect();
     let whose = candour_store::Workspace { id: keys.workspace, created_at: now };
     let made = (|| {
-        let tables = candour_store::salvage(&damaged.database(), &key, &lock, whose, &known, now);
+        let watch = Watch { told: &tell, goes_on: &|| !stop.is_wanted() };
+        let tables = candour_store::salvage(&damaged.database(), &key, &lock, whose, &known, now, watch);
         let tables = tables.map_err(|fault| match fault {
             StoreError::Damaged { .. } | StoreError::WrongKey { .. } | StoreError::Sqlite { .. } => {
                 Error::from(BackupFault::NothingReadable(fault.to_string()))
@@ -82,10 +90,15 @@ pub fn salvage(folder: &Path, way: &WayIn<'_>, ports: &Ports) -> Result<Salvage,
         // It holds nothing yet but what was begun here.
         let _ = fs::remove_dir_all(&to);
     })?;
+    let Some(tables) = tables else {
+        drop(lock);
+        let _ = fs::remove_dir_all(&to);
+        return Ok(None);
+    };
     let workspace = open_with(lock, key, &keys, ports.clone())?;
     let assessments = saved(&workspace)?;
     let lost = lost(&workspace, &assessments)?;
-    Ok(Salvage { folder: to, assessments, lost, tables })
+    Ok(Some(Salvage { folder: to, assessments, lost, tables }))
 }
 
 /// Goes on with what was saved: it takes the place of the damaged database, which is kept beside it under a name of its own.

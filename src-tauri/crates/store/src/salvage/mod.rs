@@ -37,8 +37,23 @@ pub struct SalvagedTable {
     pub left_out: u64,
 }
 
+/// Who waits for it: told how many tables are read of how many, and asked now and then whether to go on.
+#[derive(Clone, Copy)]
+pub struct Watch<'w> {
+    /// Told how far it is.
+    pub told: &'w dyn Fn(usize, usize),
+    /// Whether to go on.
+    pub goes_on: &'w dyn Fn() -> bool,
+}
+
+impl Watch<'_> {
+    /// Nobody: it goes on to its end.
+    pub const NOBODY: Watch<'static> = Watch { told: &|_, _| {}, goes_on: &|| true };
+}
+
 /// Copies what can be read of the database in one folder into a new one in another, of the same form. `workspace` says whose it
-/// is where it does not say so itself any more; `known` are catalogues that take the place of one that cannot be read.
+/// is where it does not say so itself any more; `known` are catalogues that take the place of one that cannot be read. Nothing where
+/// it was ended before its end.
 pub fn salvage(
     damaged: &Path,
     key: &WorkspaceKey,
@@ -46,7 +61,8 @@ pub fn salvage(
     workspace: Workspace,
     known: &[&Catalogue],
     at: DateTime<Utc>,
-) -> Result<Vec<SalvagedTable>, StoreError> {
+    watch: Watch<'_>,
+) -> Result<Option<Vec<SalvagedTable>>, StoreError> {
     let copy = Copy::of(damaged, to.folder())?;
     let from = connect_damaged(&copy.0, key)?;
     let form = version_of(&from)?;
@@ -57,13 +73,17 @@ pub fn salvage(
     remove_if_there(&made)?;
     make_own(&made).map_err(|error| StoreError::io("making", &made, error))?;
     let target = connect(&made, key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
-    let copied = fill(&from, &target, form, workspace, known, at);
+    let copied = fill(&from, &target, form, workspace, known, at, watch);
     drop(from);
     let closed = target.close().map_err(|(_, error)| StoreError::from(error));
     match copied.and_then(|copied| closed.map(|()| copied)) {
-        Ok(copied) => {
+        Ok(Some(copied)) => {
             put_in_place(&made, &to.database())?;
-            Ok(copied)
+            Ok(Some(copied))
+        }
+        Ok(None) => {
+            remove_if_there(&made)?;
+            Ok(None)
         }
         Err(error) => {
             let _ = fs::remove_file(&made);
@@ -79,7 +99,8 @@ fn fill(
     workspace: Workspace,
     known: &[&Catalogue],
     at: DateTime<Utc>,
-) -> Result<Vec<SalvagedTable>, StoreError> {
+    watch: Watch<'_>,
+) -> Result<Option<Vec<SalvagedTable>>, StoreError> {
     target.pragma_update(None, "foreign_keys", false)?;
     let transaction = rusqlite::Transaction::new_unchecked(target, rusqlite::TransactionBehavior::Immediate)?;
     let parts = parts(from)?;
@@ -87,16 +108,22 @@ fn fill(
         target.execute_batch(sql)?;
     }
     let mut done = BTreeMap::new();
-    for table in tables(target)? {
+    let tables = tables(target)?;
+    for (read_so_far, table) in tables.iter().enumerate() {
+        (watch.told)(read_so_far, tables.len());
+        let table = table.clone();
         let columns = columns(target, &table)?;
         let keys = keys(from, target, &table, known)?;
-        let found = read(from, &table, &columns, &keys);
+        let found = read(from, &table, &columns, &keys, watch.goes_on);
         let marks = (1..=columns.len()).map(|n| format!("?{n}")).collect::<Vec<_>>().join(", ");
         let mut insert = target.prepare(&format!("INSERT OR IGNORE INTO \"{table}\" VALUES ({marks})"))?;
         let mut saved = 0;
-        for row in &found.rows {
+        for row in found.rows.iter().take_while(|_| (watch.goes_on)()) {
             // A row that a rule of the table refuses is as good as damaged.
             saved += insert.execute(params_from_iter(row)).unwrap_or(0) as u64;
+        }
+        if !(watch.goes_on)() {
+            return Ok(None);
         }
         let were =
             from.query_row(&format!("SELECT count(*) FROM \"{table}\""), (), |row| row.get::<_, i64>(0));
@@ -113,7 +140,7 @@ fn fill(
     target.pragma_update(None, "user_version", form)?;
     append(target, &Operation::new("workspace.salvage", at))?;
     transaction.commit()?;
-    Ok(done.into_values().collect())
+    Ok(Some(done.into_values().collect()))
 }
 
 /// What the database is made of, in the order in which it was made.

@@ -23,20 +23,26 @@ pub(super) struct Rows {
     pub(super) damaged: bool,
 }
 
-/// Reads what can be read.
-pub(super) fn read(from: &Connection, table: &str, columns: &[String], keys: &Keys) -> Rows {
+/// Reads what can be read, until it is asked not to go on.
+pub(super) fn read(
+    from: &Connection,
+    table: &str,
+    columns: &[String],
+    keys: &Keys,
+    goes_on: &dyn Fn() -> bool,
+) -> Rows {
     let listed = columns.iter().map(|column| format!("\"{column}\"")).collect::<Vec<_>>().join(", ");
     let mut rows = Rows::default();
     match keys {
         Keys::Number => {
             let by_number = format!("SELECT rowid, {listed} FROM \"{table}\" NOT INDEXED");
-            let last = scan(from, &format!("{by_number} ORDER BY rowid"), &mut rows);
+            let last = scan(from, &format!("{by_number} ORDER BY rowid"), &mut rows, goes_on);
             if rows.damaged {
                 let back = format!("{by_number} WHERE rowid > ?1 ORDER BY rowid DESC");
                 let mut end = Rows::default();
-                scan_from(from, &back, &[&last], &mut end);
+                scan_from(from, &back, &[&last], &mut end, goes_on);
                 let until = end.rows.iter().filter_map(|row| number(row.first())).min();
-                between(from, &format!("{by_number} WHERE rowid = ?1"), last + 1, until, &mut rows);
+                between(from, &format!("{by_number} WHERE rowid = ?1"), last + 1, until, &mut rows, goes_on);
                 rows.rows.extend(end.rows);
             }
             // The number in front was only to find them by.
@@ -49,14 +55,14 @@ pub(super) fn read(from: &Connection, table: &str, columns: &[String], keys: &Ke
                 key.iter().map(|column| format!("\"{column}\"{way}")).collect::<Vec<_>>().join(", ")
             };
             let all = format!("SELECT {listed} FROM \"{table}\"");
-            scan(from, &format!("{all} ORDER BY {}", order("")), &mut rows);
+            scan(from, &format!("{all} ORDER BY {}", order("")), &mut rows, goes_on);
             if rows.damaged {
-                scan_from(from, &format!("{all} ORDER BY {}", order(" DESC")), &[], &mut rows);
+                scan_from(from, &format!("{all} ORDER BY {}", order(" DESC")), &[], &mut rows, goes_on);
                 let places: Vec<_> =
                     key.iter().enumerate().map(|(n, column)| format!("\"{column}\" = ?{}", n + 1)).collect();
                 let one = format!("{all} WHERE {}", places.join(" AND "));
                 if let Ok(mut statement) = from.prepare(&one) {
-                    for candidate in candidates {
+                    for candidate in candidates.iter().take_while(|_| goes_on()) {
                         let found = statement.query_row(params_from_iter(candidate), whole);
                         rows.rows.extend(found.ok());
                     }
@@ -70,12 +76,18 @@ pub(super) fn read(from: &Connection, table: &str, columns: &[String], keys: &Ke
 }
 
 /// From the front until it does not go on; the number of the last row, where the first column is one.
-fn scan(from: &Connection, sql: &str, rows: &mut Rows) -> i64 {
-    scan_from(from, sql, &[], rows);
+fn scan(from: &Connection, sql: &str, rows: &mut Rows, goes_on: &dyn Fn() -> bool) -> i64 {
+    scan_from(from, sql, &[], rows, goes_on);
     rows.rows.last().and_then(|row| number(row.first())).unwrap_or(0)
 }
 
-fn scan_from(from: &Connection, sql: &str, params: &[&dyn ToSql], rows: &mut Rows) {
+fn scan_from(
+    from: &Connection,
+    sql: &str,
+    params: &[&dyn ToSql],
+    rows: &mut Rows,
+    goes_on: &dyn Fn() -> bool,
+) {
     let Ok(mut statement) = from.prepare(sql) else {
         rows.damaged = true;
         return;
@@ -84,7 +96,7 @@ fn scan_from(from: &Connection, sql: &str, params: &[&dyn ToSql], rows: &mut Row
         rows.damaged = true;
         return;
     };
-    loop {
+    while goes_on() {
         match found.next() {
             Ok(Some(row)) => match whole(row) {
                 Ok(row) => rows.rows.push(row),
@@ -100,11 +112,18 @@ fn scan_from(from: &Connection, sql: &str, params: &[&dyn ToSql], rows: &mut Row
 }
 
 /// Row by row where the table is damaged. Where its end is not known, until nothing has come for long.
-fn between(from: &Connection, sql: &str, first: i64, until: Option<i64>, rows: &mut Rows) {
+fn between(
+    from: &Connection,
+    sql: &str,
+    first: i64,
+    until: Option<i64>,
+    rows: &mut Rows,
+    goes_on: &dyn Fn() -> bool,
+) {
     let Ok(mut statement) = from.prepare(sql) else { return };
     let mut missed = 0;
     let mut at = first;
-    while until.is_none_or(|until| at < until) && missed < PATIENCE {
+    while until.is_none_or(|until| at < until) && missed < PATIENCE && goes_on() {
         match statement.query_row([at], whole) {
             Ok(row) => {
                 rows.rows.push(row);

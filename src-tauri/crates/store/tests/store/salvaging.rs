@@ -1,8 +1,9 @@
 //! Every page of a database damaged in turn: what is read of the rest is a sound database, and the damaged one stays as it is.
 
+use std::cell::RefCell;
 use std::fs;
 
-use candour_store::{SalvagedTable, Store, StoreError, WorkspaceLock, salvage};
+use candour_store::{SalvagedTable, Store, StoreError, Watch, WorkspaceLock, salvage};
 use candour_test_support::assessment::moment;
 use candour_test_support::catalogue::rag;
 
@@ -16,7 +17,9 @@ fn saved(disk: &OnDisk, bytes: &[u8]) -> Result<(tempfile::TempDir, Vec<Salvaged
     let folder = tempfile::tempdir().expect("a folder");
     let lock = WorkspaceLock::acquire(folder.path(), moment(1)).expect("free");
     let catalogue = rag();
-    let tables = salvage(&disk.database(), &key(), &lock, workspace(), &[&catalogue], moment(70))?;
+    let tables =
+        salvage(&disk.database(), &key(), &lock, workspace(), &[&catalogue], moment(70), Watch::NOBODY)?;
+    let tables = tables.expect("nobody ends it");
     assert_eq!(fs::read(disk.database()).expect("reads"), bytes, "the damaged one is as it was");
     let store = Store::open(lock, &key()).expect("what was saved opens");
     store.check().expect("and is whole");
@@ -37,6 +40,25 @@ fn a_sound_one_is_saved_whole() {
     }
     assert_eq!(store.assessment(assessment.id).expect("reads"), Some(assessment));
     assert_eq!(store.all_changes().expect("reads").last().expect("some").operation, "workspace.salvage");
+}
+
+#[test]
+fn it_says_how_far_it_is_and_leaves_nothing_where_it_is_ended() {
+    let (disk, _) = OnDisk::filled();
+    let folder = tempfile::tempdir().expect("a folder");
+    let lock = WorkspaceLock::acquire(folder.path(), moment(1)).expect("free");
+    let told = RefCell::new(Vec::new());
+    let tell = |done, of| told.borrow_mut().push((done, of));
+    let ended = || told.borrow().len() < 3;
+    let watch = Watch { told: &tell, goes_on: &ended };
+    let made = salvage(&disk.database(), &key(), &lock, workspace(), &[], moment(70), watch).expect("ended");
+    assert_eq!(made, None);
+    let told = told.take();
+    assert_eq!(told.iter().map(|(done, _)| *done).collect::<Vec<_>>(), [0, 1, 2]);
+    assert!(told.iter().all(|(_, of)| *of > 3));
+    let left = fs::read_dir(folder.path()).expect("listed").map(|entry| entry.expect("entry").file_name());
+    let left: Vec<_> = left.filter(|name| name.to_string_lossy().contains(".db")).collect();
+    assert!(left.is_empty(), "{left:?}");
 }
 
 #[test]

@@ -17,6 +17,11 @@ fn what_is_not_a_file_of_ours() {
     all_refused(vec![
         ("empty", vec![], Refusal::Empty),
         ("an agency.json", b"{\"name\":\"Larkfen Homes\"}".to_vec(), Refusal::NotACandourFile),
+        (
+            "a backup of a workspace",
+            b"{\"format\":\"candour-backup/1\",\"purpose\":\"backup\"}\n\0\0".to_vec(),
+            Refusal::Backup,
+        ),
         ("a picture", b"\x89PNG\r\n\x1a\n".to_vec(), Refusal::NotACandourFile),
         (
             "a byte order mark before a good file",

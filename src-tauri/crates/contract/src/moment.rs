@@ -1,0 +1,7 @@
+//! A point in time as it crosses: RFC 3339, in UTC, to the second.
+
+use chrono::{DateTime, SecondsFormat, Utc};
+
+pub(crate) fn moment(at: DateTime<Utc>) -> String {
+    at.to_rfc3339_opts(SecondsFormat::Secs, true)
+}

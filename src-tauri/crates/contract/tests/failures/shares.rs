@@ -1,0 +1,38 @@
+//! The faults between a lead and a colleague.
+
+use candour_domain::text::Line;
+use candour_operations::share::ShareFault;
+
+use super::complete;
+
+/// Every fault but those of a workbook, which come from reading one.
+pub(super) fn all() -> Vec<ShareFault> {
+    let name = || Line::tidy("Ann Other").expect("a name");
+    let all = vec![
+        ShareFault::Unknown,
+        ShareFault::Altered(name()),
+        ShareFault::NotAReply,
+        ShareFault::NothingAsked,
+        ShareFault::Closed,
+        ShareFault::MadeHere(name()),
+        ShareFault::OnlyToAnswer(name()),
+        ShareFault::ChoicesWait(1),
+        ShareFault::ChoicesWait(2),
+        ShareFault::NothingToChoose,
+        ShareFault::TooLongTogether,
+    ];
+    complete(&all, 10, |fault| match fault {
+        ShareFault::Unknown => 0,
+        ShareFault::Altered(_) => 1,
+        ShareFault::NotAReply => 2,
+        ShareFault::NothingAsked => 3,
+        ShareFault::Closed => 4,
+        ShareFault::MadeHere(_) => 5,
+        ShareFault::OnlyToAnswer(_) => 6,
+        ShareFault::NothingToChoose => 7,
+        ShareFault::TooLongTogether => 8,
+        ShareFault::ChoicesWait(_) => 9,
+        ShareFault::Sheet(_) | ShareFault::NotMade(_) => 99,
+    });
+    all
+}
