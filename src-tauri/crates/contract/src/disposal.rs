@@ -79,7 +79,7 @@ impl From<&AuditDisposalRow> for AuditDisposalView {
             title: row.title.to_string(),
             issued: row.issued,
             by: row.by.name.to_string(),
-            at: row.at.to_rfc3339_opts(SecondsFormat::Secs, true),
+            at: moment(row.at),
             reason: row.reason.to_string(),
         }
     }

@@ -5,7 +5,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use crate::assessment::{PersonView, StageView};
-use crate::comment::moment;
+use crate::moment::moment;
 
 /// Which way a hand-over went, seen from this computer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]

@@ -57,7 +57,7 @@ updated_at: string,
 /**
  * How it stands where it goes to a senior officer on another computer, or came here from there.
  */
-handover: HandoverStanding | null,
+handover: HandoverStanding | null, 
 /**
  * Who asks, where it is only some statements that somebody asks of whoever works here.
  */

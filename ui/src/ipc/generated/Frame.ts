@@ -72,7 +72,7 @@ carried: CarriedFrom | null,
 /**
  * How it stands where it goes to a senior officer on another computer, or came here from there.
  */
-handover: HandoverStanding | null,
+handover: HandoverStanding | null, 
 /**
  * Who asks, where it is only some statements that somebody asks of whoever works here.
  */

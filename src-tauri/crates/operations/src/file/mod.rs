@@ -1,3 +1,4 @@
+//! Files on disk: read within a limit, written whole or not at all, and what a received one is.
 mod addressed;
 mod closed;
 mod decrypt;
