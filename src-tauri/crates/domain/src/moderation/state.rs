@@ -1,6 +1,7 @@
 //! Where each answer stands in moderation: folded from the events that stand, whatever the order in which they came.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 
 use chrono::{DateTime, Utc};
 
@@ -56,6 +57,20 @@ impl State {
     /// The state of that name.
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|state| state.as_str() == name)
+    }
+}
+
+impl fmt::Display for State {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::NotLookedAt => "Not looked at",
+            Self::MembersDiffer => "Members differ",
+            Self::Proposed => "Proposed",
+            Self::Answered => "Answered by the agency",
+            Self::AgencyDisagrees => "The agency disagrees",
+            Self::Accepted => "Accepted",
+            Self::Agreed => "Agreed",
+        })
     }
 }
 
@@ -149,6 +164,24 @@ impl WhyNot {
             Self::StandsOut => "stands_out",
             Self::NotChosen => "not_chosen",
         }
+    }
+}
+
+impl fmt::Display for WhyNot {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::NotReturned => "No return of the agency counts.",
+            Self::NotGraded => "The return has no grade there.",
+            Self::AnswerChanged => "It was decided on, but the agency has answered otherwise since.",
+            Self::LeftOut(_) => "It was left out on purpose.",
+            Self::OnlyInterested => {
+                "Only members with an interest in the agency decided, which does not count."
+            }
+            Self::Begun => "It was begun, and nothing was decided.",
+            Self::Drawn => "It was drawn at random, and nobody got to it.",
+            Self::StandsOut => "It stands out, and nobody got to it.",
+            Self::NotChosen => "It neither stands out nor was drawn.",
+        })
     }
 }
 

@@ -4,6 +4,7 @@
 //! far end. What hangs from nothing, or in a circle, withdraws nothing.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::fmt;
 
 use chrono::{DateTime, Utc};
 
@@ -45,6 +46,20 @@ impl Void {
             Self::UnknownGrade => "unknown_grade",
             Self::NotAsked => "not_asked",
         }
+    }
+}
+
+impl fmt::Display for Void {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Withdrawn { .. } => "It was withdrawn.",
+            Self::Interest(_) => "Its author had declared an interest in the agency.",
+            Self::NothingToWithdraw => "It withdraws something that is not here.",
+            Self::TwoOfOneId => "Two entries have its id, so that neither counts.",
+            Self::SaysNothing => "It says nothing.",
+            Self::UnknownGrade => "Its grade is not one of the statement's.",
+            Self::NotAsked => "The audit does not ask about this statement.",
+        })
     }
 }
 

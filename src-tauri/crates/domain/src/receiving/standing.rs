@@ -1,5 +1,7 @@
 //! Where each invited agency stands: returned, provisional, late, extension agreed, declined, missing, or in need of attention.
 
+use std::fmt;
+
 use chrono::NaiveDate;
 
 use super::Kept;
@@ -78,6 +80,31 @@ pub enum Attention {
     Refused,
     /// It returned though it had declined.
     ReturnedThoughDeclined,
+}
+
+impl Attention {
+    /// Its stable name.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::KeyUnconfirmed => "key_unconfirmed",
+            Self::Unplaced => "unplaced",
+            Self::Conflict => "conflict",
+            Self::Refused => "refused",
+            Self::ReturnedThoughDeclined => "returned_though_declined",
+        }
+    }
+}
+
+impl fmt::Display for Attention {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::KeyUnconfirmed => "A return is held apart until its key is confirmed.",
+            Self::Unplaced => "It is not certain that a return is this agency's.",
+            Self::Conflict => "Two returns of one revision say different things.",
+            Self::Refused => "A file was refused.",
+            Self::ReturnedThoughDeclined => "It returned, though it had said that it would not take part.",
+        })
+    }
 }
 
 impl Place {
