@@ -12,10 +12,10 @@ use candour_contract::{
     ActionPlan, AssessmentCheck, AssessmentListing, AssessmentView, AuditView, BackupMade, BackupPreview,
     BackupStep, BackupsView, BriefView, CatalogueChoices, CatalogueDifference, CatalogueListing,
     CheckedBackup, ColleaguesView, DeliveredView, DisposalView, DisposedView, ExportedView, Failure,
-    FindView, HandoverMade, HandoverOpened, HandoverReviewed, HandoverTakenIn, HandoverView, Kept, KeptBackup, KeysView,
-    LinkedView, LogEntry, MovedView, PackView, PaperStep, PaperView, PartnershipView, RefusedView,
-    ReplyFound, ReplyView, RestoredView, SalvageView, ScorePage, Settings, ShareMade, StatementView, Turns,
-    Verification, WindowWish, WordsView, WorksheetView, WorkspaceFacts, WorkspaceState,
+    FindView, HandoverMade, HandoverOpened, HandoverReviewed, HandoverTakenIn, HandoverView, Kept,
+    KeptBackup, KeysView, LinkedView, LogEntry, MovedView, PackView, PaperStep, PaperView, PartnershipView,
+    RefusedView, ReplyFound, ReplyView, RestoredView, SalvageView, ScorePage, Settings, ShareMade,
+    StatementView, Turns, Verification, WindowWish, WordsView, WorksheetView, WorkspaceFacts, WorkspaceState,
 };
 use ts_rs::{Config, TS};
 
