@@ -101,7 +101,7 @@ const pages = [
   { name: "handover-waits", at: of("review"), answers: handover("awaiting_sign_off", "made") },
   { name: "handover-closed", at: "file?at=1", answers: { ...core("draft"), file_handed: closed } },
   { name: "handover-begin", at: "file?at=1", answers: { ...core("draft"), file_handed: closed, workspace_state: nowhere } },
-  { name: "handover-reader", at: "file?at=1", answers: { ...core("draft"), file_handed: closed, file_closed: opened }, then: say },
+  { name: "handover-reader", at: "file?at=1", answers: { ...core("draft"), file_handed: closed, file_closed: opened, key_list: audit.keys }, then: say },
   { name: "handover-review", at: of("review"), answers: handover("awaiting_sign_off", "received") },
   { name: "handover-statement", at: of("s/named-senior-lead"), answers: handover("awaiting_sign_off", "received") },
   { name: "handover-not-here", at: of("attest"), answers: handover("awaiting_sign_off", "received") },

@@ -198,8 +198,9 @@ fn decrypt(home: &Path, sent: &Path) {
     let candour = |arguments: &[&str]| {
         let program = Path::new(env!("CARGO_BIN_EXE_candour-desktop")).with_file_name("candour");
         let ran = Command::new(program)
+            .arg("--workspace")
+            .arg(workspace_of(home))
             .args(arguments)
-            .env("CANDOUR_WORKSPACE", workspace_of(home))
             .output()
             .expect("the command line is built");
         let said = String::from_utf8_lossy(&ran.stdout).into_owned();

@@ -1,4 +1,5 @@
 //! Files on disk: read within a limit, written whole or not at all, and what a received one is.
+
 mod addressed;
 mod closed;
 mod decrypt;
