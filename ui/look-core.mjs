@@ -75,6 +75,7 @@ export function core({ catalogue, agency, answers, state, refuse, listed, overla
       gaps: statements.reduce((sum, s) => sum + (answer(s.key).grade === null ? 0 : missing(s.key).length), 0),
       actions: actions.length,
       carried: null,
+      handover: null,
     };
   }
   const fields = ["grade", ...texts, "cites", "actions"];

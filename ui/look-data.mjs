@@ -271,6 +271,7 @@ export function core(stage, { withGaps = false, withComments = false } = {}) {
         signed_off: stage === "signed_off" ? officer : null,
         payload_sha256: draft ? null : digest,
         exported: null,
+        handover: null,
       },
     },
     assessment_export: {

@@ -59,7 +59,56 @@ function colleagues() {
   return { share_status: { shares, choices, file_name: "Larkfen Homes - statements for {}" }, share_reply: { path: "/home/maren/reply.xlsx", reply } };
 }
 
+/** A return that goes to a senior officer on another computer, as either side sees it. */
+function handover(stage, way, answer = null, answered_at = null, more = {}) {
+  const all = core(stage, { withComments: stage !== "awaiting_sign_off" });
+  const standing = way === null ? null : { way, lead: "Maren Ockley", at: "2026-11-24T09:41:00Z", answered_at };
+  const { id, agency, catalogue, revision, lead, officer } = all.assessment_brief;
+  const name = "Larkfen Homes - Section 11 self-assessment - for signing 1.candour";
+  const words = "velvet orchard lantern gravel thunder pencil".split(" ");
+  return {
+    ...all,
+    assessment_frame: { ...all.assessment_frame, editable: false, handover: standing },
+    assessment_brief: { ...all.assessment_brief, signed: { ...all.assessment_brief.signed, handover: standing } },
+    handover_show: {
+      id, agency, catalogue: catalogue.title, revision, lead, officer, stage, standing, answer,
+      made: way === "made" ? { name, at: "2026-11-24T09:41:00Z", words } : null,
+    },
+    handover_make: { file: `/home/maren/Documents/Safeguarding/${name}`, words, payload_sha256: "" },
+    handover_review: { file: "/home/tobias/Documents/Larkfen Homes - Section 11 self-assessment - review 1.candour", signed_off: stage === "signed_off", comments: 0 },
+    handover_take_in: { id, agency, officer: officer.name, job_title: officer.job_title, on_behalf_of: null, signed_off: true, comments: 2, new_key: true },
+    ...more,
+  };
+}
+const closed = { ...core("draft").file_handed, kind: null, verdict: "refused", code: "passphrase-needed", signatures: [], file: "Larkfen Homes - Section 11 self-assessment - for signing 1.candour" };
+const opened = { ...core("draft").file_handed, kind: "handover", opened_with: "passphrase", file: closed.file, signatures: core("draft").file_handed.signatures.slice(0, 1) };
+const answered = { ...core("draft").file_handed, kind: "review", opened_with: "passphrase", file: "Larkfen Homes - Section 11 self-assessment - review 1.candour", signatures: core("draft").file_handed.signatures.slice(1) };
+const nowhere = { there: false, open: false, words_written: false, failure: null };
+const say = async (page) => {
+  await page.getByLabel("The words").fill("velvet orchard lantern gravel thunder pencil");
+  await press("Open it")(page);
+};
+
 const pages = [
+  { name: "handover-where", at: of("review"), answers: core("awaiting_sign_off"), then: (page) => page.locator("#where").evaluate((head) => head.scrollIntoView()) },
+  { name: "handover-before", at: of("handover"), answers: handover("awaiting_sign_off", null) },
+  { name: "handover-made", at: of("handover"), answers: handover("awaiting_sign_off", "made"), then: async (page) => {
+    await press("The file or its words are lost")(page);
+    await press("Make the file again…")(page);
+    await page.evaluate(() => document.querySelector("#main").scrollTo(0, 0));
+  } },
+  { name: "handover-whole", at: of("handover"), answers: handover("awaiting_sign_off", "made"), whole: true },
+  { name: "handover-waits", at: of("review"), answers: handover("awaiting_sign_off", "made") },
+  { name: "handover-closed", at: "file?at=1", answers: { ...core("draft"), file_handed: closed } },
+  { name: "handover-begin", at: "file?at=1", answers: { ...core("draft"), file_handed: closed, workspace_state: nowhere } },
+  { name: "handover-reader", at: "file?at=1", answers: { ...core("draft"), file_handed: closed, file_closed: opened }, then: say },
+  { name: "handover-review", at: of("review"), answers: handover("awaiting_sign_off", "received") },
+  { name: "handover-statement", at: of("s/named-senior-lead"), answers: handover("awaiting_sign_off", "received") },
+  { name: "handover-not-here", at: of("attest"), answers: handover("awaiting_sign_off", "received") },
+  { name: "handover-sent-back", at: of("handover"), answers: handover("draft", "received", { signed_off: false, comments: 2, signed_by: "Tobias Wenlock", has_key: false }) },
+  { name: "handover-signed", at: of("handover"), answers: handover("signed_off", "received", { signed_off: true, comments: 0, signed_by: null, has_key: true }), then: press("Save your answer…") },
+  { name: "handover-take-in", at: "file?at=1", answers: { ...handover("awaiting_sign_off", "made"), file_handed: answered } },
+  { name: "handover-taken-in", at: "file?at=1", answers: { ...handover("awaiting_sign_off", "made"), file_handed: answered }, then: press("Take it in") },
   { name: "check", at: of("check"), answers: core("draft", { withGaps: true }) },
   { name: "check-complete", at: of("check"), answers: core("draft") },
   { name: "check-comments", at: of("check"), answers: core("draft", { withComments: true }) },
@@ -155,7 +204,7 @@ for (const { name, at, before, answers, then, whole = false, part = false } of p
         invoke: (command, args) => {
           args?.steps?.onmessage(command.startsWith("assessment") ? "setting" : "checking");
           if (known[command] === "in progress") return new Promise(() => undefined);
-          return known[command]?.code ? Promise.reject(known[command]) : Promise.resolve(known[command] ?? null);
+          return known[command]?.hint ? Promise.reject(known[command]) : Promise.resolve(known[command] ?? null);
         },
       };
     }, answers);

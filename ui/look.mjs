@@ -24,6 +24,7 @@ const listing = {
   answered: 16,
   questions: 46,
   updated_at: "2026-11-20T16:41:00Z",
+  handover: null,
 };
 const before = { ...listing, id: "2", stage: "signed_off", answered: 46, due: "2025-01-31", updated_at: "2025-01-22T10:20:00Z" };
 const remark = (statement, text, change = {}) => ({

@@ -6,6 +6,7 @@ pub(crate) mod backup;
 pub(crate) mod catalogue;
 pub(crate) mod disposal;
 pub(crate) mod file;
+pub(crate) mod handover;
 pub(crate) mod key;
 pub(crate) mod pack;
 pub(crate) mod paper;

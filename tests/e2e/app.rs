@@ -162,11 +162,15 @@ impl App {
     pub(crate) async fn click_on(&self, words: &str) {
         let found = format!("//*[self::button or self::a][contains(normalize-space(.), '{words}')]");
         let found = self.client.wait().at_most(PATIENCE).for_element(Locator::XPath(&found)).await;
-        let clicked = match found {
-            Ok(element) => element.click().await,
-            Err(why) => Err(why),
-        };
-        clicked.unwrap_or_else(|why| panic!("{words}: {why}"));
+        self.click(found.unwrap_or_else(|why| panic!("{words}: {why}")), words).await;
+    }
+
+    /// Clicks on an element, wherever the page has to be scrolled to for it: of a pane the driver does not do that by itself.
+    pub(crate) async fn click(&self, element: Element, called: &str) {
+        let shown = serde_json::to_value(&element).expect("an element has a name");
+        let show = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })";
+        self.client.execute(show, vec![shown]).await.unwrap_or_else(|why| panic!("{called}: {why}"));
+        element.click().await.unwrap_or_else(|why| panic!("{called}: {why}"));
     }
 
     /// The element, once it is there.

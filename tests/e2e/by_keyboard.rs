@@ -260,6 +260,11 @@ async fn save_and_verify(app: &App, path: &Path) {
     app.press_on("Save the signed file…", 1).await;
     app.save_as("Save the signed return", path);
     app.until_it_says("Saved, and read back whole").await;
+    expect_good(path);
+}
+
+/// The command line says that a return is whole, complete and signed.
+pub(crate) fn expect_good(path: &Path) {
     let candour = Path::new(env!("CARGO_BIN_EXE_candour-desktop")).with_file_name("candour");
     let verified = Command::new(candour).arg("verify").arg(path).output().expect("the command line is built");
     let said = String::from_utf8_lossy(&verified.stdout);

@@ -33,10 +33,12 @@ async fn every_page_is_accessible(theme: &'static str) {
     let room = Room::furnish(home.path());
     let pages = Pages::open(theme, home.path()).await;
     pages.of_the_workspace(&room).await;
+    pages.of_a_closed_file(&room).await;
     pages.of_a_draft(room.begun).await;
     pages.of_what_is_asked(&room).await;
     pages.of_a_statement(&room).await;
     pages.of_signing(&room).await;
+    pages.of_a_hand_over(&room).await;
     assert_eq!(known_pages().difference(&pages.seen.borrow()).collect::<Vec<_>>(), Vec::<&String>::new());
     if theme == "light" {
         pages.app.resize(NARROW).await;
@@ -96,6 +98,34 @@ impl Pages {
             self.app.element(verdict).await;
             self.look(name).await;
         }
+    }
+
+    /// A file that words open, and what is in it.
+    async fn of_a_closed_file(&self, room: &Room) {
+        self.visit("#/about").await;
+        self.visit("#/file").await;
+        self.app.type_into("#path", &format!("{}{ENTER}", room.for_signing.display())).await;
+        self.app.element("#words").await;
+        self.look("file-closed").await;
+        self.app.type_into("#words", &format!("{}{ENTER}", room.words)).await;
+        self.app.element("#job-title").await;
+        self.app.click_on("Read it").await;
+        self.app.element(".govuk-error-summary").await;
+        self.look("file-handed-over").await;
+    }
+
+    /// On the lead's side, and on the senior officer's.
+    async fn of_a_hand_over(&self, room: &Room) {
+        for page in ["review", "handover"] {
+            self.visit(&format!("#/a/{}/{page}", room.handed_over)).await;
+        }
+        self.app.click_on("Show the words").await;
+        self.app.element(".words").await;
+        self.look("handover-words").await;
+        for page in ["review", "handover", "details", "summary", "scores", "actions", "attest"] {
+            self.visit(&format!("#/a/{}/{page}", room.received)).await;
+        }
+        self.visit(&room.statement(room.received, 1)).await;
     }
 
     async fn of_a_draft(&self, id: AssessmentId) {
@@ -184,6 +214,8 @@ impl Pages {
         all.push(of(room.begun, "w/senior-management-commitment"));
         all.push(room.statement(room.begun, 0));
         all.extend([of(room.complete, "attest"), of(room.awaiting, "review"), of(room.signed, "send")]);
+        all.extend([room.awaiting, room.handed_over, room.received].map(|id| of(id, "handover")));
+        all.push(of(room.received, "review"));
         for address in all {
             self.visit(&address).await;
             let left =

@@ -6,9 +6,10 @@ use candour_adapters::this_computer;
 use candour_contract::{AssessmentId, Frame, read_agency, read_answers};
 use candour_operations::assessment::{self, SendBack, SignOff};
 use candour_operations::file::Overwrite;
+use candour_operations::handover::{self, Reader};
 use candour_operations::pack::{self, Newer};
 use candour_operations::share::{self, ToColleague};
-use candour_operations::{Passphrase, Workspace, catalogue, workspace};
+use candour_operations::{Passphrase, SpokenWords, Workspace, catalogue, workspace};
 use serde_json::{Map, Value, json};
 
 use crate::app::workspace_of;
@@ -33,6 +34,12 @@ pub(crate) struct Room {
     pub(crate) sent_back: AssessmentId,
     pub(crate) awaiting: AssessmentId,
     pub(crate) signed: AssessmentId,
+    /// Attested, and handed over to a senior officer who has not answered.
+    pub(crate) handed_over: AssessmentId,
+    /// Handed over to this workspace by somebody else, in a file that words open.
+    pub(crate) received: AssessmentId,
+    pub(crate) for_signing: PathBuf,
+    pub(crate) words: String,
     /// The file of the signed one, and one that somebody has altered.
     pub(crate) good: PathBuf,
     pub(crate) altered: PathBuf,
@@ -51,7 +58,7 @@ impl Room {
         let keys = asked(&workspace, begun);
         apply(&mut workspace, begun, &some_answers(&keys));
         let complete = answered(&mut workspace);
-        let [sent_back, awaiting, signed] = [(); 3].map(|()| {
+        let [sent_back, awaiting, signed, handed_over] = [(); 4].map(|()| {
             let id = answered(&mut workspace);
             assessment::attest(&mut workspace, id, "Maren Ockley", "Safeguarding Manager").expect("attested");
             id
@@ -78,7 +85,25 @@ impl Room {
         let statements = [keys.first().expect("asked").clone()];
         let to = ToColleague { statements: &statements, colleague: "Priya Nair", by_when: None, note: "" };
         share::make_file(&mut workspace, begun, &to, &closed, Overwrite::No).expect("made");
-        Self { asked, closed, begun, complete, sent_back, awaiting, signed, good, altered, keys }
+        hand_over(&mut workspace, handed_over, &home.join("mine.candour"));
+        let for_signing = home.join("for signing.candour");
+        let (received, words) = receive(&mut workspace, &home.join("elsewhere"), &for_signing);
+        Self {
+            begun,
+            complete,
+            sent_back,
+            awaiting,
+            signed,
+            handed_over,
+            received,
+            for_signing,
+            words,
+            asked,
+            closed,
+            good,
+            altered,
+            keys,
+        }
     }
 
     /// The address of a statement.
@@ -95,6 +120,23 @@ impl Room {
     pub(crate) fn parked(&self) -> String {
         self.statement(self.begun, BEGUN - 1)
     }
+}
+
+/// Hands an attested return over in a file; the words that open it.
+fn hand_over(workspace: &mut Workspace, id: AssessmentId, path: &Path) -> String {
+    handover::make(workspace, id, path, Overwrite::No).expect("handed over").words.to_string()
+}
+
+/// Opens a return that somebody with another workspace hands over; its words too.
+fn receive(workspace: &mut Workspace, elsewhere: &Path, file: &Path) -> (AssessmentId, String) {
+    let mut other = new_workspace(elsewhere);
+    let id = answered(&mut other);
+    assessment::attest(&mut other, id, "Maren Ockley", "Safeguarding Manager").expect("attested");
+    let typed = hand_over(&mut other, id, file);
+    let words = SpokenWords::heard(&typed).expect("words");
+    let reader = Reader { name: "Tobias Wenlock", job_title: "Managing Director" };
+    let opened = handover::open(workspace, file, &words, &typed, reader).expect("opened");
+    (opened.id, typed)
 }
 
 /// A workspace of somebody who has started nothing yet.

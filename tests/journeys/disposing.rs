@@ -4,6 +4,7 @@ use serde_json::json;
 
 use crate::desk::Desk;
 use crate::fill::{SECTION_11, agency};
+use crate::sides::Partnership;
 
 #[test]
 fn it_goes_with_all_that_hangs_on_it_and_a_record_stays() {
@@ -64,4 +65,30 @@ fn what_was_signed_and_sent_goes_only_when_that_is_said() {
     // The file that was sent holds still: its keys are known here.
     let (good, verified) = desk.verify(&desk.path("return.candour"), &["--known-only"]);
     assert!(good, "{verified}");
+}
+
+#[test]
+fn an_audit_goes_with_who_was_invited_and_its_packs_and_a_record_stays() {
+    let partnership = Partnership::new();
+    let desk = &partnership.desk;
+    partnership.issue("pack.candour");
+    desk.done(&["workspace", "backup"]);
+    let dispose = ["audit", "dispose", &partnership.audit, "--reason", "The cycle is over", "--title"];
+    desk.refused(&[&dispose[..], &["Section 11"]].concat())
+        .says("other_title", &["Section 11 2027", "Nothing was disposed of"]);
+    desk.refused(&[&dispose[..], &["Section 11 2027"]].concat())
+        .says("issued", &["1 pack of this audit was issued", "--although-issued"]);
+    let done = desk.json(&[&dispose[..], &["section 11 2027", "--although-issued"]].concat());
+    assert_eq!((&done["record"]["by"], &done["record"]["issued"]), (&json!("Ann Marsh"), &json!(1)));
+    assert!(done["backups"].as_array().is_some_and(|backups| !backups.is_empty()), "{done}");
+    assert_eq!(desk.json(&["audit", "list"]), json!([]));
+    desk.refused(&["audit", "show", &partnership.audit]).says("no_audit", &[]);
+    let kept = desk.json(&["audit", "disposals"]);
+    assert_eq!(
+        (&kept[0]["title"], &kept[0]["reason"]),
+        (&json!("Section 11 2027"), &json!("The cycle is over"))
+    );
+    assert!(!kept.to_string().contains("Open Door"), "nothing of its words is kept");
+    assert_eq!(desk.json(&["assessment", "disposals"]), json!([]));
+    desk.done(&["workspace", "check"]);
 }

@@ -193,3 +193,46 @@ fn wrong_words_and_other_files_are_told_and_change_nothing() {
         .says("not_an_answer", &["handed over"]);
     Desk::new().refused(&["handover", "take-in", &file]).says("nothing_handed_over", &[]);
 }
+
+#[test]
+fn whoever_forgot_the_passphrase_sends_comments_back_with_a_new_key() {
+    let (lead, officer, id) = handed_over();
+    officer.done(&["assessment", "send-back", &id, "--comment", "One question first."]);
+    let out = officer.named("back.candour");
+    let review = ["handover", "review", &id, "--out", &out, "--replace"];
+    let with = |more: &[&str]| officer.done(&[&review[..], more].concat());
+    let first = officer.named("officer");
+    with(&["--passphrase-file", &first]);
+    let other = officer.write("other", "gravel seventeen lantern orchard");
+    officer.refused(&[&review[..], &["--passphrase-file", &other]].concat()).says("wrong_passphrase", &[]);
+    with(&["--passphrase-file", &other, "--new-key"]);
+    // The old one is retired, and the new one stands.
+    officer.refused(&[&review[..], &["--passphrase-file", &first]].concat()).says("wrong_passphrase", &[]);
+    with(&["--passphrase-file", &other]);
+    let taken = lead.json(&["handover", "take-in", &carry(&officer, &lead, "back.candour")]);
+    assert_eq!((&taken["signed_off"], &taken["comments"]), (&json!(false), &json!(1)), "{taken}");
+}
+
+#[test]
+fn an_answer_to_what_was_signed_on_the_leads_computer_meanwhile_is_not_needed() {
+    let (lead, officer, id) = handed_over();
+    officer.sign_off(&id, &[]);
+    officer.done(&["handover", "review", &id, "--out", &officer.named("signed.candour")]);
+    lead.sign_off(&id, &[]);
+    let signed = carry(&officer, &lead, "signed.candour");
+    lead.refused(&["handover", "take-in", &signed]).says("signed_here", &["Tobias Wenlock", "signed off"]);
+}
+
+#[test]
+fn what_is_handed_over_says_so_in_the_list_until_the_answer_is_there() {
+    let (lead, officer, id) = handed_over();
+    let stands = |desk: &Desk| desk.json(&["assessment", "list"])[0]["handover"].clone();
+    assert_eq!((&stands(&lead)["way"], &stands(&officer)["way"]), (&json!("made"), &json!("received")));
+    officer.sign_off(&id, &[]);
+    assert_eq!(stands(&officer)["answered_at"], Value::Null);
+    officer.done(&["handover", "review", &id, "--out", &officer.named("signed.candour")]);
+    assert!(stands(&officer)["answered_at"].is_string());
+    // Taken back, no answer can come any more; signed off, it came.
+    lead.done(&["assessment", "withdraw", &id]);
+    assert_eq!(stands(&lead), Value::Null);
+}

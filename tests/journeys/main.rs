@@ -21,6 +21,7 @@ mod handover;
 mod keychain;
 mod keys;
 mod kill;
+mod leaving;
 mod limits;
 mod looking;
 mod moving;

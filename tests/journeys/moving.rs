@@ -116,7 +116,7 @@ fn what_only_a_keychain_opens_is_not_moved() {
 #[test]
 fn the_demo_of_a_refusal_is_one_json_value_also_where_it_was_moved() {
     let desk = Desk::new();
-    let id = desk.start(SECTION_11, &agency("Fen Valley Police", "police", &["cambridgeshire"]));
+    desk.start(SECTION_11, &agency("Fen Valley Police", "police", &["cambridgeshire"]));
     desk.json(&["workspace", "move", "make", &desk.named("all.candour-backup")]);
     // An assessment that is nowhere: not one letter of its name may be left to chance.
     let ran: Ran = desk.run(&["--json", "assessment", "show", "00000000-0000-4000-8000-000000000000"]);

@@ -29,6 +29,7 @@ export const PAGES: Record<Place["page"], string> = {
   worksheet: "Worksheet",
   attest: "Sign off",
   review: "Review",
+  handover: "Hand-over",
   send: "Send",
   statement: "Statement",
 };

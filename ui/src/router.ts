@@ -12,6 +12,7 @@ export const ASSESSMENT_PAGES = [
   "find",
   "attest",
   "review",
+  "handover",
   "send",
 ] as const;
 export type AssessmentPage = (typeof ASSESSMENT_PAGES)[number];

@@ -1,6 +1,6 @@
 //! What a file is, and whether it is good: one that was handed to the window, chosen, or named.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use candour_contract::{Failure, Verification, visible};
 use candour_operations::file::Overwrite;
@@ -26,6 +26,32 @@ pub(crate) fn file_handed(
     door.handed(number).map(|paths| look(&desk, &paths)).transpose()
 }
 
+/// Says what is in a closed file that was handed to the window, by the words that somebody was told.
+#[tauri::command(async)]
+pub(crate) fn file_closed(
+    desk: State<'_, Desk>,
+    door: State<'_, Door>,
+    number: u32,
+    typed: &str,
+) -> Result<Option<Verification>, Failure> {
+    let words = heard(typed)?;
+    let Some(paths) = door.handed(number) else { return Ok(None) };
+    let (path, bytes) = file::handed(&paths)?;
+    let name = name_of(path);
+    // A colleague who is asked something needs no work of their own here.
+    let report = match desk.with(|open| Ok(file::look_inside(Some(open), &name, &bytes, &words))) {
+        Ok(report) => report,
+        Err(_) => file::look_inside(None, &name, &bytes, &words),
+    };
+    Ok(Some(Verification::of(&visible(&name), &report?)))
+}
+
+/// Takes a file whose place was typed as if it had been handed to the window; answers its number.
+#[tauri::command(async)]
+pub(crate) fn file_take(door: State<'_, Door>, path: PathBuf) -> u32 {
+    door.hand(vec![path])
+}
+
 /// Asks for a file, in the system's own dialog; answers its number. Nothing where the person thought better of it.
 #[tauri::command(async)]
 pub(crate) fn file_choose(door: State<'_, Door>) -> Option<u32> {
@@ -40,21 +66,10 @@ pub(crate) fn file_waiting(door: State<'_, Door>) -> Option<u32> {
     door.waiting()
 }
 
-/// Takes a file whose place was typed as if it had been handed to the window; answers its number.
-#[tauri::command(async)]
-pub(crate) fn file_take(door: State<'_, Door>, path: PathBuf) -> u32 {
-    door.hand(vec![path])
-}
-
-/// The kind of what a file holds that was handed to the window and is closed with words. Nothing where that was in another sitting.
-#[tauri::command(async)]
-pub(crate) fn file_within(
-    door: State<'_, Door>,
-    number: u32,
-    typed: &str,
-) -> Result<Option<&'static str>, Failure> {
-    let words = heard(typed)?;
-    handed(&door, number, |name, bytes| Ok(file::within(name, bytes, &words)?))
+/// The words that somebody was told, as they typed them.
+pub(crate) fn heard(typed: &str) -> Result<Passphrase, Failure> {
+    let none = || Failure::from(Error::Blank { field: "words" });
+    share::heard(typed).ok_or_else(none)
 }
 
 /// Asks where to, in the system's own dialog, and saves the page that checks a file without Candour. Its name; nothing where the person
@@ -65,32 +80,44 @@ pub(crate) fn verify_page_save() -> Result<Option<String>, Failure> {
         rfd::FileDialog::new().set_title("Save the page that checks files").set_file_name("verify.html");
     let Some(path) = dialog.add_filter("Web page", &["html"]).save_file() else { return Ok(None) };
     file::write_verify_page(&path, Overwrite::Yes)?;
-    Ok(Some(path.file_name().unwrap_or_default().to_string_lossy().into_owned()))
+    Ok(Some(name_of(&path)))
 }
 
-/// The words that somebody was told, as they typed them.
-pub(crate) fn heard(typed: &str) -> Result<Passphrase, Failure> {
-    let none = || Failure::from(Error::Blank { field: "words" });
-    share::heard(typed).ok_or_else(none)
-}
-
-/// Does something with what was handed to the window under a number.
-pub(crate) fn handed<T>(
+/// Does something with what was handed to the window under a number. Nothing where that was in another sitting.
+pub(super) fn handed<T>(
     door: &Door,
     number: u32,
     work: impl FnOnce(&str, &[u8]) -> Result<T, Failure>,
 ) -> Result<Option<T>, Failure> {
     let Some(paths) = door.handed(number) else { return Ok(None) };
     let (path, bytes) = file::handed(&paths)?;
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    work(&name, &bytes).map(Some)
+    work(&name_of(path), &bytes).map(Some)
+}
+
+/// The one file that was handed to the window under a number. Nothing where that was in another sitting.
+pub(super) fn handed_path(door: &Door, number: u32) -> Result<Option<PathBuf>, Failure> {
+    let Some(paths) = door.handed(number) else { return Ok(None) };
+    Ok(Some(file::handed(&paths)?.0.to_owned()))
+}
+
+fn name_of(path: &Path) -> String {
+    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
 
 fn look(desk: &Desk, paths: &[PathBuf]) -> Result<Verification, Failure> {
     let (path, bytes) = file::handed(paths)?;
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let name = name_of(path);
     // Integrity needs no workspace: one that does not open keeps nobody from verifying.
-    let known = desk.with(|open| Ok(file::receive(open, &name, &bytes, false)?));
+    let known = desk.with(|open| {
+        if !file::is_closed(&bytes) {
+            return Ok(file::receive(open, &name, &bytes, false)?);
+        }
+        // It is not refused, and not logged as that: it answers something of ours, or somebody was told its words.
+        match file::look_inside_ours(open, &name, &bytes)? {
+            Some(report) => Ok(report),
+            None => Ok(file::verify(&bytes, Some(open), false)?),
+        }
+    });
     let report = known.or_else(|_| file::verify(&bytes, None, false).map_err(Failure::from))?;
     Ok(Verification::of(&visible(&name), &report))
 }

@@ -73,7 +73,7 @@ pub(crate) fn partnership_take_over(
     Ok(Some(name.to_string()))
 }
 
-fn id(text: &str) -> Result<AuditId, Failure> {
+pub(super) fn id(text: &str) -> Result<AuditId, Failure> {
     let hint = "Go back to the partnership's page and open it again. Nothing was changed.";
     text.parse().map_err(|fault: NotAnId| Failure::new("bad_id", &fault.to_string(), hint))
 }
@@ -110,6 +110,17 @@ pub(crate) fn audit_save(
         let said = said.map_err(|faults| Failure::of_faults("the audit", &faults))?;
         Ok(audit::save(open, before, &catalogue, said)?.to_string())
     })
+}
+
+/// Asks for a pack that was issued for an audit, and goes on with that. The audit's id; nothing where the person thought better of it.
+#[tauri::command(async)]
+pub(crate) fn audit_take_back(desk: State<'_, Desk>) -> Result<Option<String>, Failure> {
+    let dialog = rfd::FileDialog::new().set_title("Choose a pack of the audit");
+    let dialog = dialog.add_filter("Candour file", &["candour"]).add_filter("All files", &["*"]);
+    let Some(path) = dialog.pick_file() else { return Ok(None) };
+    let bytes = pack::read(&path)?;
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    desk.with(|open| Ok(Some(audit::take_back(open, &name, &bytes)?.to_string())))
 }
 
 /// Asks where to, in the system's own dialog, and issues the next pack there. Which issue it is.

@@ -20,8 +20,7 @@ const last: LastTime = {
 const carried: CarriedView = { catalogue: "A set 2024.1", said_at: "2024-12-02T10:00:00Z", look_again: false, confirmed: null, answers: [last] };
 const before: AssessmentListing = {
   id: "7", agency: "Larkfen Homes", catalogue: "A set", catalogue_version: "1", catalogue_sha256: "a".repeat(64), stage: "signed_off", revision: 1, due: null, answered: 2, questions: 2,
-  updated_at: "2025-01-22T10:20:00Z",
-  asked_by: null,
+  updated_at: "2025-01-22T10:20:00Z", asked_by: null, handover: null,
 };
 let page: StatementView;
 let frame: Frame;

@@ -1,3 +1,5 @@
+import type { Verification } from "../ipc/generated/Verification";
+
 /** What people call each kind of file. */
 const KINDS: Record<string, string> = {
   submission: "A signed self-assessment",
@@ -7,10 +9,9 @@ const KINDS: Record<string, string> = {
   review: "What the senior officer who signs says to it",
   share: "Statements that a colleague is asked to answer",
   "share-return": "A colleague’s answers",
-  "partnership-backup": "A backup of a partnership’s keys",
 };
 
 export const kindName = (kind: string): string => KINDS[kind] ?? kind;
 
-/** The core’s word for a file that words open. */
-export const SEALED = "passphrase-needed";
+/** Whether it is closed with words, or was opened with some that are kept here. */
+export const isSealed = ({ code, opened_with }: Verification) => code === "passphrase-needed" || opened_with === "passphrase";

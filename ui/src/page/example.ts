@@ -65,6 +65,7 @@ export function frameAt(stage: StageView): Frame {
     carried: null,
     asked_by: null,
     choices: 0,
+    handover: null,
   };
 }
 
@@ -182,6 +183,7 @@ export function brief(stage: StageView, gaps = 0): BriefView {
       signed_off: stage === "signed_off" ? { ...by("Tobias Wenlock"), on_behalf_of: "the board" } : null,
       payload_sha256: stage === "draft" ? null : digest,
       exported: null,
+      handover: null,
     },
   };
 }

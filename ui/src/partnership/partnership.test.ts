@@ -138,3 +138,18 @@ it("names each fault of an audit at its field", async () => {
   expect(screen.getByRole("link", { name: "Say by when returns are wanted" })).toBeTruthy();
   await expectAccessible();
 });
+
+it("takes an audit back from its pack, and says why one is not ours", async () => {
+  answers["partnership_show"] = partnership;
+  answers["audit_take_back"] = () => {
+    throw failure("The pack \"Fen\" was issued by Fenland, with another key than that of this workspace.");
+  };
+  render(Partnership);
+  await fireEvent.click(await screen.findByRole("button", { name: "An audit of ours is not here" }));
+  await fireEvent.click(screen.getByRole("button", { name: "Choose its pack…" }));
+  expect(await screen.findByText(/was issued by Fenland/)).toBeTruthy();
+  await expectAccessible();
+  answers["audit_take_back"] = "audit-2";
+  await fireEvent.click(screen.getByRole("button", { name: "Choose its pack…" }));
+  await expect.poll(() => location.hash).toBe("#/audit/audit-2");
+});

@@ -80,7 +80,7 @@ it("shows the senior officer a brief first, then every answer, as text", async (
   render(Review, { id });
   expect(await screen.findByRole("heading", { name: "The brief" })).toBeTruthy();
   const headings = screen.getAllByRole("heading", { level: 2 }).map((heading) => heading.textContent);
-  expect(headings).toEqual(["What was said before", "The brief", "The answers, as they would be sent", "On paper", "Sign, or send back"]);
+  expect(headings).toEqual(["What was said before", "Where does the senior officer sign?", "The brief", "The answers, as they would be sent", "On paper", "Sign, or send back"]);
   expect(screen.getAllByText(/Said of 2\.1 <i>here<\/i>/).length).toBe(1);
   expect(screen.getByText("Look at 1.2 again.")).toBeTruthy();
   await expectAccessible();

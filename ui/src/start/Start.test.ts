@@ -23,6 +23,7 @@ const listing: AssessmentListing = {
   questions: 46,
   updated_at: "2026-11-20T16:41:00Z",
   asked_by: null,
+  handover: null,
 };
 
 let state: WorkspaceState;

@@ -86,6 +86,7 @@ export function aFrame(change: Partial<Frame> = {}): Frame {
     carried: null,
     asked_by: null,
     choices: 0,
+    handover: null,
     ...change,
   };
 }

@@ -15,6 +15,7 @@ mod report;
 mod save;
 mod sign;
 mod subject;
+mod travel;
 #[cfg(target_os = "linux")]
 mod window;
 
@@ -64,7 +65,7 @@ fn of_the_core() -> Outcome<()> {
             writeln!(out, "{line}")?;
         }
     }
-    for line in keep::lines(disk)? {
+    for line in travel::lines(disk)?.into_iter().chain(keep::lines(disk)?) {
         writeln!(out, "{line}")?;
     }
     writeln!(out, "\nMedians of turns taken one after the other, on {}.", disk.display())?;

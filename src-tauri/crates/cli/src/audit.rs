@@ -2,12 +2,15 @@
 
 use std::path::Path;
 
-use candour_contract::{AuditId, AuditView, Catalogue, Failure, read_audit};
-use candour_operations::audit::{self, Said};
+use candour_contract::{
+    AuditDisposalView, AuditDisposedView, AuditId, AuditView, Catalogue, Failure, read_audit,
+};
+use candour_operations::audit::{self, Disposing, Said};
 
 use crate::args::AuditCommand as Command;
-use crate::output::{Output, counted, wrapped};
+use crate::output::{Output, counted, table, wrapped};
 use crate::session::Session;
+use crate::workspace::backup::when;
 use crate::{Outcome, catalogue, input};
 
 pub(crate) fn run(command: Command, session: &Session, output: &Output) -> Result<Outcome, Failure> {
@@ -26,6 +29,27 @@ pub(crate) fn run(command: Command, session: &Session, output: &Output) -> Resul
             let listed = audit::show(&workspace, input::id::<AuditId>(&id)?)?;
             let view = AuditView::of(&listed, workspace.today());
             output.result(&view, || text(&view));
+        }
+        Command::Dispose { id, title, reason, although_issued } => {
+            let how = Disposing { title: &title, reason: &reason, although_issued };
+            let id = input::id::<AuditId>(&id)?;
+            let disposed = audit::dispose(&mut session.open_as_it_is()?, id, &how)?;
+            let view = AuditDisposedView::from(&disposed);
+            output.result(&view, || disposed_of(&view));
+        }
+        Command::Disposals => {
+            let disposals = audit::disposals(&session.open()?)?;
+            let views: Vec<AuditDisposalView> = disposals.iter().map(AuditDisposalView::from).collect();
+            output.result(&views, || disposals_text(&views));
+        }
+        Command::TakeBack { file } => {
+            let mut workspace = session.open()?;
+            let bytes = candour_operations::pack::read(&file)?;
+            let name = file.file_name().unwrap_or_default().to_string_lossy();
+            let id = audit::take_back(&mut workspace, &name, &bytes)?;
+            let view = AuditView::of(&audit::show(&workspace, id)?, workspace.today());
+            output.result(&view, || text(&view));
+            output.note("Whom to write to is in no pack: add it again with: candour audit change.");
         }
     }
     Ok(Outcome::Done)
@@ -75,6 +99,31 @@ fn list(session: &Session, output: &Output) -> Result<(), Failure> {
         all.iter().map(line).collect::<Vec<_>>().join("\n")
     });
     Ok(())
+}
+
+fn disposed_of(view: &AuditDisposedView) -> String {
+    let record = &view.record;
+    let head = format!("Disposed of: {}. The record of it is kept: candour audit disposals", record.title);
+    let still = match &view.gone_by {
+        None => "No backup holds it.".to_owned(),
+        Some(gone_by) => format!(
+            "{} made before still hold it. They go by themselves as new ones are made, the last by about {gone_by} where Candour is used \
+             every week.",
+            counted(view.backups.len(), "backup", "backups")
+        ),
+    };
+    wrapped(&format!("{head}\n{still}"), "")
+}
+
+fn disposals_text(views: &[AuditDisposalView]) -> String {
+    let mut rows = table(&["Audit", "When, by whom", "Why"], 3);
+    for one in views {
+        rows.add_row([one.title.clone(), format!("{}\n{}", when(&one.at), one.by), one.reason.clone()]);
+    }
+    match views.is_empty() {
+        true => "No audit was disposed of.".to_owned(),
+        false => rows.to_string(),
+    }
 }
 
 fn text(view: &AuditView) -> String {

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use candour_contract::{Failure, HandoverMade, HandoverOpened, HandoverReviewed, HandoverTakenIn};
 use candour_operations::SpokenWords;
 use candour_operations::file::Overwrite;
-use candour_operations::handover::{self, Reader};
+use candour_operations::handover::{self, OfficersKey, Reader};
 use clap::Subcommand;
 
 use crate::output::{Output, counted};
@@ -49,6 +49,9 @@ pub(crate) enum Command {
         /// A file with the passphrase that the officer signs with: comments go back signed
         #[arg(long, value_name = "FILE")]
         passphrase_file: Option<PathBuf>,
+        /// Where the passphrase was forgotten: make a new key for what goes back
+        #[arg(long, requires = "passphrase_file")]
+        new_key: bool,
         /// Put it in place of a file of that name
         #[arg(long)]
         replace: bool,
@@ -97,11 +100,12 @@ pub(crate) fn run(command: Command, session: &Session, output: &Output) -> Resul
                  handover review.",
             );
         }
-        Command::Review { id, out, passphrase_file, replace } => {
+        Command::Review { id, out, passphrase_file, new_key, replace } => {
             let passphrase = passphrase_file.as_deref().map(input::passphrase).transpose()?;
             let mut workspace = session.open()?;
             let id = input::id(&id)?;
-            let made = handover::review(&mut workspace, id, passphrase.as_ref(), &out, overwrite(replace))?;
+            let unlock = OfficersKey { passphrase: passphrase.as_ref(), new_key };
+            let made = handover::review(&mut workspace, id, unlock, &out, overwrite(replace))?;
             let view = HandoverReviewed::from(&made);
             output.result(&view, || {
                 let what = if view.signed_off { "The sign-off" } else { "Why it goes back" };

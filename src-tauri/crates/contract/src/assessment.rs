@@ -10,6 +10,7 @@ use ts_rs::TS;
 
 use crate::catalogue::CatalogueListing;
 use crate::comment::CommentView;
+use crate::handover::HandoverStanding;
 use crate::moment::moment;
 
 /// Where an assessment is.
@@ -61,6 +62,8 @@ pub struct AssessmentListing {
     pub updated_at: String,
     /// Who asks, where it is only some statements that somebody asks of whoever works here.
     pub asked_by: Option<String>,
+    /// How it stands where it goes to a senior officer on another computer, or came here from there.
+    pub handover: Option<HandoverStanding>,
 }
 
 impl From<&Listed> for AssessmentListing {
@@ -79,6 +82,7 @@ impl From<&Listed> for AssessmentListing {
             questions: listed.progress.0,
             updated_at: moment(listed.updated_at),
             asked_by: listed.is_asked.then(|| assessment.lead.name.to_string()),
+            handover: listed.handover.as_ref().map(HandoverStanding::from),
         }
     }
 }

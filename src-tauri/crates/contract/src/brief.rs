@@ -13,6 +13,7 @@ use crate::assessment::{PersonView, StageView};
 use crate::catalogue::CatalogueListing;
 use crate::check::{AssessmentCheck, WeakSpotView};
 use crate::comment::CommentView;
+use crate::handover::HandoverStanding;
 use crate::moment::moment;
 use crate::statement::{ActionView, EvidenceView};
 use crate::summary::{GradeMark, ScorePage};
@@ -121,6 +122,8 @@ pub struct SignedView {
     pub payload_sha256: Option<String>,
     /// The last file made of it.
     pub exported: Option<ExportedBefore>,
+    /// How it stands where it goes to a senior officer on another computer, or came here from there.
+    pub handover: Option<HandoverStanding>,
 }
 
 /// Who signed.
@@ -251,6 +254,7 @@ impl From<&Signed> for SignedView {
             signed_off: signed.signed_off.as_ref().map(SignedByView::from),
             payload_sha256: signed.payload_sha256.map(|digest| digest.to_string()),
             exported: signed.exported.as_ref().map(ExportedBefore::from),
+            handover: signed.handover.as_ref().map(HandoverStanding::from),
         }
     }
 }

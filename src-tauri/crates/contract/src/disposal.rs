@@ -1,6 +1,8 @@
 //! The record of what was disposed of.
 
 use candour_operations::assessment::{DisposalRow, Disposed};
+use candour_operations::audit::{self, AuditDisposalRow};
+use candour_operations::backup::Backup;
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -50,6 +52,65 @@ impl From<&DisposalRow> for DisposalView {
     }
 }
 
+/// The record of an audit's disposal.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct AuditDisposalView {
+    /// The audit's id.
+    pub audit: String,
+    /// Whose it was.
+    pub partnership: String,
+    /// Its title.
+    pub title: String,
+    /// How many packs of it were issued.
+    pub issued: u32,
+    /// By whom.
+    pub by: String,
+    /// When.
+    pub at: String,
+    /// Why.
+    pub reason: String,
+}
+
+impl From<&AuditDisposalRow> for AuditDisposalView {
+    fn from(row: &AuditDisposalRow) -> Self {
+        Self {
+            audit: row.audit.to_string(),
+            partnership: row.partnership.to_string(),
+            title: row.title.to_string(),
+            issued: row.issued,
+            by: row.by.name.to_string(),
+            at: moment(row.at),
+            reason: row.reason.to_string(),
+        }
+    }
+}
+
+/// An audit that was disposed of, and where it still is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct AuditDisposedView {
+    /// The record that stays.
+    pub record: AuditDisposalView,
+    /// Backups that still hold it.
+    pub backups: Vec<WorkspaceBackup>,
+    /// By when the last of them has gone of itself, where a backup is made every week.
+    pub gone_by: Option<String>,
+}
+
+impl From<&audit::Disposed> for AuditDisposedView {
+    fn from(disposed: &audit::Disposed) -> Self {
+        Self {
+            record: AuditDisposalView::from(&disposed.record),
+            backups: disposed.backups.iter().map(WorkspaceBackup::from).collect(),
+            gone_by: gone_by(&disposed.backups),
+        }
+    }
+}
+
+/// By when the last of some backups has gone of itself.
+fn gone_by(backups: &[Backup]) -> Option<String> {
+    backups.iter().map(|backup| backup.gone_by).max().map(|last| last.date_naive().to_string())
+}
+
 /// What was disposed of, and where it still is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct DisposedView {
@@ -63,11 +124,10 @@ pub struct DisposedView {
 
 impl From<&Disposed> for DisposedView {
     fn from(disposed: &Disposed) -> Self {
-        let last = disposed.backups.iter().map(|backup| backup.gone_by).max();
         Self {
             record: DisposalView::from(&disposed.record),
             backups: disposed.backups.iter().map(WorkspaceBackup::from).collect(),
-            gone_by: last.map(|last| last.date_naive().to_string()),
+            gone_by: gone_by(&disposed.backups),
         }
     }
 }

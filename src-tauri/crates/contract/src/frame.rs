@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use candour_domain::assessment::{Gap, Stage, as_shown};
+use candour_domain::assessment::{Gap, as_shown};
 use candour_domain::catalogue::{ApplicableStandard, Statement};
 use candour_domain::ids::StatementKey;
 use candour_operations::assessment::Shown;
@@ -12,6 +12,7 @@ use ts_rs::TS;
 
 use crate::assessment::StageView;
 use crate::carried::{named, said_at};
+use crate::handover::HandoverStanding;
 
 /// The frame.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -46,6 +47,8 @@ pub struct Frame {
     pub carried: Option<CarriedFrom>,
     /// Who asks, where it is only some statements that somebody asks of whoever works here.
     pub asked_by: Option<String>,
+    /// How it stands where it goes to a senior officer on another computer, or came here from there.
+    pub handover: Option<HandoverStanding>,
 }
 
 /// A day and its distance.
@@ -155,7 +158,7 @@ impl Frame {
             catalogue: shown.catalogue.document().title.to_string(),
             stage: assessment.stage.into(),
             revision: assessment.revision,
-            editable: assessment.stage == Stage::Draft,
+            editable: shown.is_editable(),
             due: assessment.due.map(|due| DueView {
                 date: due.to_string(),
                 days_left: due.signed_duration_since(today).num_days(),
@@ -168,6 +171,7 @@ impl Frame {
             choices: shown.choices,
             carried: carried_from(shown),
             asked_by: shown.asked.as_ref().map(|_| assessment.lead.name.to_string()),
+            handover: shown.handover.as_ref().map(HandoverStanding::from),
         }
     }
 }

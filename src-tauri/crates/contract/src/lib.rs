@@ -71,11 +71,14 @@ pub use catalogue::{
 pub use check::{AssessmentCheck, GapView, ParkedView, WeakSpotView};
 pub use comment::CommentView;
 pub use delivery::{DeliveredView, LinkedView, SentView};
-pub use disposal::{DisposalView, DisposedView};
+pub use disposal::{AuditDisposalView, AuditDisposedView, DisposalView, DisposedView};
 pub use failure::{Failure, FaultView};
 pub use find::{FindView, FoundGroup, FoundIn, FoundPlace, Piece};
 pub use frame::{CarriedFrom, DueView, Frame, FrameStandard, FrameStatement, Progress};
-pub use handover::{HandoverMade, HandoverOpened, HandoverReviewed, HandoverTakenIn};
+pub use handover::{
+    HandoverAnswer, HandoverFile, HandoverMade, HandoverOpened, HandoverReviewed, HandoverStanding,
+    HandoverTakenIn, HandoverView, HandoverWay,
+};
 pub use kept::Kept;
 pub use key::{CalledBackView, CardTakenIn, KeysView, MetKeyView, OwnKeyView, TrustedKeyView};
 pub use log::LogEntry;

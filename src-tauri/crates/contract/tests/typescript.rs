@@ -9,14 +9,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use candour_contract::{
-    ActionPlan, AskedView, AssessmentCheck, AssessmentListing, AssessmentView, AuditView, BackupMade,
-    BackupPreview, BackupStep, BackupsView, BriefView, CardTakenIn, CatalogueChoices, CatalogueDifference,
-    CatalogueListing, CheckedBackup, ColleaguesView, DeliveredView, DisposalView, DisposedView, ExportedView,
-    Failure, FindView, HandoverMade, HandoverOpened, HandoverReviewed, HandoverTakenIn, Kept, KeptBackup,
-    KeysView, LinkedView, LogEntry, MovedView, PackView, PaperStep, PaperView, PartnershipView, RefusedView,
-    ReplyFound, ReplyView, ReplyWritten, RestoredView, SalvageStep, SalvageView, ScorePage, Settings,
-    ShareMade, StatementView, Turns, Verification, WindowWish, WordsView, WorksheetView, WorkspaceFacts,
-    WorkspaceState,
+    ActionPlan, AskedView, AssessmentCheck, AssessmentListing, AssessmentView, AuditDisposalView,
+    AuditDisposedView, AuditView, BackupMade, BackupPreview, BackupStep, BackupsView, BriefView, CardTakenIn,
+    CatalogueChoices, CatalogueDifference, CatalogueListing, CheckedBackup, ColleaguesView, DeliveredView,
+    DisposalView, DisposedView, ExportedView, Failure, FindView, HandoverMade, HandoverOpened,
+    HandoverReviewed, HandoverTakenIn, HandoverView, Kept, KeptBackup, KeysView, LinkedView, LogEntry,
+    MovedView, PackView, PaperStep, PaperView, PartnershipView, RefusedView, ReplyFound, ReplyView,
+    ReplyWritten, RestoredView, SalvageStep, SalvageView, ScorePage, Settings, ShareMade, StatementView,
+    Turns, Verification, WindowWish, WordsView, WorksheetView, WorkspaceFacts, WorkspaceState,
 };
 use ts_rs::{Config, TS};
 
@@ -45,6 +45,8 @@ fn export_to(folder: &Path) {
         ShareMade::export_all,
         CatalogueListing::export_all,
         CheckedBackup::export_all,
+        AuditDisposalView::export_all,
+        AuditDisposedView::export_all,
         DisposalView::export_all,
         DisposedView::export_all,
         ExportedView::export_all,
@@ -56,6 +58,7 @@ fn export_to(folder: &Path) {
         HandoverOpened::export_all,
         HandoverReviewed::export_all,
         HandoverTakenIn::export_all,
+        HandoverView::export_all,
         Kept::export_all,
         KeptBackup::export_all,
         CardTakenIn::export_all,

@@ -52,7 +52,7 @@
 //! | files refused | `refused_files()` | `log_refused_file(&row)` |
 //! | hand-overs | `handovers()` | `keep_handover(&row)` `note_handover_answered(&sha256, at)` `replace_received(&a)` |
 //! | export log | `exports(id)` | `log_export(&export)` |
-//! | disposals | `disposals()` | `dispose(&record)` removes the assessment with all that hangs on it |
+//! | disposals | `disposals()`, `audit_disposals()` | `dispose(&record)`, `dispose_of_audit(&record)` remove it with all that hangs on it |
 //! | change log | `changes(id)` `all_changes()` `last_change()` | (by `transact` alone) |
 //!
 //! # What holds
@@ -97,7 +97,7 @@ pub use table::audit::{AuditRow, IssuedRow};
 pub use table::catalogue::{Added, CatalogueRow};
 pub use table::change::ChangeRow;
 pub use table::delivery::DeliveryRow;
-pub use table::disposal::DisposalRow;
+pub use table::disposal::{AuditDisposalRow, DisposalRow};
 pub use table::envelope::{EnvelopeKind, StoredEnvelope, VoidReason};
 pub use table::export::ExportRow;
 pub use table::handover::{Direction, HandoverRow};

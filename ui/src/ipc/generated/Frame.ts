@@ -2,6 +2,7 @@
 import type { CarriedFrom } from "./CarriedFrom";
 import type { DueView } from "./DueView";
 import type { FrameStandard } from "./FrameStandard";
+import type { HandoverStanding } from "./HandoverStanding";
 import type { StageView } from "./StageView";
 
 /**
@@ -67,4 +68,8 @@ carried: CarriedFrom | null,
 /**
  * Who asks, where it is only some statements that somebody asks of whoever works here.
  */
-asked_by: string | null, };
+asked_by: string | null, 
+/**
+ * How it stands where it goes to a senior officer on another computer, or came here from there.
+ */
+handover: HandoverStanding | null, };

@@ -80,6 +80,27 @@ pub(crate) enum AuditCommand {
     },
     /// List the audits
     List,
+    /// Go on with an audit from a pack that was issued for it, where the workspace that issued it is lost
+    TakeBack {
+        /// The pack: agencies have it still
+        file: PathBuf,
+    },
+    /// Dispose of an audit: all of it goes, and a record of what it was, who did it, when and why stays
+    Dispose {
+        /// Its id
+        id: String,
+        /// Its title, so that no other goes by mistake
+        #[arg(long)]
+        title: String,
+        /// Why
+        #[arg(long)]
+        reason: String,
+        /// It goes though packs of it were issued: what is returned for them is refused here from then on
+        #[arg(long)]
+        although_issued: bool,
+    },
+    /// List the audits that were disposed of
+    Disposals,
     /// Show an audit, who is invited, and the packs that were issued
     Show {
         /// Its id

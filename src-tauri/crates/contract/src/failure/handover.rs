@@ -73,6 +73,10 @@ pub(super) fn failure(fault: &Fault) -> Failure {
             "answers_earlier_text",
             "Nothing was changed. What was signed is not what stands here: hand it over again, and say so to whoever signs.",
         ),
+        Fault::SignedHere { .. } => told(
+            "signed_here",
+            "Nothing was changed, and the return stays as it is signed. Tell whoever answered that it is signed already.",
+        ),
         Fault::TakenIn { .. } => told("taken_in", "Nothing was changed, and nothing more is to be done."),
     }
 }

@@ -179,6 +179,17 @@ impl From<&Error> for Failure {
                 "Nothing was disposed of. What was signed is the record of who answered for what: say --although-signed, or keep it. Files \
                  that were sent are not called back by it.",
             ),
+            Error::NotDisposed(NotDisposed::OtherTitle { .. }) => Self {
+                field: Some("title".to_owned()),
+                ..told("other_title", "Nothing was disposed of. Type the audit's title as it stands there.")
+            },
+            Error::NotDisposed(NotDisposed::Issued { .. }) => each(
+                "issued",
+                "Nothing was disposed of. Agencies have its packs, and what they return for it could not be opened here any more: say that it \
+                 goes all the same, or keep it.",
+                "Nothing was disposed of. Agencies have its packs, and what they return for it could not be opened here any more: say \
+                 --although-issued, or keep it.",
+            ),
             Error::Backup(fault) => Self::from(fault),
             Error::WrongWords => told(
                 "wrong_words",

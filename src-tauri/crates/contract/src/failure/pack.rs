@@ -30,6 +30,10 @@ pub(super) fn failure(fault: &Fault) -> Failure {
         Fault::Misnamed(_) | Fault::AuditOfPack(_) => {
             told("pack_faulty", "Nothing was kept of it. Tell the partnership, and ask for a new one.")
         }
+        Fault::NotOurs { .. } => told(
+            "not_our_pack",
+            "Nothing was changed. Only a pack that was signed with this partnership's own key brings its audit back.",
+        ),
         Fault::OtherCatalogue { .. } => each(
             "other_catalogue",
             "Nothing was changed. Start an assessment from the pack: the answers of this one can be carried over to it.",

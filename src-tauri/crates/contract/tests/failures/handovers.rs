@@ -28,9 +28,10 @@ pub(super) fn all() -> Vec<Fault> {
         Fault::PassphraseWanted { name: name() },
         Fault::NothingHandedOver,
         Fault::AnswersEarlierText { officer: name() },
+        Fault::SignedHere { officer: name() },
         Fault::TakenIn { officer: name() },
     ];
-    complete(&all, 16, |fault| match fault {
+    complete(&all, 17, |fault| match fault {
         Fault::OnlyToRead { .. } => 0,
         Fault::NotOpened { .. } => 1,
         Fault::Refused { .. } => 2,
@@ -47,6 +48,7 @@ pub(super) fn all() -> Vec<Fault> {
         Fault::NothingHandedOver => 12,
         Fault::AnswersEarlierText { .. } => 13,
         Fault::TakenIn { .. } => 14,
+        Fault::SignedHere { .. } => 16,
     });
     all
 }

@@ -161,6 +161,10 @@ fn of_operations() -> Vec<Error> {
         Error::Partnership(candour_operations::partnership::Fault::None),
         Error::NotDisposed(NotDisposed::OtherName { agency: Line::tidy("Larkfen Homes").expect("a name") }),
         Error::NotDisposed(NotDisposed::Signed { signed: 2, sent: 1 }),
+        Error::NotDisposed(NotDisposed::OtherTitle {
+            title: Line::tidy("Section 11 2027").expect("a title"),
+        }),
+        Error::NotDisposed(NotDisposed::Issued { packs: 1 }),
         Error::Backup(BackupFault::Stopped),
         Error::Pack(pack::Fault::NoPack("00000000-0000-4000-8000-000000000002".parse().expect("an id"))),
         Error::KnownKey(key::Fault::WrongWords),

@@ -66,9 +66,10 @@ pub(crate) fn of_packs() -> Vec<pack::Fault> {
         Fault::OtherAreas { title: title.clone() },
         Fault::NotInvited { title: title.clone(), named: "Nobody".into() },
         Fault::NotSaidWhich { title: title.clone() },
-        Fault::NotLinked { title },
+        Fault::NotLinked { title: title.clone() },
+        Fault::NotOurs { signed_for: title.clone(), title },
     ];
-    complete(&all, 13, |fault| match fault {
+    complete(&all, 14, |fault| match fault {
         Fault::NoAudit(_) => 0,
         Fault::NoPack(_) => 1,
         Fault::Audit(_) => 2,
@@ -82,6 +83,7 @@ pub(crate) fn of_packs() -> Vec<pack::Fault> {
         Fault::AuditOfPack(_) => 6,
         Fault::Older { .. } => 7,
         Fault::TwoOfOneIssue { .. } => 8,
+        Fault::NotOurs { .. } => 13,
     });
     all
 }

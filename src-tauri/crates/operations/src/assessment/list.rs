@@ -6,6 +6,7 @@ use candour_domain::text::Line;
 use chrono::{DateTime, Utc};
 
 use super::load;
+use crate::handover::{Standing, standing};
 use crate::{Error, Workspace, share};
 
 /// One assessment in the list.
@@ -21,6 +22,8 @@ pub struct Listed {
     pub is_asked: bool,
     /// When it last changed.
     pub updated_at: DateTime<Utc>,
+    /// How it stands where it goes to a senior officer on another computer, or came here from there.
+    pub handover: Option<Standing>,
 }
 
 /// All assessments, the one last changed first.
@@ -43,6 +46,7 @@ pub fn list(workspace: &Workspace) -> Result<Vec<Listed>, Error> {
             },
             is_asked: asked.is_some(),
             updated_at: row.updated_at,
+            handover: standing(workspace, &assessment)?,
             assessment,
         });
     }

@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
-use candour_domain::assessment::{Answer, Assessment, ColleagueShare, Gap, Parked, parked};
+use candour_domain::assessment::{Answer, Assessment, ColleagueShare, Gap, Parked, Stage, parked};
 use candour_domain::catalogue::{ApplicableStandard, Catalogue, Question};
 use candour_domain::ids::{AssessmentId, StatementKey};
 
 use super::{load, load_before};
+use crate::handover::{Direction, Standing, standing};
 use crate::{Error, Workspace, share};
 
 /// An assessment as it stands.
@@ -24,9 +25,17 @@ pub struct Shown {
     pub asked: Option<ColleagueShare>,
     /// How many fields hold colleagues' words beside ours until a person chooses.
     pub choices: usize,
+    /// How it stands where it goes to a senior officer on another computer, or came here from there.
+    pub handover: Option<Standing>,
 }
 
 impl Shown {
+    /// Whether its answers can be changed here.
+    pub fn is_editable(&self) -> bool {
+        let received = self.handover.as_ref().is_some_and(|stands| stands.direction == Direction::Received);
+        self.assessment.stage == Stage::Draft && !received
+    }
+
     /// The standards that apply, each with the statements that are to be answered here.
     pub fn applicable(&self) -> Vec<ApplicableStandard<'_>> {
         let mut standards = self.catalogue.applicable(&self.assessment.contents.agency);
@@ -71,5 +80,6 @@ pub fn show(workspace: &Workspace, id: AssessmentId) -> Result<Shown, Error> {
     let before = load_before(workspace, &assessment)?;
     let asked = share::asked(workspace, id)?;
     let choices = share::waiting(workspace, &assessment)?;
-    Ok(Shown { assessment, catalogue, before, parked, asked, choices })
+    let handover = standing(workspace, &assessment)?;
+    Ok(Shown { assessment, catalogue, before, parked, asked, choices, handover })
 }

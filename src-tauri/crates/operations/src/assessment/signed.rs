@@ -10,6 +10,7 @@ pub use candour_store::ExportRow;
 use candour_store::{EnvelopeKind, StoredEnvelope};
 
 use super::load;
+use crate::handover::{Standing, standing};
 use crate::{Error, Workspace, own_keys as keys};
 
 /// One signature that stands and holds.
@@ -36,6 +37,8 @@ pub struct Signed {
     pub payload_sha256: Option<Digest>,
     /// The last file made of it.
     pub exported: Option<ExportRow>,
+    /// How it stands where it goes to a senior officer on another computer, or came here from there.
+    pub handover: Option<Standing>,
 }
 
 /// Looks up what stands signed, and verifies it.
@@ -44,7 +47,10 @@ pub fn signed(workspace: &Workspace, id: AssessmentId) -> Result<Signed, Error> 
     let kept = |kind| -> Result<Option<StoredEnvelope>, Error> {
         Ok(workspace.store.envelope(id, assessment.revision, kind)?)
     };
-    let Some(attested) = kept(EnvelopeKind::Submission)? else { return Ok(Signed::default()) };
+    let handover = standing(workspace, &assessment)?;
+    let Some(attested) = kept(EnvelopeKind::Submission)? else {
+        return Ok(Signed { handover, ..Signed::default() });
+    };
     let attested = verify::attestation(&SignedEnvelope::from_json(&attested.bytes)?)?;
     let exports = workspace.store.exports(id)?;
     let mut found = Signed {
@@ -52,6 +58,7 @@ pub fn signed(workspace: &Workspace, id: AssessmentId) -> Result<Signed, Error> 
         signed_off: None,
         payload_sha256: Some(attested.payload_sha256()),
         exported: exports.into_iter().rfind(|export| export.revision == assessment.revision),
+        handover,
     };
     if let Some(signoff) = kept(EnvelopeKind::Signoff)? {
         let both = verify::signoff(attested, &SignedEnvelope::from_json(&signoff.bytes)?)?;

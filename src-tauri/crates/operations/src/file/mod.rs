@@ -1,13 +1,13 @@
 //! Files on disk: read within a limit, written whole or not at all, and what a received one is.
 
 mod addressed;
+mod closed;
 mod decrypt;
 mod handed;
 mod read;
 mod refused;
 mod verify;
 mod verify_page;
-mod within;
 mod write;
 
 /// One byte more than a Candour file may have is read, so that a larger one is named as too large.
@@ -16,6 +16,7 @@ pub const CANDOUR_FILE_LIMIT: usize = 32 * 1024 * 1024 + 1;
 pub use addressed::{Addressed, addressed_here};
 pub use candour_sealed::Refusal;
 pub use candour_store::RefusedRow;
+pub use closed::{is_closed, look_inside, look_inside_ours};
 pub use decrypt::{OpenedWith, decrypt, decrypt_with_passphrase};
 pub use handed::handed;
 pub use read::{read, received};
@@ -23,6 +24,5 @@ pub(crate) use refused::log_refusal;
 pub use refused::{Received, refused};
 pub use verify::{DeliveryReport, Report, SignatureReport, Verdict, receive, verify};
 pub use verify_page::write_verify_page;
-pub use within::within;
 pub(crate) use write::write_own;
 pub use write::{Overwrite, write_whole};

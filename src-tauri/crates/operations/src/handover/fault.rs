@@ -100,6 +100,12 @@ pub enum Fault {
         /// Who answers.
         officer: Line,
     },
+    /// It was signed off on the lead's computer meanwhile.
+    #[error("the return was signed off on this computer meanwhile, so the answer of {officer} is not needed")]
+    SignedHere {
+        /// Who answers.
+        officer: Line,
+    },
     /// It was taken in already.
     #[error("the answer of {officer} was taken in already")]
     TakenIn {

@@ -11,6 +11,7 @@ mod fault;
 mod make;
 mod open;
 mod review;
+mod standing;
 mod take_in;
 
 use std::path::Path;
@@ -27,7 +28,8 @@ pub use candour_store::{Direction, HandoverRow};
 pub use fault::Fault;
 pub use make::{Made, make, make_name};
 pub use open::{Opened, Reader, open};
-pub use review::{Reviewed, review, review_name};
+pub use review::{OfficersKey, Reviewed, review, review_name};
+pub use standing::{Answer, Standing, Status, standing, status};
 pub use take_in::{Decision, TakenIn, take_in};
 
 use crate::{Error, Workspace, file};

@@ -2,7 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use candour_domain::assessment::{Comment, Role, Stage};
+use candour_domain::assessment::{Assessment, Comment, Role, Stage};
+use candour_domain::digest::Digest;
 use candour_domain::ids::AssessmentId;
 use candour_sealed::dsse::SignedEnvelope;
 use candour_sealed::payload::Submission;
@@ -26,6 +27,16 @@ pub struct Reviewed {
     pub comments: usize,
 }
 
+/// What opens the key that the comments go back signed with.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct OfficersKey<'s> {
+    /// Its passphrase, where one was given.
+    pub passphrase: Option<&'s Passphrase>,
+    /// Make a new key with this passphrase, because the old one's was forgotten. That is ordinary, and only for what goes back: a
+    /// sign-off has its key already.
+    pub new_key: bool,
+}
+
 /// A plain name for the file.
 pub fn review_name(workspace: &Workspace, id: AssessmentId) -> Result<String, Error> {
     let (assessment, catalogue) = load(workspace, id)?;
@@ -38,20 +49,14 @@ pub fn review_name(workspace: &Workspace, id: AssessmentId) -> Result<String, Er
 pub fn review(
     workspace: &mut Workspace,
     id: AssessmentId,
-    passphrase: Option<&Passphrase>,
+    unlock: OfficersKey<'_>,
     path: &Path,
     overwrite: Overwrite,
 ) -> Result<Reviewed, Error> {
     let (assessment, _) = load(workspace, id)?;
     let handed = super::last(workspace, id, Direction::Received)?.ok_or(Fault::NotReceived)?;
-    let decision = match assessment.stage {
-        Stage::AwaitingSignOff => return Err(Fault::NotDecided.into()),
-        Stage::SignedOff => Decision::SignedOff,
-        Stage::Draft => Decision::SentBack,
-    };
-    // What was said of what was handed over before went back with that.
-    let since = |said: &&Comment| said.sent_at >= Some(handed.at);
-    let comments: Vec<Comment> = assessment.this_round().into_iter().filter(since).cloned().collect();
+    let decision = decided(assessment.stage).ok_or(Fault::NotDecided)?;
+    let comments = said(&assessment, &handed);
     let attested = attested(workspace, &handed)?;
     let now = workspace.now();
     let (file, by) = match decision {
@@ -71,7 +76,7 @@ pub fn review(
             let file = match comments.is_empty() {
                 true => signed_off_file(&attested, &envelope)?,
                 false => {
-                    let key = signers(workspace, signer, passphrase)?;
+                    let key = signers(workspace, signer, unlock.passphrase)?;
                     signed_off_file_with(&comments, &attested, &envelope, &key, &by, now)?
                 }
             };
@@ -79,7 +84,7 @@ pub fn review(
         }
         Decision::SentBack => {
             let said = comments.first().ok_or(Error::NothingSaid)?;
-            let ready = officers(workspace, said, passphrase)?;
+            let (ready, retired) = officers(workspace, said, unlock)?;
             let by = SignedBy {
                 name: said.by.name.clone(),
                 job_title: said.job_title.clone(),
@@ -89,7 +94,12 @@ pub fn review(
             let file = sent_back_file(&attested, &comments, &ready.key, &by, now)?;
             let (agency, by) = (assessment.contents.agency.name.clone(), said.by.clone());
             let operation = Operation::new("handover.key", now).on(id).by(by.clone());
-            workspace.store.transact(operation, |tx| ready.keep(tx, &agency, now))?;
+            workspace.store.transact(operation, |tx| {
+                if let Some(old) = &retired {
+                    tx.retire_signing_key(old, now)?;
+                }
+                ready.keep(tx, &agency, now)
+            })?;
             (file, by)
         }
     };
@@ -102,6 +112,21 @@ pub fn review(
         .store
         .transact(operation, |tx| Ok::<_, Error>(tx.note_handover_answered(&handed.file_sha256, now)?))?;
     Ok(Reviewed { path: path.to_owned(), decision, comments: comments.len() })
+}
+
+/// What the senior officer decided, by where the return is on their computer; nothing while they read it.
+pub(super) fn decided(stage: Stage) -> Option<Decision> {
+    match stage {
+        Stage::AwaitingSignOff => None,
+        Stage::SignedOff => Some(Decision::SignedOff),
+        Stage::Draft => Some(Decision::SentBack),
+    }
+}
+
+/// What was said of what was handed over; what was said before went back with an earlier answer.
+pub(super) fn said(assessment: &Assessment, handed: &HandoverRow) -> Vec<Comment> {
+    let since = |said: &&Comment| said.sent_at >= Some(handed.at);
+    assessment.this_round().into_iter().filter(since).cloned().collect()
 }
 
 /// What was handed over, also where it stands no longer because it goes back.
@@ -125,19 +150,19 @@ fn signers(
     Ok(own_keys::of_officer(&kept, passphrase.ok_or_else(wanted)?)?.key)
 }
 
-/// The officer's own key, made now where they have none.
+/// The officer's own key, made now where they have none or have forgotten its passphrase; and the key that is retired for it.
 fn officers(
     workspace: &Workspace,
     said: &Comment,
-    passphrase: Option<&Passphrase>,
-) -> Result<own_keys::Ready, Error> {
+    unlock: OfficersKey<'_>,
+) -> Result<(own_keys::Ready, Option<Digest>), Error> {
     let name = &said.by.name;
-    let passphrase = passphrase.ok_or_else(|| Fault::PassphraseWanted { name: name.clone() })?;
-    match own_keys::standing(workspace, Role::Officer, name)? {
-        Some(kept) => own_keys::of_officer(&kept, passphrase),
-        None => {
-            let person = own_keys::Person { name: name.clone(), job_title: said.job_title.clone() };
-            own_keys::make(workspace, Role::Officer, &person, Some(passphrase))
-        }
+    let passphrase = unlock.passphrase.ok_or_else(|| Fault::PassphraseWanted { name: name.clone() })?;
+    let standing = own_keys::standing(workspace, Role::Officer, name)?;
+    if let Some(kept) = standing.as_ref().filter(|_| !unlock.new_key) {
+        return Ok((own_keys::of_officer(kept, passphrase)?, None));
     }
+    let person = own_keys::Person { name: name.clone(), job_title: said.job_title.clone() };
+    let made = own_keys::make(workspace, Role::Officer, &person, Some(passphrase))?;
+    Ok((made, standing.map(|old| old.keyid)))
 }

@@ -87,6 +87,9 @@ pub fn take_in(workspace: &mut Workspace, path: &Path) -> Result<TakenIn, Error>
     };
     let stage = match next_stage(assessment.stage, event) {
         Ok(stage) => stage,
+        Err(NotAllowed { stage: Stage::SignedOff, .. }) if handed.answered_at.is_none() => {
+            return Err(Fault::SignedHere { officer }.into());
+        }
         Err(NotAllowed { stage: Stage::SignedOff, .. }) => return Err(Fault::TakenIn { officer }.into()),
         Err(other) => return Err(other.into()),
     };

@@ -48,6 +48,14 @@ pub enum Fault {
         /// The issue.
         issue: u32,
     },
+    /// A pack of somebody else, where one's own is wanted.
+    #[error("the pack \"{title}\" was issued by {signed_for}, with another key than that of this workspace")]
+    NotOurs {
+        /// The audit.
+        title: Line,
+        /// The partnership, by the pack's own word.
+        signed_for: Line,
+    },
     /// An assessment on another catalogue.
     #[error("the assessment answers another catalogue than \"{title}\" asks")]
     OtherCatalogue {

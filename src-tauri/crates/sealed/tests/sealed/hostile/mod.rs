@@ -9,6 +9,9 @@ mod parts;
 mod signatures;
 mod too_much;
 
+use std::path::PathBuf;
+
+use candour_domain::digest::Digest;
 use candour_sealed::refusal::Fault;
 use candour_sealed::{PayloadType, Refusal, verify};
 
@@ -65,12 +68,23 @@ pub(crate) fn refused(name: &str, bytes: &[u8], expected: &Refusal) {
     let refusal = verify(bytes).expect_err(name);
     assert_eq!(refusal, *expected, "{name}");
     let sentence = refusal.to_string();
+    keep(bytes, &sentence);
     let jargon = ["payload", "envelope", "bundle", "JSON", "base64", "struct", "map", "integer", "u32"];
     // What the file itself says may stand there, in quotation marks.
     let ours: String = sentence.split('"').step_by(2).collect();
     assert!(!jargon.iter().any(|word| ours.contains(word)), "{name}: {sentence}");
     assert!(sentence.ends_with('.') && sentence.len() < 400, "{name}: {sentence}");
     assert!(!sentence.contains(|c: char| c.is_control() || c == '\u{202e}'), "{name}: {sentence}");
+}
+
+/// Keeps a hostile file with the sentence that it gets beside it, where the window's tests look for what they open
+/// (`script/test` says where).
+fn keep(bytes: &[u8], sentence: &str) {
+    let Some(folder) = std::env::var_os("CANDOUR_HOSTILE_FILES").map(PathBuf::from) else { return };
+    std::fs::create_dir_all(&folder).expect("a folder");
+    let name = Digest::of(bytes).to_string();
+    std::fs::write(folder.join(&name).with_extension("candour"), bytes).expect("written");
+    std::fs::write(folder.join(&name).with_extension("txt"), sentence).expect("written");
 }
 
 #[track_caller]

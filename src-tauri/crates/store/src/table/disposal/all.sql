@@ -1,2 +1,2 @@
 SELECT subject, name, title, stage, revision, signed, sent, by_role, by_name, at, reason FROM disposal
-WHERE kind = 'assessment' ORDER BY id DESC
+WHERE kind = ?1 ORDER BY id DESC

@@ -1,8 +1,7 @@
-//! Disposing: the rows go, and a record of it stays. (An audit is disposed of in the same way: the record has a kind, and
-//! [`remove_with_all`] takes whatever hangs on a row.)
+//! Disposing of an assessment or an audit: the rows go, and a record of it stays.
 
 use candour_domain::assessment::{Author, Stage};
-use candour_domain::ids::AssessmentId;
+use candour_domain::ids::{AssessmentId, AuditId};
 use candour_domain::text::{Line, Prose};
 use chrono::{DateTime, Utc};
 
@@ -36,6 +35,37 @@ pub struct DisposalRow {
     pub reason: Prose,
 }
 
+/// The record of an audit's disposal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AuditDisposalRow {
+    /// What was disposed of.
+    pub audit: AuditId,
+    /// Whose it was.
+    pub partnership: Line,
+    /// Its title.
+    pub title: Line,
+    /// How many packs of it were issued.
+    pub issued: u32,
+    /// By whom.
+    pub by: Author,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// Why.
+    pub reason: Prose,
+}
+
+fn audit_disposal(cells: &Cells<'_>) -> Result<AuditDisposalRow, StoreError> {
+    Ok(AuditDisposalRow {
+        audit: cells.parsed("subject")?,
+        partnership: cells.wording("name")?,
+        title: cells.wording("title")?,
+        issued: cells.number("sent")?,
+        by: cells.author()?,
+        at: cells.time("at")?,
+        reason: cells.wording("reason")?,
+    })
+}
+
 fn disposal(cells: &Cells<'_>) -> Result<DisposalRow, StoreError> {
     Ok(DisposalRow {
         assessment: cells.parsed("subject")?,
@@ -52,9 +82,14 @@ fn disposal(cells: &Cells<'_>) -> Result<DisposalRow, StoreError> {
 }
 
 impl Reader {
-    /// What was disposed of, the last first.
+    /// The assessments that were disposed of, the last first.
     pub fn disposals(&self) -> Result<Vec<DisposalRow>, StoreError> {
-        self.rows("disposal", include_str!("all.sql"), (), disposal)
+        self.rows("disposal", include_str!("all.sql"), ["assessment"], disposal)
+    }
+
+    /// The audits that were disposed of, the last first.
+    pub fn audit_disposals(&self) -> Result<Vec<AuditDisposalRow>, StoreError> {
+        self.rows("disposal", include_str!("all.sql"), ["audit"], audit_disposal)
     }
 
     /// Every reference to a table: which table has it, in which column, and to which column.
@@ -71,6 +106,7 @@ impl Transaction<'_> {
     pub fn dispose(&self, record: &DisposalRow) -> Result<(), StoreError> {
         let id = record.assessment.to_string();
         let row = (
+            "assessment",
             &id,
             record.agency.as_str(),
             record.catalogue.as_str(),
@@ -85,6 +121,27 @@ impl Transaction<'_> {
         );
         self.write(include_str!("insert.sql"), row)?;
         self.remove_with_all("assessment", "id = ?1", &id, 0)
+    }
+
+    /// Writes the record, and removes the audit with who was invited and the packs that were issued.
+    pub fn dispose_of_audit(&self, record: &AuditDisposalRow) -> Result<(), StoreError> {
+        let id = record.audit.to_string();
+        let row = (
+            "audit",
+            &id,
+            record.partnership.as_str(),
+            record.title.as_str(),
+            if record.issued == 0 { "draft" } else { "issued" },
+            record.issued.max(1),
+            record.issued,
+            record.issued,
+            record.by.role.as_str(),
+            record.by.name.as_str(),
+            time_text(record.at),
+            record.reason.as_str(),
+        );
+        self.write(include_str!("insert.sql"), row)?;
+        self.remove_with_all("audit", "id = ?1", &id, 0)
     }
 
     /// Removes rows, after those that refer to them.
