@@ -259,7 +259,7 @@ it("has no answer to write before the decision", async () => {
 
 it("keeps what was handed over apart on the start page, with what is next", async () => {
   const listing = (own: string, stage: StageView, handover: HandoverStanding | null): AssessmentListing => ({
-    id: own, agency: `Agency ${own}`, catalogue: "A set", stage, revision: 1, due: null, answered: 3, questions: 3, updated_at: at, handover,
+    id: own, agency: `Agency ${own}`, catalogue: "A set", catalogue_version: "1", catalogue_sha256: "9f", asked_by: null, stage, revision: 1, due: null, answered: 3, questions: 3, updated_at: at, handover,
   });
   core({
     assessment_list: [
