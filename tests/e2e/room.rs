@@ -100,6 +100,8 @@ impl Room {
             received,
             for_signing,
             words,
+            asked,
+            closed,
             good,
             altered,
             keys,

@@ -8,7 +8,7 @@ const AT = "reply-";
 /** Goes to where a file is looked at that answers something which was given from here; nothing where it does not. */
 export async function replyIn(handed: number): Promise<Answer<ReplyFound | null> | undefined> {
   const answer = await ask<ReplyFound | null>("share_answers_us", { number: handed });
-  if (answer.ok && answer.value === null) return undefined;
+  if (answer.ok && !answer.value) return undefined;
   if (answer.ok && answer.value) go({ page: "colleagues", id: answer.value.reply.assessment }, `${AT}${handed}`);
   return answer;
 }

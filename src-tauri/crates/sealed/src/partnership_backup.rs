@@ -87,11 +87,6 @@ impl PartnershipBackup {
         wrap::wrap(&json, passphrase)
     }
 
-    /// Whether what a passphrase opened is the backup of a partnership's keys, of this form or another.
-    pub fn is_one(opened: &[u8]) -> bool {
-        SaysItIs::of(opened).format.is_some_and(|found| found.starts_with("candour-partnership-backup/"))
-    }
-
     /// Opens the bytes of the file.
     pub fn open(file: &[u8], passphrase: &Passphrase) -> Result<Self, NotABackup> {
         let json = wrap::unwrap(file, passphrase).map_err(|fault| match fault {
