@@ -35,16 +35,15 @@ async fn every_hostile_file_is_refused_by_the_window_and_the_command_line() {
         let began = Instant::now();
         let seen = look(&app, file).await;
         slowest = slowest.max((began.elapsed(), file.display().to_string()));
-        let said = seen.to_string();
-        let text = serde_json::to_string(sentence).expect("text");
-        let refused = seen["verdict"] == "refused" || seen["code"] == "too_large";
-        assert!(refused, "{}: {said}", file.display());
-        // Too large is said before anything is read.
-        assert!(
-            seen["code"] == "too_large" || said.contains(text.trim_matches('"')),
-            "{}: {said}",
-            file.display()
-        );
+        let (said, text) = (seen.to_string(), serde_json::to_string(sentence).expect("text"));
+        // Too large is said before anything is read, and what is encrypted is tried with the keys that are here.
+        let in_other_words = match seen["code"].as_str() {
+            Some("too_large") => true,
+            Some("for-somebody-else") => sentence.contains("encrypted"),
+            _ => false,
+        };
+        assert!(seen["verdict"] == "refused" || seen["code"] == "too_large", "{}: {said}", file.display());
+        assert!(in_other_words || said.contains(text.trim_matches('"')), "{}: {said}", file.display());
     }
     let most = resident(process, "VmHWM");
     println!("{} files; slowest {slowest:?}; {idle} KiB at rest, {most} KiB at most", corpus.len());

@@ -100,8 +100,6 @@ impl Room {
             received,
             for_signing,
             words,
-            asked,
-            closed,
             good,
             altered,
             keys,
