@@ -92,7 +92,7 @@ it("shows who asks, by when, and exactly the statements, with nothing of the res
   expect(screen.getByText("Only what you <i>know</i>.")).toBeTruthy();
   const rows = within(screen.getByRole("table", { name: "2 statements to answer" }));
   expect(rows.getByRole("link", { name: "1.1 Leaders listen." }).getAttribute("href")).toBe("#/a/1/s/one");
-  expect(rows.getByText("Changed by you")).toBeTruthy();
+  expect(rows.getByText("By you")).toBeTruthy();
   const rail = within(screen.getByRole("navigation", { name: "What you are asked" }));
   expect(rail.queryByRole("link", { name: /Agency details|Sign off|Check answers/ })).toBeNull();
   await expectAccessible();
