@@ -27,7 +27,7 @@ pub fn attest(
     let Ok(complete) = assessment.complete(&catalogue) else {
         return Err(Error::Incomplete(Box::new(check(workspace, id)?)));
     };
-    // Nobody signs past what a colleague said otherwise without having seen it (decisions/0020).
+    // Nobody signs past what a colleague said otherwise without having seen it (decisions/0021).
     let choices = share::waiting(workspace, &assessment)?;
     if choices > 0 {
         return Err(ShareFault::ChoicesWait(choices).into());
