@@ -64,7 +64,7 @@ it("shows nothing of its own while the person chooses where to, then how far it 
   answer(made);
   expect(await screen.findByText("Larkfen <b>.pdf")).toBeTruthy();
   expect(screen.getByText(/\(141 KB\)/)).toBeTruthy();
-  expect(screen.getByText(/Every page says that it is a draft/)).toBeTruthy();
+  expect(screen.getByText(/Every page says that it is a draft\./)).toBeTruthy();
   expect(document.activeElement).toBe(button("Close"));
   await expectAccessible();
   await fireEvent.click(button("Close"));
