@@ -117,13 +117,15 @@ struct Part {
 
 impl Part {
     fn of(envelope: &Value) -> Outcome<Self> {
-        let text = |value: &Value| value.as_str().map(str::to_owned).ok_or("no text");
-        let payload = BASE64_STANDARD.decode(text(&envelope["payload"])?)?;
-        let signature = BASE64_STANDARD.decode(text(&envelope["signatures"][0]["sig"])?)?;
+        let text = |value: &Value, at: &str| {
+            value.pointer(at).and_then(Value::as_str).map(str::to_owned).ok_or("no text")
+        };
+        let payload = BASE64_STANDARD.decode(text(envelope, "/payload")?)?;
+        let signature = BASE64_STANDARD.decode(text(envelope, "/signatures/0/sig")?)?;
         let said: Value = serde_json::from_slice(&payload)?;
-        let key = BASE64_STANDARD.decode(text(&said["signer"]["public_key"])?)?;
+        let key = BASE64_STANDARD.decode(text(&said, "/signer/public_key")?)?;
         Ok(Self {
-            signed: pae(&text(&envelope["payloadType"])?, &payload),
+            signed: pae(&text(envelope, "/payloadType")?, &payload),
             signature: Signature::from_slice(&signature)?,
             key: VerifyingKey::from_public_key_der(&key)?,
             payload,
@@ -134,7 +136,7 @@ impl Part {
 impl Bare {
     fn of(plain: Vec<u8>) -> Outcome<Self> {
         let bundle: Value = serde_json::from_slice(&plain)?;
-        let envelopes = bundle["envelopes"].as_array().ok_or("no envelopes")?;
+        let envelopes = bundle.pointer("/envelopes").and_then(Value::as_array).ok_or("no envelopes")?;
         let parts = envelopes.iter().map(Part::of).collect::<Outcome<Vec<_>>>()?;
         let readers = [age::x25519::Identity::generate(), age::x25519::Identity::generate()];
         Ok(Self { plain, parts, readers, key: SigningKey::from_bytes(&[3; 32]) })

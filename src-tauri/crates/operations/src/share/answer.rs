@@ -47,10 +47,10 @@ pub fn open(bytes: &[u8], passphrase: &Passphrase) -> Result<Answering, Error> {
 }
 
 /// What a share file asks, verified, and the bytes that were in it.
-pub(super) fn opened(
-    bytes: &[u8],
-    passphrase: &Passphrase,
-) -> Result<(Box<Verified<Share>>, Zeroizing<Vec<u8>>), Error> {
+type Opened = (Box<Verified<Share>>, Zeroizing<Vec<u8>>);
+
+/// Opens a share file, or reads one that is not closed.
+pub(super) fn opened(bytes: &[u8], passphrase: &Passphrase) -> Result<Opened, Error> {
     let opened = match encryption::is_encrypted(bytes) {
         true => {
             encryption::decrypt_with_passphrase(bytes, passphrase).map_err(|_| Error::WrongSpokenWords)?
