@@ -20,8 +20,6 @@ const ANSWERS: [&[u8]; 2] =
     [include_bytes!("../../assets/demo/answers.json"), include_bytes!("../../assets/demo/last-answer.json")];
 /// A pack of a partnership that nobody here has confirmed, and the audit that it is of.
 const PACK: &[u8] = include_bytes!("../../src-tauri/crates/sealed/tests/sealed/data/pack.candour");
-/// What a lead elsewhere asks, plain.
-const ASKED: &[u8] = include_bytes!("../../src-tauri/crates/sealed/tests/sealed/data/share.candour");
 pub(crate) const AUDIT: &str = "00000000-0000-0000-0000-0000000000ad";
 /// So many answers are given in a draft that is begun.
 const BEGUN: usize = 18;
@@ -80,7 +78,7 @@ impl Room {
         let bytes = std::fs::read_to_string(&good).expect("just saved");
         std::fs::write(&altered, bytes.replacen("\"payload\":\"ey", "\"payload\":\"eY", 1)).expect("written");
         pack::open(&mut workspace, "pack.candour", PACK, Newer::Take).expect("kept");
-        let asked = share::take_up(&mut workspace, ASKED, "not closed").expect("kept").id;
+        let asked = take_up(&mut workspace, &home.join("another"), &home.join("from another.candour"));
         let closed = home.join("for Priya.candour");
         let statements = [keys.first().expect("asked").clone()];
         let to = ToColleague { statements: &statements, colleague: "Priya Nair", by_when: None, note: "" };
@@ -137,6 +135,18 @@ fn receive(workspace: &mut Workspace, elsewhere: &Path, file: &Path) -> (Assessm
     let reader = Reader { name: "Tobias Wenlock", job_title: "Managing Director" };
     let opened = handover::open(workspace, file, &words, &typed, reader).expect("opened");
     (opened.id, typed)
+}
+
+/// What a lead elsewhere asks of whoever works here: two statements, by a file that words open.
+fn take_up(workspace: &mut Workspace, elsewhere: &Path, file: &Path) -> AssessmentId {
+    let mut other = new_workspace(elsewhere);
+    let id = start(&mut other);
+    let statements = asked(&other, id).into_iter().take(2).collect::<Vec<_>>();
+    let note = "What does the rota say?";
+    let to = ToColleague { statements: &statements, colleague: "Priya Nair", by_when: None, note };
+    let made = share::make_file(&mut other, id, &to, file, Overwrite::No).expect("made");
+    let words = made.words.expect("words open it").to_string();
+    share::take_up(workspace, &std::fs::read(file).expect("read"), &words).expect("kept").id
 }
 
 /// A workspace of somebody who has started nothing yet.
