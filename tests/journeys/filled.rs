@@ -34,7 +34,7 @@ const COLUMNS: [&str; 19] = [
 ];
 
 /// The workbook as another program saves it: the same share, and rows that a person filled in.
-fn saved_anew(made: &[u8], rows: &[&[(&str, &str)]]) -> Vec<u8> {
+pub(crate) fn saved_anew(made: &[u8], rows: &[&[(&str, &str)]]) -> Vec<u8> {
     let sheet = candour_sheets::read(made).expect("our own sheet");
     let mut workbook = Workbook::new();
     let answers = workbook.add_worksheet();

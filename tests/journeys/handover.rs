@@ -11,7 +11,7 @@ const READER: [&str; 4] = ["--name", "Tobias Wenlock", "--job-title", "Managing 
 
 /// Hands over to a file in the lead's home; the words that open it.
 #[track_caller]
-fn hand_over(lead: &Desk, id: &str, file: &str) -> String {
+pub(crate) fn hand_over(lead: &Desk, id: &str, file: &str) -> String {
     let made = lead.json(&["handover", "make", id, "--out", &lead.named(file)]);
     let words: Vec<&str> =
         made["words"].as_array().expect("words").iter().filter_map(Value::as_str).collect();
@@ -24,7 +24,7 @@ pub(crate) fn carry(from: &Desk, to: &Desk, file: &str) -> String {
     to.write(file, fs::read(from.path(file)).expect("read"))
 }
 
-fn open(officer: &Desk, file: &str, words: &str) -> Vec<String> {
+pub(crate) fn open(officer: &Desk, file: &str, words: &str) -> Vec<String> {
     let words = officer.write("words", words);
     ["handover", "open", file, "--words-file", &words]
         .iter()
@@ -33,7 +33,7 @@ fn open(officer: &Desk, file: &str, words: &str) -> Vec<String> {
         .collect()
 }
 
-fn plain(args: &[String]) -> Vec<&str> {
+pub(crate) fn plain(args: &[String]) -> Vec<&str> {
     args.iter().map(String::as_str).collect()
 }
 

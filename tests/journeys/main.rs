@@ -15,6 +15,7 @@ mod comments;
 mod demo;
 mod desk;
 mod disposing;
+mod everyone;
 mod fill;
 mod filled;
 mod handover;

@@ -71,7 +71,7 @@ impl From<&Error> for Failure {
             Error::BadWords(_) => {
                 told("bad_words", "Compare them with the paper, word by word. Nothing was changed.")
             }
-            Error::WrongSpokenWords => told(
+            Error::WrongWords => told(
                 "wrong_words",
                 "They may be of another workspace, or of an older set. Nothing was changed.",
             ),
@@ -207,7 +207,7 @@ impl From<&Error> for Failure {
                  --although-issued, or keep it.",
             ),
             Error::Backup(fault) => Self::from(fault),
-            Error::WrongWords => told(
+            Error::WrongSpokenWords => told(
                 "wrong_words",
                 "Nothing was changed. Ask for the words again, by phone, and type them in their order.",
             ),
