@@ -56,8 +56,12 @@ fn assessment_new_prints_the_id_alone() {
         [
             "agency",
             "answered",
+            "asked_by",
             "catalogue",
+            "catalogue_sha256",
+            "catalogue_version",
             "due",
+            "handover",
             "id",
             "questions",
             "revision",
