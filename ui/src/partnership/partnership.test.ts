@@ -153,3 +153,25 @@ it("takes an audit back from its pack, and says why one is not ours", async () =
   await fireEvent.click(screen.getByRole("button", { name: "Choose its pack…" }));
   await expect.poll(() => location.hash).toBe("#/audit/audit-2");
 });
+
+it("disposes of an audit by its title, says what is in the way, and where it still is", async () => {
+  const issued = { issue: 1, at: "2026-11-20T09:30:00Z", file_name: "pack.candour" };
+  answers["audit_show"] = { ...audit, issued: [issued] };
+  answers["audit_dispose"] = () => {
+    throw { ...failure("1 pack of this audit was issued."), code: "issued" };
+  };
+  render(Audit, { audit: "audit-1" });
+  await fireEvent.click(await screen.findByRole("button", { name: "When it is over, or was begun by mistake" }));
+  await fireEvent.click(screen.getByRole("button", { name: "Dispose of it" }));
+  expect(screen.getByRole("link", { name: "Type the audit’s title" })).toBeTruthy();
+  await fireEvent.input(screen.getByLabelText("The audit’s title, as it stands above"), { target: { value: "Section 11 2027" } });
+  await fireEvent.input(screen.getByLabelText("Why"), { target: { value: "It is over" } });
+  await fireEvent.click(screen.getByRole("button", { name: "Dispose of it" }));
+  expect(await screen.findByText("1 pack of this audit was issued.")).toBeTruthy();
+  await expectAccessible();
+  answers["audit_dispose"] = { record: {}, backups: [{}], gone_by: "2027-05-31" };
+  await fireEvent.click(screen.getByLabelText(/It goes though packs of it were issued/));
+  await fireEvent.click(screen.getByRole("button", { name: "Dispose of it" }));
+  expect(await screen.findByText(/1 backup made before still/)).toBeTruthy();
+  expect(last("audit_dispose")).toEqual({ of: "audit-1", title: "Section 11 2027", reason: "It is over", althoughIssued: true });
+});
