@@ -9,6 +9,9 @@ use crate::desk::Desk;
 use crate::fill::{agency, asked};
 
 const POINTS: &str = "urn:candour:catalogue:points";
+/// Signed as it should be, and its catalogue has none of the statements that it asks about.
+const ASKS_WHAT_IS_NOT_THERE: &[u8] =
+    include_bytes!("../../src-tauri/crates/sealed/tests/sealed/data/share.candour");
 
 /// A lead's desk, its assessment, the two statements that there are, and what is asked of Ann: the file and the words.
 fn given() -> (Desk, String, Vec<String>, String, String) {
@@ -121,4 +124,16 @@ fn of_somebody_elses_assessment_nothing_can_be_done_but_answer_what_is_asked() {
     assert_eq!(ann.show(&here)["answers"], json!({&keys[0]: {"evidence": "Ours, before"}}));
     let log = ann.json(&["assessment", "log", &here]).to_string();
     assert!(log.contains("share.open") && words.split('-').all(|word| !log.contains(word)), "{log}");
+}
+
+#[test]
+fn a_file_that_asks_what_its_standards_do_not_have_is_refused_and_nothing_is_kept() {
+    let ann = Desk::new();
+    let file = ann.write("asks.candour", ASKS_WHAT_IS_NOT_THERE);
+    let words = ann.write("words", "not closed");
+    for args in [["share", "open"], ["share", "answer"]] {
+        ann.refused(&[&args[..], &[&file, "--words-file", &words]].concat())
+            .says("share_faulty", &["named-senior-lead", "do not have", "ask them to make the file again"]);
+    }
+    assert_eq!(ann.json(&["assessment", "list"]), json!([]));
 }

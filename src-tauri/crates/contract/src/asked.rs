@@ -88,7 +88,6 @@ impl From<&AskedHere> for AskedView {
             let grade = visible.answers.get(key).and_then(|answer| answer.grade.as_ref());
             AskedStatementView {
                 statement: statement(catalogue, key),
-                // A sender's file may ask what its catalogue does not have: that is told by its key.
                 text: catalogue
                     .statement(key)
                     .map_or_else(|| key.to_string(), |(_, known)| known.text.to_string()),

@@ -11,6 +11,7 @@ pub(super) fn code(fault: &ShareFault) -> &'static str {
         ShareFault::Altered(_) => "share_altered",
         ShareFault::NotAReply => "not_a_reply",
         ShareFault::NothingAsked => "nothing_asked_of_you",
+        ShareFault::Faulty(_) | ShareFault::NotInItsStandards(_) => "share_faulty",
         ShareFault::Closed => "reply_closed",
         ShareFault::MadeHere(_) => "made_here",
         ShareFault::OnlyToAnswer(_) => "only_to_answer",
@@ -35,6 +36,9 @@ pub(super) fn hint(fault: &ShareFault) -> String {
         }
         ShareFault::NotAReply | ShareFault::NothingAsked => {
             "Nothing was changed. Choose the file that your colleague sent.".to_owned()
+        }
+        ShareFault::Faulty(_) | ShareFault::NotInItsStandards(_) => {
+            "Nothing was kept of it. Tell whoever asks, and ask them to make the file again.".to_owned()
         }
         ShareFault::Closed => {
             "Nothing was changed. It may answer what was given from another computer, or have been closed with other words.".to_owned()

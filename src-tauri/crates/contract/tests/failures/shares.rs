@@ -13,6 +13,8 @@ pub(super) fn all() -> Vec<ShareFault> {
         ShareFault::Altered(name()),
         ShareFault::NotAReply,
         ShareFault::NothingAsked,
+        ShareFault::Faulty("It is not JSON.".into()),
+        ShareFault::NotInItsStandards("named-senior-lead".parse().expect("a key")),
         ShareFault::Closed,
         ShareFault::MadeHere(name()),
         ShareFault::OnlyToAnswer(name()),
@@ -21,7 +23,7 @@ pub(super) fn all() -> Vec<ShareFault> {
         ShareFault::NothingToChoose,
         ShareFault::TooLongTogether,
     ];
-    complete(&all, 10, |fault| match fault {
+    complete(&all, 12, |fault| match fault {
         ShareFault::Unknown => 0,
         ShareFault::Altered(_) => 1,
         ShareFault::NotAReply => 2,
@@ -32,6 +34,8 @@ pub(super) fn all() -> Vec<ShareFault> {
         ShareFault::NothingToChoose => 7,
         ShareFault::TooLongTogether => 8,
         ShareFault::ChoicesWait(_) => 9,
+        ShareFault::Faulty(_) => 10,
+        ShareFault::NotInItsStandards(_) => 11,
         ShareFault::Sheet(_) | ShareFault::NotMade(_) => 99,
     });
     all

@@ -63,8 +63,14 @@ pub(super) fn opened(bytes: &[u8], passphrase: &Passphrase) -> Result<Opened, Er
     }
 }
 
+/// The catalogue that comes along, which has every statement that is asked.
 pub(super) fn catalogue(share: &Verified<Share>) -> Result<Catalogue, Error> {
-    share.content().catalogue.read().map_err(|fault| Error::Key(fault.to_string()))
+    let content = share.content();
+    let catalogue = content.catalogue.read().map_err(|fault| ShareFault::Faulty(fault.to_string()))?;
+    match content.answers.keys().find(|key| catalogue.statement(key).is_none()) {
+        Some(unknown) => Err(ShareFault::NotInItsStandards(unknown.clone()).into()),
+        None => Ok(catalogue),
+    }
 }
 
 /// The statements with their answers, as an assessment that holds no more than that.

@@ -1,5 +1,6 @@
 //! What is wrong with something between the lead and a colleague.
 
+use candour_domain::ids::StatementKey;
 use candour_domain::text::Line;
 use candour_sheets::{NotMade, Refused};
 
@@ -24,6 +25,12 @@ pub enum ShareFault {
     /// A file of Candour, but not one to answer.
     #[error("the file does not ask anybody to answer statements")]
     NothingAsked,
+    /// The standards that it brings along cannot be read, or are not what it says.
+    #[error("the standards in the file cannot be used: {0}")]
+    Faulty(String),
+    /// It asks what the standards that it brings along do not have.
+    #[error("the file asks about the statement \"{0}\", which the standards in it do not have")]
+    NotInItsStandards(StatementKey),
     /// No passphrase of what was given opens it.
     #[error("the file opens with none of the passphrases of what was given from this workspace")]
     Closed,
