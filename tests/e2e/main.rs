@@ -19,6 +19,7 @@ mod keyboard;
 mod killed;
 mod large;
 mod looking_up;
+mod on_paper;
 mod opening;
 mod pages;
 mod paper;
