@@ -76,6 +76,9 @@ export function core({ catalogue, agency, answers, state, refuse, listed, overla
       actions: actions.length,
       carried: null,
       handover: null,
+      signed_on_paper: false,
+      asked_by: null,
+      choices: 0,
     };
   }
   const fields = ["grade", ...texts, "cites", "actions"];

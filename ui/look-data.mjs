@@ -205,6 +205,9 @@ export function core(stage, { withGaps = false, withComments = false } = {}) {
     answered: statements.filter((s) => given.answers[s.key]?.grade).length,
     questions: statements.length,
     gaps: found.length,
+    asked_by: null,
+    choices: 0,
+    signed_on_paper: false,
     actions: actions.length,
   };
   const attention = grades
@@ -268,7 +271,7 @@ export function core(stage, { withGaps = false, withComments = false } = {}) {
       comments: said,
       signed: {
         attested: draft ? null : lead,
-        signed_off: stage === "signed_off" ? officer : null,
+        signed_off: stage === "signed_off" ? { how: "key", ...officer } : null,
         payload_sha256: draft ? null : digest,
         exported: null,
         handover: null,

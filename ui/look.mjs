@@ -25,6 +25,10 @@ const listing = {
   questions: 46,
   updated_at: "2026-11-20T16:41:00Z",
   handover: null,
+  signed_on_paper: false,
+  asked_by: null,
+  catalogue_version: "2026.1",
+  catalogue_sha256: "a".repeat(64),
 };
 const before = { ...listing, id: "2", stage: "signed_off", answered: 46, due: "2025-01-31", updated_at: "2025-01-22T10:20:00Z" };
 const remark = (statement, text, change = {}) => ({
