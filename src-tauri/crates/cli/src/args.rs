@@ -3,6 +3,7 @@
 mod assessment;
 mod key;
 mod partnership;
+mod receiving;
 mod share;
 mod workspace;
 
@@ -13,6 +14,7 @@ use clap::{Parser, Subcommand};
 pub(crate) use assessment::{AssessmentCommand, CatalogueCommand, Which};
 pub(crate) use key::{CardFile, KeyCommand};
 pub(crate) use partnership::{AuditCommand, PackCommand, PartnershipCommand};
+pub(crate) use receiving::ReceivingCommand;
 pub(crate) use share::{ShareCommand, Take};
 pub(crate) use workspace::{MoveCommand, WorkspaceCommand};
 

@@ -15,6 +15,7 @@ mod operation;
 mod pack;
 mod partnership;
 mod press;
+mod received;
 mod share;
 mod store;
 

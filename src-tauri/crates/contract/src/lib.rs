@@ -10,6 +10,7 @@ mod asked;
 mod assessment;
 mod audit;
 mod audit_file;
+mod audit_home;
 mod backup;
 mod brief;
 mod carried;
@@ -30,6 +31,8 @@ mod pack;
 mod paper;
 mod paper_sign_off;
 mod partnership;
+mod received;
+mod return_view;
 mod salvage;
 mod settings;
 mod share;
@@ -58,6 +61,10 @@ pub use asked::{AskedStatementView, AskedView, ReplyWritten};
 pub use assessment::{AssessmentListing, AssessmentView, PersonView, PreviousView, SavedView, StageView};
 pub use audit::{AuditView, InvitedView, IssuedView};
 pub use audit_file::read_audit;
+pub use audit_home::{
+    AgencyStanding, AttentionView, AuditHome, CutOffView, EmailView, FrozenView, HeldReturnView,
+    KeyToConfirmView, NextThingView, PlaceCount, RefusedReturnView, TallyView,
+};
 pub use backup::{
     BackupMade, BackupPlace, BackupPreview, BackupStep, BackupsView, CheckedBackup, ComparedView, KeptBackup,
     MovedView, PurposeView, RestoredView, StateView, WorkspaceBackup,
@@ -88,6 +95,14 @@ pub use pack::{KeyTrust, KeyView, PackChange, PackPlace, PackView, RefusedView};
 pub use paper::{PaperStep, PaperView};
 pub use paper_sign_off::{PaperSignOffView, PaperTyped};
 pub use partnership::{BackupView, PartnershipView};
+pub use received::{
+    DecidedAnewView, FoundReturn, KeyConfirmedView, ProposalView, SortView, TakenInView, TakingInStep,
+    TakingInView,
+};
+pub use return_view::{
+    ChangedAction, ChangedEvidence, ChangedField, ChangedStatement, ReturnDifference, ReturnView,
+    RevisionView,
+};
 pub use salvage::{LostAssessmentView, MissingPart, SalvageStep, SalvageView, SavedAssessmentView};
 pub use settings::{Appearance, OpenedByView, Settings, WorkspaceFacts};
 pub use share::{

@@ -10,14 +10,14 @@ use std::path::{Path, PathBuf};
 
 use candour_contract::{
     ActionPlan, AskedView, AssessmentCheck, AssessmentListing, AssessmentView, AuditDisposalView,
-    AuditDisposedView, AuditView, BackupMade, BackupPreview, BackupStep, BackupsView, BriefView, CardTakenIn,
-    CatalogueChoices, CatalogueDifference, CatalogueListing, CheckedBackup, ColleaguesView, DeliveredView,
-    DisposalView, DisposedView, ExportedView, Failure, FindView, HandoverMade, HandoverOpened,
-    HandoverReviewed, HandoverTakenIn, HandoverView, Kept, KeptBackup, KeysView, LinkedView, LogEntry,
-    MovedView, PackView, PaperSignOffView, PaperStep, PaperTyped, PaperView, PartnershipView, RefusedView,
-    ReplyFound, ReplyView, ReplyWritten, RestoredView, SalvageStep, SalvageView, ScorePage, Settings,
-    ShareMade, StatementView, Turns, Verification, WindowWish, WordsView, WorksheetView, WorkspaceFacts,
-    WorkspaceState,
+    AuditDisposedView, AuditHome, AuditView, BackupMade, BackupPreview, BackupStep, BackupsView, BriefView,
+    CardTakenIn, CatalogueChoices, CatalogueDifference, CatalogueListing, CheckedBackup, ColleaguesView,
+    DeliveredView, DisposalView, DisposedView, ExportedView, Failure, FindView, FrozenView, HandoverMade,
+    HandoverOpened, HandoverReviewed, HandoverTakenIn, HandoverView, Kept, KeptBackup, KeyConfirmedView,
+    KeysView, LinkedView, LogEntry, MovedView, PackView, PaperSignOffView, PaperStep, PaperTyped, PaperView,
+    PartnershipView, RefusedView, ReplyFound, ReplyView, ReplyWritten, RestoredView, ReturnDifference,
+    ReturnView, SalvageStep, SalvageView, ScorePage, Settings, ShareMade, StatementView, TakingInStep, Turns,
+    Verification, WindowWish, WordsView, WorksheetView, WorkspaceFacts, WorkspaceState,
 };
 use ts_rs::{Config, TS};
 
@@ -31,6 +31,7 @@ fn export_to(folder: &Path) {
         AssessmentCheck::export_all,
         AssessmentListing::export_all,
         AssessmentView::export_all,
+        AuditHome::export_all,
         AuditView::export_all,
         BackupMade::export_all,
         BackupPreview::export_all,
@@ -55,6 +56,11 @@ fn export_to(folder: &Path) {
         LinkedView::export_all,
         Failure::export_all,
         FindView::export_all,
+        FrozenView::export_all,
+        KeyConfirmedView::export_all,
+        ReturnDifference::export_all,
+        ReturnView::export_all,
+        TakingInStep::export_all,
         HandoverMade::export_all,
         HandoverOpened::export_all,
         HandoverReviewed::export_all,

@@ -217,6 +217,9 @@ pub enum Error {
     /// A pack, or what is to be done with it.
     #[error(transparent)]
     Pack(#[from] crate::pack::Fault),
+    /// The returns that are held for an audit.
+    #[error(transparent)]
+    Received(#[from] crate::received::Fault),
     /// A key that is not to be trusted, or not yet.
     #[error(transparent)]
     KnownKey(#[from] crate::key::Fault),

@@ -6,6 +6,7 @@
 mod handovers;
 mod partnerships;
 mod parts;
+mod received;
 mod shares;
 
 use std::io;
@@ -170,6 +171,7 @@ fn of_operations() -> Vec<Error> {
         Error::Backup(BackupFault::Stopped),
         Error::Pack(pack::Fault::NoPack("00000000-0000-4000-8000-000000000002".parse().expect("an id"))),
         Error::KnownKey(key::Fault::WrongWords),
+        Error::Received(candour_operations::received::Fault::NothingToFreeze),
         Error::FileRefused {
             file: "return".into(),
             refusal: candour_sealed::verify(b"").expect_err("refused"),
@@ -181,7 +183,7 @@ fn of_operations() -> Vec<Error> {
         Error::Press(PressFault::OtherVersion),
         Error::Press(PressFault::NotMade(why())),
     ];
-    complete(&all, 56, |error| match error {
+    complete(&all, 57, |error| match error {
         Error::NoWorkspace(_) => 0,
         Error::KeysFileLost(_) => 1,
         Error::KeysWithoutDatabase(_) => 2,
@@ -226,6 +228,7 @@ fn of_operations() -> Vec<Error> {
         Error::Partnership(_) => 100,
         Error::Pack(_) => 101,
         Error::KnownKey(_) => 102,
+        Error::Received(_) => 108,
         Error::FileRefused { .. } => 103,
         Error::NotEncrypted(_) => 104,
         Error::Press(_) => 44,
@@ -246,6 +249,7 @@ fn of_operations() -> Vec<Error> {
     all.extend(partnerships::all().into_iter().map(Error::Partnership));
     all.extend(parts::of_packs().into_iter().map(Error::Pack));
     all.extend(parts::of_keys().into_iter().map(Error::KnownKey));
+    all.extend(received::all().into_iter().map(Error::Received));
     all.extend(of_store().into_iter().map(Error::Store));
     all.extend(parts::of_backups().into_iter().map(Error::Backup));
     all.push(Error::NoCatalogue { wanted: "urn:x".into(), known: Vec::new() });
