@@ -11,7 +11,7 @@ use crate::args::AuditCommand as Command;
 use crate::output::{Output, counted, table, wrapped};
 use crate::session::Session;
 use crate::workspace::backup::when;
-use crate::{Outcome, catalogue, input};
+use crate::{Outcome, catalogue, comparison, input};
 
 pub(crate) fn run(command: Command, session: &Session, output: &Output) -> Result<Outcome, Failure> {
     match command {
@@ -42,6 +42,7 @@ pub(crate) fn run(command: Command, session: &Session, output: &Output) -> Resul
             let views: Vec<AuditDisposalView> = disposals.iter().map(AuditDisposalView::from).collect();
             output.result(&views, || disposals_text(&views));
         }
+        Command::Comparison(command) => comparison::run(command, session, output)?,
         Command::TakeBack { file } => {
             let mut workspace = session.open()?;
             let bytes = candour_operations::pack::read(&file)?;

@@ -2,4 +2,5 @@
 
 mod counted;
 
+pub(crate) use counted::contents_of;
 pub use counted::{Counted, counted, counted_grades};
