@@ -12,6 +12,7 @@ mod bad_files;
 mod bad_folders;
 mod carry;
 mod comments;
+mod comparison;
 mod demo;
 mod desk;
 mod disposing;

@@ -1,6 +1,7 @@
 //! The grammar of the command line.
 
 mod assessment;
+mod comparison;
 mod key;
 mod partnership;
 mod receiving;
@@ -12,6 +13,7 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand};
 
 pub(crate) use assessment::{AssessmentCommand, CatalogueCommand, Which};
+pub(crate) use comparison::{By, ComparisonCommand};
 pub(crate) use key::{CardFile, KeyCommand};
 pub(crate) use partnership::{AuditCommand, PackCommand, PartnershipCommand};
 pub(crate) use receiving::ReceivingCommand;
@@ -103,10 +105,13 @@ pub(crate) enum Command {
         #[arg(value_name = "VERSION")]
         window: String,
     },
-    /// Walk through a whole self-assessment of an invented agency
+    /// Walk through a whole self-assessment of an invented agency; or make an example area, to look at as its coordinator does
     Demo {
         /// A folder for what it makes; a new one, or one that is empty
         #[arg(long, value_name = "DIR")]
         out: PathBuf,
+        /// Make a partnership with two audits and what their agencies returned
+        #[arg(long)]
+        area: bool,
     },
 }

@@ -14,7 +14,7 @@ use crate::args::AuditCommand as Command;
 use crate::output::{Output, counted, table, wrapped};
 use crate::session::Session;
 use crate::workspace::backup::when;
-use crate::{Outcome, catalogue, input};
+use crate::{Outcome, catalogue, comparison, input};
 
 pub(crate) fn run(command: Command, session: &Session, output: &Output) -> Result<Outcome, Failure> {
     match command {
@@ -46,6 +46,7 @@ pub(crate) fn run(command: Command, session: &Session, output: &Output) -> Resul
             output.result(&views, || disposals_text(&views));
         }
         Command::Receiving(command) => receiving::run(command, session, output)?,
+        Command::Comparison(command) => comparison::run(command, session, output)?,
         Command::TakeBack { file } => {
             let mut workspace = session.open()?;
             let bytes = candour_operations::pack::read(&file)?;

@@ -9,6 +9,7 @@ mod args;
 mod assessment;
 mod audit;
 mod catalogue;
+mod comparison;
 mod decrypt;
 mod demo;
 mod handover;
@@ -80,6 +81,7 @@ fn run(command: Command, session: &Session, output: &Output) -> Result<Outcome, 
             decrypt::run(&file, &out, passphrase_file.as_deref(), replace, session, output)
         }
         Command::Paper { window } => Ok(paper::run(&window)),
-        Command::Demo { out } => demo::run(&out, output),
+        Command::Demo { out, area: false } => demo::run(&out, output),
+        Command::Demo { out, area: true } => demo::area::run(&out, output),
     }
 }

@@ -34,6 +34,11 @@ impl Output {
         if self.json { print_bytes(bytes) } else { print(&text()) }
     }
 
+    /// Prints a table for spreadsheets, byte for byte.
+    pub(crate) fn csv(&self, text: &str) {
+        print_bytes(text.as_bytes());
+    }
+
     /// Says something that is no result.
     pub(crate) fn note(&self, text: &str) {
         eprintln!("{}", wrapped(text, ""));

@@ -10,6 +10,7 @@ use ts_rs::TS;
 use crate::check::GapView;
 
 mod backup;
+mod comparison;
 mod handover;
 mod operation;
 mod pack;

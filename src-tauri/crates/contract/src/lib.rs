@@ -17,8 +17,10 @@ mod carried;
 mod catalogue;
 mod check;
 mod comment;
+mod comparison;
 mod delivery;
 mod disposal;
+mod example;
 mod failure;
 mod find;
 mod frame;
@@ -79,8 +81,16 @@ pub use catalogue::{
 };
 pub use check::{AssessmentCheck, GapView, ParkedView, WeakSpotView};
 pub use comment::CommentView;
+pub use comparison::{
+    AgencyCells, AgencyMoveView, AllActionsView, AuditSummaryView, BetweenView, CellMark, CellView,
+    ComparedAudit, ComparedStatementView, ComparisonAsked, ComparisonChoices, CountedAnswerView,
+    CountedAnswersView, CutOffView, EarlierAudit, GradeCount, GroupSummary, MatrixColumn, MatrixListing,
+    MatrixRow, MatrixView, MetView, MovedGrade, PlannedByAgency, StandardTally, StatementMovesView,
+    StatementName, StatementTally, TallyView, read_figure,
+};
 pub use delivery::{DeliveredView, LinkedView, SentView};
 pub use disposal::{AuditDisposalView, AuditDisposedView, DisposalView, DisposedView};
+pub use example::ExampleView;
 pub use failure::{Failure, FaultView};
 pub use find::{FindView, FoundGroup, FoundIn, FoundPlace, Piece};
 pub use frame::{CarriedFrom, DueView, Frame, FrameStandard, FrameStatement, Progress};

@@ -223,6 +223,9 @@ pub enum Error {
     /// A key that is not to be trusted, or not yet.
     #[error(transparent)]
     KnownKey(#[from] crate::key::Fault),
+    /// Returns were not compared.
+    #[error(transparent)]
+    Comparison(#[from] crate::comparison::Fault),
     /// The pages of a report were not set.
     #[error(transparent)]
     Press(#[from] PressFault),

@@ -103,6 +103,8 @@ pub(crate) enum AuditCommand {
     },
     /// List the audits that were disposed of
     Disposals,
+    #[command(flatten)]
+    Comparison(super::ComparisonCommand),
     /// Show an audit, who is invited, and the packs that were issued
     Show {
         /// Its id

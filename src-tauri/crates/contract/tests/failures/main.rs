@@ -22,7 +22,7 @@ use candour_domain::text::{Line, Prose, TextFault};
 use candour_operations::assessment::Check;
 use candour_operations::backup::BackupFault;
 use candour_operations::ports::{NoEntropy, PressFault};
-use candour_operations::{Error, RecoveryWords, handover, key, pack};
+use candour_operations::{Error, RecoveryWords, comparison, handover, key, pack};
 use candour_sealed::encryption::NotEncrypted;
 use candour_sealed::seal::NotSealed;
 use candour_store::{Foreign, StoreError};
@@ -177,6 +177,7 @@ fn of_operations() -> Vec<Error> {
             refusal: candour_sealed::verify(b"").expect_err("refused"),
         },
         Error::WrongSpokenWords,
+        Error::Comparison(comparison::Fault::NeverFrozen),
         Error::NotEncrypted(NotEncrypted::Failed),
         Error::Press(PressFault::Stopped),
         Error::Press(PressFault::Missing(path())),
@@ -231,6 +232,7 @@ fn of_operations() -> Vec<Error> {
         Error::Received(_) => 108,
         Error::FileRefused { .. } => 103,
         Error::NotEncrypted(_) => 104,
+        Error::Comparison(_) => 108,
         Error::Press(_) => 44,
         Error::Backup(_) => 45,
         Error::NotDisposed(_) => 104,
@@ -250,6 +252,7 @@ fn of_operations() -> Vec<Error> {
     all.extend(parts::of_packs().into_iter().map(Error::Pack));
     all.extend(parts::of_keys().into_iter().map(Error::KnownKey));
     all.extend(received::all().into_iter().map(Error::Received));
+    all.extend(parts::of_comparisons().into_iter().map(Error::Comparison));
     all.extend(of_store().into_iter().map(Error::Store));
     all.extend(parts::of_backups().into_iter().map(Error::Backup));
     all.push(Error::NoCatalogue { wanted: "urn:x".into(), known: Vec::new() });

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::assessment::Contents;
+use crate::assessment::{AgencyProfile, Contents};
 use crate::catalogue::Catalogue;
 use crate::digest::Digest;
 use crate::ids::{GradeId, InvitedId, StatementKey};
@@ -42,6 +42,24 @@ impl Asked {
                 grade: answer.grade.clone().filter(|grade| question.scale.grade(grade).is_some()),
             });
             (key, answer.unwrap_or_default())
+        });
+        Self { agency, submission: Some(submission), answers: answers.collect() }
+    }
+
+    /// As [`Asked::of_return`], where only the grades and the digests of the answers are at hand.
+    pub fn of_digests(
+        catalogue: &Catalogue,
+        agency: InvitedId,
+        submission: Digest,
+        profile: &AgencyProfile,
+        grades: &BTreeMap<StatementKey, GradeId>,
+        digests: &BTreeMap<StatementKey, Digest>,
+    ) -> Self {
+        let answers = catalogue.questions(profile).into_iter().map(|question| {
+            let key = &question.statement.key;
+            let answer = digests.get(key).copied();
+            let grade = grades.get(key).cloned().filter(|grade| question.scale.grade(grade).is_some());
+            (key.clone(), AskedAnswer { answer, grade })
         });
         Self { agency, submission: Some(submission), answers: answers.collect() }
     }

@@ -97,7 +97,12 @@ fn returns_are_kept_as_they_came_and_only_as_what_they_are_held_changes() {
         contents.answers.iter().filter_map(|(key, answer)| Some((key, answer.grade.as_ref()?))).collect();
     assert_eq!(grades.len(), 1);
     assert_eq!(grades[0].grades.iter().collect::<Vec<_>>(), given);
-    assert_eq!(grades[0].profile, contents.agency);
+    assert_eq!((&grades[0].profile, grades[0].payload), (&contents.agency, second.0.held.payload));
+    assert_eq!(store.held_grades(AUDIT).expect("reads").len(), 2);
+    let digests = store.answer_digests(AUDIT).expect("reads");
+    let answered: Vec<_> = contents.answers.iter().map(|(key, answer)| (key, answer.digest())).collect();
+    let kept: Vec<_> = digests[&second.0.held.payload].iter().map(|(key, digest)| (key, *digest)).collect();
+    assert_eq!(kept, answered);
     // The same payload again, trusted further, gives way to no second row.
     keep(&mut store, &second, b"two");
     assert_eq!(store.received(AUDIT).expect("reads").len(), 2);
