@@ -86,7 +86,7 @@ pub fn issue(
 }
 
 /// The keys that this partnership calls back.
-fn revoked(workspace: &Workspace, keys: &partnership::Keys) -> Result<Vec<RevokedKey>, Error> {
+pub(crate) fn revoked(workspace: &Workspace, keys: &partnership::Keys) -> Result<Vec<RevokedKey>, Error> {
     let own = workspace.store.revocations()?.into_iter().filter(|row| row.by_keyid == keys.row.keyid);
     own.map(|row| {
         Ok(RevokedKey {
