@@ -212,7 +212,8 @@ fn what_is_not_signed_off_is_sent_as_that_and_taken_for_nothing_else() {
     agency.refused(&signed).says("not_allowed", &["The senior officer signs it first"]);
     let made = agency.json(&held);
     assert_eq!(made["provisional"], true);
-    let (subject, message) = (made["subject"].as_str().expect("text"), made["message"].as_str().expect("text"));
+    let (subject, message) =
+        (made["subject"].as_str().expect("text"), made["message"].as_str().expect("text"));
     assert!(subject.ends_with("not signed off") && message.contains("has not signed it yet"), "{made}");
     assert_eq!(agency.show(&id)["stage"], "awaiting_sign_off", "it moves nothing");
     assert_eq!(agency.json(&["assessment", "audits", &id])[0]["sent"][0]["provisional"], true);
@@ -225,7 +226,11 @@ fn what_is_not_signed_off_is_sent_as_that_and_taken_for_nothing_else() {
             said["signatures"].as_array().expect("a list").iter().map(|part| part["part"].clone()).collect();
         assert_eq!(parts, ["submission", "delivery"], "nobody signed it off");
         let ran = desk.run(&["verify", &out]);
-        assert!(ran.stdout.contains("NOT SIGNED OFF") && ran.stdout.contains("self-assessment, not signed off"), "{}", ran.stdout);
+        assert!(
+            ran.stdout.contains("NOT SIGNED OFF") && ran.stdout.contains("self-assessment, not signed off"),
+            "{}",
+            ran.stdout
+        );
     }
     let stranger = Partnership::other("Holt Children's Partnership");
     assert_eq!(stranger.desk.verify(out.as_ref(), &[]).1["code"], "for-somebody-else");
@@ -234,7 +239,16 @@ fn what_is_not_signed_off_is_sent_as_that_and_taken_for_nothing_else() {
     agency.sign_off(&id, &[]);
     let late = agency.named("late.candour");
     agency
-        .refused(&["assessment", "export", &id, "--audit", &partnership.audit, "--out", &late, "--provisional"])
+        .refused(&[
+            "assessment",
+            "export",
+            &id,
+            "--audit",
+            &partnership.audit,
+            "--out",
+            &late,
+            "--provisional",
+        ])
         .says("not_allowed", &["Send it as it is signed"]);
     let signed = send(&agency, &id, &partnership.audit, "signed.candour");
     assert_eq!((&signed["provisional"], &signed["payload_sha256"]), (&json!(false), &made["payload_sha256"]));

@@ -2,6 +2,7 @@
 
 mod assessment;
 mod key;
+mod outcome;
 mod partnership;
 mod share;
 mod workspace;
@@ -12,6 +13,7 @@ use clap::{Parser, Subcommand};
 
 pub(crate) use assessment::{AssessmentCommand, CatalogueCommand, Which};
 pub(crate) use key::{CardFile, KeyCommand};
+pub(crate) use outcome::{OutcomeCommand, PanelCommand, ResponseCommand, To};
 pub(crate) use partnership::{AuditCommand, PackCommand, PartnershipCommand};
 pub(crate) use share::{ShareCommand, Take};
 pub(crate) use workspace::{MoveCommand, WorkspaceCommand};
@@ -59,6 +61,15 @@ pub(crate) enum Command {
     /// Issue a pack for an audit; inspect, open and confirm one that came
     #[command(subcommand)]
     Pack(PackCommand),
+    /// Send an agency what was decided on its return; open, show and print what came
+    #[command(subcommand)]
+    Outcome(OutcomeCommand),
+    /// Reply to an outcome; take in what an agency replies
+    #[command(subcommand)]
+    Response(ResponseCommand),
+    /// Give members of the panel returns for another computer, merge what they send back, print the papers of the day
+    #[command(subcommand)]
+    Panel(PanelCommand),
     /// Confirm whose a key is, list whom this computer trusts, call a key back, make key cards
     #[command(subcommand)]
     Key(KeyCommand),
@@ -100,6 +111,9 @@ pub(crate) enum Command {
         /// The window's version, which must be this one's
         #[arg(value_name = "VERSION")]
         window: String,
+        /// Which pages
+        #[arg(value_name = "PAGES", default_value = "assessment")]
+        pages: crate::paper::Pages,
     },
     /// Walk through a whole self-assessment of an invented agency
     Demo {

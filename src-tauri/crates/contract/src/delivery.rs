@@ -95,7 +95,8 @@ impl From<&Delivered> for DeliveredView {
         };
         let on_paper = made.on_paper.as_ref().map(|paper| format!("{}\n\n", paper.in_message()));
         let on_paper = on_paper.unwrap_or_default();
-        let what = if made.provisional { "our return as it stands, not signed off yet," } else { "our return" };
+        let what =
+            if made.provisional { "our return as it stands, not signed off yet," } else { "our return" };
         let unsigned = match made.provisional {
             true => {
                 "I attested it, and our senior officer has not signed it yet. Please hold it as provisional: the signed return follows.\n\n"

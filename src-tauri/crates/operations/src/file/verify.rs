@@ -130,7 +130,9 @@ pub fn verify(bytes: &[u8], workspace: Option<&Workspace>, known_only: bool) -> 
     let (mut report, file) = plain(&content, Some(workspace), known_only)?;
     report.opened_with = Some(with);
     let addressed = match (with, &file) {
-        (OpenedWith::Partnership, Some(VerifiedFile::Submission(file))) => addressed_here(workspace, file)?.err(),
+        (OpenedWith::Partnership, Some(VerifiedFile::Submission(file))) => {
+            addressed_here(workspace, file)?.err()
+        }
         (OpenedWith::Partnership, Some(VerifiedFile::Provisional(file))) => {
             addressed_provisionally(workspace, file)?.err()
         }

@@ -2,4 +2,5 @@
 
 mod counted;
 
+pub(crate) use counted::contents;
 pub use counted::{Counted, counted, counted_grades};

@@ -44,10 +44,7 @@ pub fn deliver_provisionally(
 }
 
 /// The file of a self-assessment that is not signed off yet, verified as a receiver would.
-pub fn provisional_file(
-    attested: &SignedEnvelope,
-    delivery: &SignedEnvelope,
-) -> Result<Vec<u8>, NotSealed> {
+pub fn provisional_file(attested: &SignedEnvelope, delivery: &SignedEnvelope) -> Result<Vec<u8>, NotSealed> {
     file(Kind::Provisional, &[attested, delivery])
 }
 

@@ -17,7 +17,8 @@ use crate::bundle::{self, Kind};
 use crate::dsse::{SignedEnvelope, WireEnvelope, decode, pae};
 use crate::keys::PublicKey;
 use crate::payload::{
-    Delivery, Outcome, Pack, Panel, PanelReturn, Payload, PayloadType, Response, Share, ShareReturn, Signer, Submission,
+    Delivery, Outcome, Pack, Panel, PanelReturn, Payload, PayloadType, Response, Share, ShareReturn, Signer,
+    Submission,
 };
 use crate::refusal::{Fault, Refusal, shown};
 use crate::strict::{self, SaysItIs};

@@ -17,7 +17,10 @@ pub struct VerifiedProvisional {
 }
 
 impl VerifiedProvisional {
-    pub(super) fn new(submission: Verified<Submission>, delivery: Verified<Delivery>) -> Result<Self, Refusal> {
+    pub(super) fn new(
+        submission: Verified<Submission>,
+        delivery: Verified<Delivery>,
+    ) -> Result<Self, Refusal> {
         if delivery.content.subject.payload_sha256 != submission.payload_sha256 {
             return Err(Refusal::DeliveryOfAnother);
         }

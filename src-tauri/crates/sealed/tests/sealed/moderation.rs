@@ -358,7 +358,9 @@ fn each_is_bound_to_what_it_is_about() {
     let other = verify::attestation(&crate::good::envelopes()[0]).expect("holds");
     assert_eq!(outcome.is_of(&other), Err(Refusal::OutcomeOfAnother));
 
-    let VerifiedFile::Response(response) = verify(&response_file()).expect("good") else { panic!("a response") };
+    let VerifiedFile::Response(response) = verify(&response_file()).expect("good") else {
+        panic!("a response")
+    };
     assert_eq!(response.answers_to(&outcome), Ok(()));
     let otherwise = OutcomeToSeal { overall: prose("Another view."), ..outcome_to_seal() };
     let otherwise = verify::outcome(&seal_outcome(otherwise).expect("signed")).expect("holds");

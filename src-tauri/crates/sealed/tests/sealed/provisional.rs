@@ -17,14 +17,8 @@ pub(crate) fn provisional_file() -> Vec<u8> {
 
 fn provisional(seed: [u8; 32]) -> Result<Vec<u8>, NotSealed> {
     let [attested, _] = signed();
-    let delivery = seal::deliver_provisionally(
-        &attestation(),
-        &pack(),
-        Some(invited_id()),
-        &key(seed),
-        &lead(),
-        now(),
-    )?;
+    let delivery =
+        seal::deliver_provisionally(&attestation(), &pack(), Some(invited_id()), &key(seed), &lead(), now())?;
     seal::provisional_file(&attested, &delivery)
 }
 

@@ -71,7 +71,12 @@ fn what_only_these_can_get_wrong() {
         ),
         (
             "decided and not decided",
-            changed("outcome", 0, "\"not_decided\":{\"private-fostering\"", "\"not_decided\":{\"named-senior-lead\""),
+            changed(
+                "outcome",
+                0,
+                "\"not_decided\":{\"private-fostering\"",
+                "\"not_decided\":{\"named-senior-lead\"",
+            ),
             form(outcome, holds("a statement is both decided and not decided")),
         ),
         (
@@ -81,7 +86,12 @@ fn what_only_these_can_get_wrong() {
         ),
         (
             "no partnership",
-            changed("outcome", 0, "\"partnership\":\"Fenland Safeguarding Partnership\"", "\"partnership\":\"\""),
+            changed(
+                "outcome",
+                0,
+                "\"partnership\":\"Fenland Safeguarding Partnership\"",
+                "\"partnership\":\"\"",
+            ),
             form(outcome, holds("the name of the partnership is blank")),
         ),
         (
@@ -91,12 +101,22 @@ fn what_only_these_can_get_wrong() {
         ),
         (
             "for somebody who is no member",
-            changed("panel", 0, &format!("\"member\":{{\"id\":\"{second}"), &format!("\"member\":{{\"id\":\"{}", second.replace('2', "7"))),
+            changed(
+                "panel",
+                0,
+                &format!("\"member\":{{\"id\":\"{second}"),
+                &format!("\"member\":{{\"id\":\"{}", second.replace('2', "7")),
+            ),
             form(panel, holds("it is for somebody who is not a member")),
         ),
         (
             "two members of one id",
-            changed("panel", 0, &format!("\"members\":[{{\"id\":\"{first}"), &format!("\"members\":[{{\"id\":\"{second}")),
+            changed(
+                "panel",
+                0,
+                &format!("\"members\":[{{\"id\":\"{first}"),
+                &format!("\"members\":[{{\"id\":\"{second}"),
+            ),
             form(panel, holds("two members have the same id")),
         ),
         (
@@ -111,7 +131,12 @@ fn what_only_these_can_get_wrong() {
         ),
         (
             "what somebody else said",
-            changed("panel-return", 0, &format!("\"by\":{{\"id\":\"{second}"), &format!("\"by\":{{\"id\":\"{first}")),
+            changed(
+                "panel-return",
+                0,
+                &format!("\"by\":{{\"id\":\"{second}"),
+                &format!("\"by\":{{\"id\":\"{first}"),
+            ),
             form(returned, holds("it holds something that somebody else said")),
         ),
     ] {
