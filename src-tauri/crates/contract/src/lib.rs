@@ -29,7 +29,9 @@ mod kept;
 mod key;
 mod log;
 mod moment;
+mod outcome;
 mod pack;
+mod panel;
 mod paper;
 mod paper_sign_off;
 mod partnership;
@@ -50,7 +52,7 @@ pub use candour_domain::assessment::AnswerField;
 pub use candour_domain::catalogue::{Catalogue, Grade, Statement};
 pub use candour_domain::digest::{Digest, NotADigest};
 pub use candour_domain::find::first_words;
-pub use candour_domain::ids::{AssessmentId, AuditId, InvitedId, NotAnId, ShareId};
+pub use candour_domain::ids::{AssessmentId, AuditId, InvitedId, NotAnId, ShareId, StatementKey};
 pub use candour_domain::reading::read_date;
 pub use candour_domain::text::{pasted, visible};
 pub use candour_operations::assessment::AgencyDetails;
@@ -101,7 +103,12 @@ pub use handover::{
 pub use kept::Kept;
 pub use key::{CalledBackView, CardTakenIn, KeysView, MetKeyView, OwnKeyView, TrustedKeyView};
 pub use log::LogEntry;
+pub use outcome::{
+    DecisionView, GoodPracticeView, NotDecidedView, OutcomeFile, OutcomeOpened, OutcomeSent, OutcomeStanding,
+    OutcomeView, OutcomesView, ResponseTakenIn, StatementName,
+};
 pub use pack::{KeyTrust, KeyView, PackChange, PackPlace, PackView, RefusedView};
+pub use panel::{PanelGivenBack, PanelMade, PanelMerged, PanelOpened};
 pub use paper::{PaperStep, PaperView};
 pub use paper_sign_off::{PaperSignOffView, PaperTyped};
 pub use partnership::{BackupView, PartnershipView};

@@ -191,6 +191,12 @@ pub enum Error {
     /// A hand-over to the senior officer, or their answer.
     #[error(transparent)]
     Handover(#[from] crate::handover::Fault),
+    /// An outcome, or the response to one.
+    #[error(transparent)]
+    Outcome(#[from] crate::outcome::Fault),
+    /// The papers of a panel, or what a member sends back.
+    #[error(transparent)]
+    Panel(#[from] crate::panel::Fault),
     /// The partnership's keys, or a backup of them.
     #[error(transparent)]
     Partnership(#[from] crate::partnership::Fault),

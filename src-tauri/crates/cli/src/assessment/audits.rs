@@ -58,7 +58,10 @@ pub(super) fn list(id: &str, session: &Session, output: &Output) -> Result<Outco
                 "{}\n  {}, by {}, as: {called}",
                 view.pack.audit, view.pack.title, view.pack.deadline.date
             ));
-            lines.extend(view.sent.iter().map(|sent| format!("  {} made {}", sent.file_name, sent.at)));
+            lines.extend(view.sent.iter().map(|sent| {
+                let unsigned = if sent.provisional { ", not signed off" } else { "" };
+                format!("  {} made {}{unsigned}", sent.file_name, sent.at)
+            }));
         }
         lines.join("\n")
     });
@@ -67,7 +70,7 @@ pub(super) fn list(id: &str, session: &Session, output: &Output) -> Result<Outco
 
 pub(super) fn deliver(
     id: &str,
-    audit: &str,
+    (audit, provisional): (&str, bool),
     out: &Path,
     replace: bool,
     text: bool,
@@ -81,12 +84,14 @@ pub(super) fn deliver(
         overwrite: if replace { Overwrite::Yes } else { Overwrite::No },
         form: if text { Form::Text } else { Form::Binary },
     };
-    let view = DeliveredView::from(&assessment::deliver(&mut session.open()?, id, &asked)?);
+    let deliver = if provisional { assessment::deliver_provisionally } else { assessment::deliver };
+    let view = DeliveredView::from(&deliver(&mut session.open()?, id, &asked)?);
     output.result(&view, || {
         format!(
-            "{} is written, encrypted to {}, read back, opened and verified.\nReference (SHA-256 of what was signed): {}",
+            "{} is written, encrypted to {}, read back, opened and verified.{}\nReference (SHA-256 of what was signed): {}",
             out.display(),
             view.partnership,
+            if view.provisional { "\nIt is not signed off: the partnership holds it as that." } else { "" },
             view.payload_sha256
         )
     });

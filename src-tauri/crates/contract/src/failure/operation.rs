@@ -5,7 +5,9 @@ use std::path::Path;
 use candour_domain::disposal::NotDisposed;
 use candour_operations::Error;
 
-use super::{Failure, comparison, handover, pack, partnership, press, received, share, store};
+use super::{
+    Failure, comparison, handover, outcome, pack, panel, partnership, press, received, share, store,
+};
 use crate::check::AssessmentCheck;
 
 impl From<&Error> for Failure {
@@ -183,6 +185,8 @@ impl From<&Error> for Failure {
                 "Nothing was signed or sent; every answer is kept. Mend what it names, then try again.",
             ),
             Error::Handover(fault) => handover::failure(fault),
+            Error::Outcome(fault) => outcome::failure(fault),
+            Error::Panel(fault) => panel::failure(fault),
             Error::Partnership(fault) => partnership::failure(fault),
             Error::NotDisposed(NotDisposed::OtherName { .. }) => Self {
                 field: Some("agency".to_owned()),

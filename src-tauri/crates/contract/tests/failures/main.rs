@@ -4,6 +4,7 @@
 #![allow(clippy::expect_used, clippy::panic)]
 
 mod handovers;
+mod outcomes;
 mod partnerships;
 mod parts;
 mod received;
@@ -161,6 +162,8 @@ fn of_operations() -> Vec<Error> {
         Error::AFolder(path()),
         Error::NotAFile(path()),
         Error::Handover(handover::Fault::NotDecided),
+        Error::Outcome(candour_operations::outcome::Fault::NoOutcome),
+        Error::Panel(candour_operations::panel::Fault::NotReceived),
         Error::Partnership(candour_operations::partnership::Fault::None),
         Error::NotDisposed(NotDisposed::OtherName { agency: Line::tidy("Larkfen Homes").expect("a name") }),
         Error::NotDisposed(NotDisposed::Signed { signed: 2, sent: 1 }),
@@ -184,7 +187,7 @@ fn of_operations() -> Vec<Error> {
         Error::Press(PressFault::OtherVersion),
         Error::Press(PressFault::NotMade(why())),
     ];
-    complete(&all, 57, |error| match error {
+    complete(&all, 59, |error| match error {
         Error::NoWorkspace(_) => 0,
         Error::KeysFileLost(_) => 1,
         Error::KeysWithoutDatabase(_) => 2,
@@ -226,6 +229,8 @@ fn of_operations() -> Vec<Error> {
         Error::Sealed(_) => 33,
         Error::NotSealed(_) => 34,
         Error::Handover(_) => 105,
+        Error::Outcome(_) => 108,
+        Error::Panel(_) => 109,
         Error::Partnership(_) => 100,
         Error::Pack(_) => 101,
         Error::KnownKey(_) => 102,
@@ -248,6 +253,8 @@ fn of_operations() -> Vec<Error> {
     });
     all.extend(shares::all().into_iter().map(Error::Share));
     all.extend(handovers::all().into_iter().map(Error::Handover));
+    all.extend(outcomes::of_outcomes().into_iter().map(Error::Outcome));
+    all.extend(outcomes::of_panels().into_iter().map(Error::Panel));
     all.extend(partnerships::all().into_iter().map(Error::Partnership));
     all.extend(parts::of_packs().into_iter().map(Error::Pack));
     all.extend(parts::of_keys().into_iter().map(Error::KnownKey));

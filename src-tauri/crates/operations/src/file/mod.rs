@@ -13,10 +13,11 @@ mod write;
 /// One byte more than a Candour file may have is read, so that a larger one is named as too large.
 pub const CANDOUR_FILE_LIMIT: usize = 32 * 1024 * 1024 + 1;
 
-pub use addressed::{Addressed, addressed_here};
+pub use addressed::{Addressed, addressed_here, addressed_provisionally};
 pub use candour_sealed::Refusal;
 pub use candour_store::RefusedRow;
 pub use closed::{is_closed, look_inside, look_inside_ours};
+pub(crate) use decrypt::opened;
 pub use decrypt::{OpenedWith, decrypt, decrypt_with_passphrase};
 pub use handed::handed;
 pub use read::{read, received};
