@@ -16,7 +16,7 @@ use crate::session::Session;
 use crate::{Outcome, input};
 
 /// A stage in words.
-pub(crate) fn stage(stage: StageView) -> &'static str {
+fn stage(stage: StageView) -> &'static str {
     match stage {
         StageView::Draft => "draft",
         StageView::AwaitingSignOff => "awaiting sign-off",
