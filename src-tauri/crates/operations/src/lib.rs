@@ -14,6 +14,7 @@ mod own_keys;
 pub mod pack;
 pub mod partnership;
 pub mod ports;
+pub mod received;
 pub mod share;
 pub mod workspace;
 

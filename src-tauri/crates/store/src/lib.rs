@@ -52,6 +52,11 @@
 //! | files refused | `refused_files()` | `log_refused_file(&row)` |
 //! | hand-overs | `handovers()` | `keep_handover(&row)` `note_handover_answered(&sha256, at)` `replace_received(&a)` |
 //! | export log | `exports(id)` | `log_export(&export)` |
+//! | returns held for an audit | `received(audit)` `received_payload(…)` `received_file(…)` `counted_grades(audit)` `placed(audit)` `refused_returns(audit)` | `keep_received(…)` `keep_received_as(…)` `place(…)` `unplace(…)` `note_refused_return(…)` |
+//! | circumstances of the invited | `circumstances(audit)` | `save_circumstance(…)` |
+//! | moderation | `moderation(audit)` `moderators(audit)` `moderation_drafts(…)` | `add_moderation(…)` `save_moderator(…)` `save_moderation_draft(…)` `forget_moderation_draft(…)` |
+//! | cut-offs | `cut_offs(audit)` | `keep_cut_off(…)` |
+//! | outcomes, responses, panel files | `moderation_files()` `moderation_envelope(…)` `response_drafts(…)` | `keep_moderation_file(…)` `save_response_draft(…)` |
 //! | disposals | `disposals()`, `audit_disposals()` | `dispose(&record)`, `dispose_of_audit(&record)` remove it with all that hangs on it |
 //! | change log | `changes(id)` `all_changes()` `last_change()` | (by `transact` alone) |
 //!
@@ -96,6 +101,7 @@ pub use table::assessment_audit::LinkRow;
 pub use table::audit::{AuditRow, IssuedRow};
 pub use table::catalogue::{Added, CatalogueRow};
 pub use table::change::ChangeRow;
+pub use table::circumstance::CircumstanceRow;
 pub use table::delivery::DeliveryRow;
 pub use table::disposal::{AuditDisposalRow, DisposalRow};
 pub use table::envelope::{EnvelopeKind, StoredEnvelope, VoidReason};
@@ -103,8 +109,11 @@ pub use table::export::ExportRow;
 pub use table::handover::{Direction, HandoverRow};
 pub use table::known_key::{KnownHow, KnownKeyRow};
 pub use table::met_key::MetKeyRow;
+pub use table::moderation_event::ModerationDraft;
+pub use table::moderation_file::{ModerationFileKind, ModerationFileRow, ResponseDraft};
 pub use table::pack::PackRow;
 pub use table::partnership::{BackupRow, PartnershipRow};
+pub use table::received::{GradesRow, GradesText, PlacedRow, ReceivedRow, ReceivedTexts, RefusedReturnRow};
 pub use table::refused_file::RefusedRow;
 pub use table::revocation::RevocationRow;
 pub use table::share::ShareSealed;

@@ -25,6 +25,15 @@ const KEPT: &[(i32, &str)] = &[
             include_str!("../../tests/store/schemas/v3_more.sql")
         ),
     ),
+    (
+        4,
+        concat!(
+            include_str!("../../tests/store/schemas/v3.sql"),
+            include_str!("../../tests/store/schemas/v3_more.sql"),
+            // The fourth form only added.
+            include_str!("../../tests/store/schemas/v4_more.sql")
+        ),
+    ),
 ];
 
 /// The present version, and the two after it.

@@ -9,7 +9,9 @@ pub(crate) mod audit;
 pub(crate) mod carried;
 pub(crate) mod catalogue;
 pub(crate) mod change;
+pub(crate) mod circumstance;
 pub(crate) mod comment;
+pub(crate) mod cut_off;
 pub(crate) mod delivery;
 pub(crate) mod disposal;
 pub(crate) mod envelope;
@@ -19,8 +21,11 @@ pub(crate) mod handover;
 pub(crate) mod identity;
 pub(crate) mod known_key;
 pub(crate) mod met_key;
+pub(crate) mod moderation_event;
+pub(crate) mod moderation_file;
 pub(crate) mod pack;
 pub(crate) mod partnership;
+pub(crate) mod received;
 pub(crate) mod refused_file;
 pub(crate) mod revocation;
 pub(crate) mod setting;
@@ -51,6 +56,10 @@ pub(crate) const SCHEMA: &[&str] = &[
     revocation::SCHEMA,
     partnership::SCHEMA,
     audit::SCHEMA,
+    received::SCHEMA,
+    circumstance::SCHEMA,
+    cut_off::SCHEMA,
+    moderation_file::SCHEMA,
     pack::SCHEMA,
     assessment_audit::SCHEMA,
     setting::SCHEMA,
@@ -59,4 +68,5 @@ pub(crate) const SCHEMA: &[&str] = &[
     refused_file::SCHEMA,
     change::SCHEMA,
     disposal::SCHEMA,
+    moderation_event::SCHEMA,
 ];

@@ -12,6 +12,7 @@ mod handovers;
 mod locking;
 mod log;
 mod opening;
+mod partnership_side;
 #[cfg(unix)]
 mod read_only;
 mod replacing;

@@ -138,7 +138,7 @@ impl Transaction<'_> {
         self.remove_with_all("assessment", "id = ?1", &id, 0)
     }
 
-    /// Writes the record, and removes the audit with who was invited and the packs that were issued.
+    /// Writes the record, and removes the audit with who was invited, the packs that were issued, the returns and what was said of them.
     pub fn dispose_of_audit(&self, record: &AuditDisposalRow) -> Result<(), StoreError> {
         let id = record.audit.to_string();
         let row = (
@@ -156,6 +156,10 @@ impl Transaction<'_> {
             record.reason.as_str(),
         );
         self.write(include_str!("insert.sql"), row)?;
+        // What is said of an audit can be where the audit itself is not, and so refers to none.
+        for table in ["moderation_file", "moderation_event", "moderation_draft", "moderator"] {
+            self.remove_with_all(table, "audit = ?1", &id, 0)?;
+        }
         self.remove_with_all("audit", "id = ?1", &id, 0)
     }
 

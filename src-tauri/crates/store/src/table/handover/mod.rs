@@ -31,6 +31,10 @@ impl Direction {
             Self::Received => "received",
         }
     }
+
+    pub(crate) fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|way| way.as_str() == name)
+    }
 }
 
 /// One hand-over.
@@ -68,8 +72,7 @@ fn handover(cells: &Cells<'_>) -> Result<HandoverRow, StoreError> {
         assessment: cells.parsed("assessment")?,
         revision: cells.number("revision")?,
         payload_sha256: cells.parsed("payload_sha256")?,
-        direction: cells
-            .named("direction", |name| Direction::ALL.into_iter().find(|way| way.as_str() == name))?,
+        direction: cells.named("direction", Direction::named)?,
         words: Zeroizing::new(cells.str("words")?.to_owned()),
         file_name: cells.str("file_name")?.to_owned(),
         at: cells.time("at")?,

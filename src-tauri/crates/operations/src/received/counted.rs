@@ -1,0 +1,73 @@
+//! The returns that count, each at its place among the invited: what is compared and moderated.
+
+use std::collections::{BTreeMap, HashMap};
+
+use candour_domain::assessment::{AgencyProfile, Contents};
+use candour_domain::audit::Audit;
+use candour_domain::ids::{AssessmentId, GradeId, InvitedId, StatementKey};
+use candour_domain::receiving::Kept;
+use candour_sealed::payload::Submission;
+use candour_store::{ReceivedRow, StoreError};
+
+use crate::{Error, Workspace};
+
+/// A return that counts.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Counted {
+    /// Of which of the invited it is.
+    pub invited: InvitedId,
+    /// How it came.
+    pub row: ReceivedRow,
+    /// What it says.
+    pub contents: Contents,
+}
+
+/// The returns of an audit that count, in the order in which the agencies were invited. They were verified as they were taken in.
+pub fn counted(workspace: &Workspace, audit: &Audit) -> Result<Vec<Counted>, Error> {
+    let mut rows: HashMap<_, _> = workspace
+        .store
+        .received(audit.id)?
+        .into_iter()
+        .filter(|row| row.held.kept == Kept::Counted)
+        .map(|row| (row.held.submission, row))
+        .collect();
+    let mut found = Vec::new();
+    for placed in in_order(workspace, audit)? {
+        let Some(row) = placed.1.and_then(|submission| rows.remove(&submission)) else { continue };
+        let contents = contents(workspace, audit, &row)?;
+        found.push(Counted { invited: placed.0, row, contents });
+    }
+    Ok(found)
+}
+
+/// The grades of the returns that count, for each of the invited in order; none where none counts.
+pub fn counted_grades(
+    workspace: &Workspace,
+    audit: &Audit,
+) -> Result<Vec<Option<(AgencyProfile, BTreeMap<StatementKey, GradeId>)>>, Error> {
+    let rows = workspace.store.counted_grades(audit.id)?;
+    let mut rows: HashMap<_, _> =
+        rows.into_iter().map(|row| (row.submission, (row.profile, row.grades))).collect();
+    let places = in_order(workspace, audit)?;
+    Ok(places.into_iter().map(|(_, submission)| rows.remove(&submission?)).collect())
+}
+
+/// What a held return says.
+pub(crate) fn contents(workspace: &Workspace, audit: &Audit, row: &ReceivedRow) -> Result<Contents, Error> {
+    let payload = workspace.store.received_payload(audit.id, &row.held.payload)?;
+    let damaged =
+        |detail: String| StoreError::Damaged { table: Some("received"), column: Some("payload"), detail };
+    let payload = payload.ok_or_else(|| damaged("a return is gone while it was read".into()))?;
+    // The database vouches for its bytes, as it did when they were verified.
+    let submission: Submission =
+        serde_json::from_slice(&payload).map_err(|error| damaged(error.to_string()))?;
+    Ok(submission.contents())
+}
+
+/// The invited in order, each with the return that has its place.
+fn in_order(workspace: &Workspace, audit: &Audit) -> Result<Vec<(InvitedId, Option<AssessmentId>)>, Error> {
+    let placed = workspace.store.placed(audit.id)?;
+    let places: HashMap<_, _> =
+        placed.into_iter().map(|row| (row.placed.invited, row.placed.submission)).collect();
+    Ok(audit.invited.iter().map(|invited| (invited.id, places.get(&invited.id).copied())).collect())
+}

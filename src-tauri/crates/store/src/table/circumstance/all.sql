@@ -1,0 +1,1 @@
+SELECT invited, extension, declined_at, note FROM circumstance WHERE audit = ?1

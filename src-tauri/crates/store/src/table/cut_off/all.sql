@@ -1,0 +1,1 @@
+SELECT cut_off FROM cut_off WHERE audit = ?1 ORDER BY id

@@ -1,0 +1,1 @@
+SELECT event FROM moderation_event WHERE audit = ?1 ORDER BY rowid

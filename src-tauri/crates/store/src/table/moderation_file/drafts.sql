@@ -1,0 +1,1 @@
+SELECT statement, reply, text FROM response_draft WHERE outcome = ?1

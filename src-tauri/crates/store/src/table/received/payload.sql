@@ -1,0 +1,1 @@
+SELECT payload FROM received WHERE audit = ?1 AND payload_sha256 = ?2
