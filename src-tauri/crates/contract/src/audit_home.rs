@@ -39,7 +39,7 @@ pub struct AuditHome {
     /// Whether something was changed since.
     pub changed_since: bool,
     /// How many stand where.
-    pub tally: TallyView,
+    pub tally: ReturnsTally,
     /// What to do next, most pressing first.
     pub next: Vec<NextThingView>,
     /// Each of the invited, in order.
@@ -49,12 +49,12 @@ pub struct AuditHome {
     /// Keys that wait to be confirmed.
     pub keys: Vec<KeyToConfirmView>,
     /// What is frozen, and what joined since.
-    pub cut_off: Option<CutOffView>,
+    pub cut_off: Option<CutOffStanding>,
 }
 
 /// How many of the invited stand where.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-pub struct TallyView {
+pub struct ReturnsTally {
     /// How many were invited.
     pub invited: usize,
     /// How many returns count.
@@ -148,7 +148,7 @@ pub struct KeyToConfirmView {
 
 /// What was frozen, and what joined since.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-pub struct CutOffView {
+pub struct CutOffStanding {
     /// When, RFC 3339.
     pub at: String,
     /// By whom.
@@ -180,17 +180,17 @@ impl From<&Status> for AuditHome {
             deadline: due(audit.deadline, status.today),
             issued: issued.map(|pack| pack.issue),
             changed_since: issued.is_some_and(|pack| pack.issued_at < row.changed_at),
-            tally: TallyView::of(status),
+            tally: ReturnsTally::of(status),
             next: status.next.iter().map(|thing| NextThingView::of(audit, thing)).collect(),
             agencies: status.agencies.iter().map(|agency| AgencyStanding::of(status, agency)).collect(),
             unplaced: status.unplaced.iter().map(|held| HeldReturnView::of(audit, held)).collect(),
             keys: status.keys.iter().map(|key| KeyToConfirmView::of(status, key)).collect(),
-            cut_off: status.cut_off.as_ref().map(|cut_off| CutOffView::of(audit, cut_off)),
+            cut_off: status.cut_off.as_ref().map(|cut_off| CutOffStanding::of(audit, cut_off)),
         }
     }
 }
 
-impl TallyView {
+impl ReturnsTally {
     fn of(status: &Status) -> Self {
         let tally: &Tally = &status.tally;
         let places = [
@@ -286,7 +286,7 @@ impl KeyToConfirmView {
     }
 }
 
-impl CutOffView {
+impl CutOffStanding {
     fn of(audit: &Audit, (at, by, joined): &(DateTime<Utc>, Line, JoinedLater)) -> Self {
         let name = |id| audit.invited(id).map(|invited| invited.name.to_string()).unwrap_or_default();
         let of =

@@ -66,8 +66,8 @@ pub use assessment::{AssessmentListing, AssessmentView, PersonView, PreviousView
 pub use audit::{AuditView, InvitedView, IssuedView};
 pub use audit_file::read_audit;
 pub use audit_home::{
-    AgencyStanding, AttentionView, AuditHome, CutOffView, EmailView, FrozenView, HeldReturnView,
-    KeyToConfirmView, NextThingView, PlaceCount, RefusedReturnView, TallyView,
+    AgencyStanding, AttentionView, AuditHome, CutOffStanding, EmailView, FrozenView, HeldReturnView,
+    KeyToConfirmView, NextThingView, PlaceCount, RefusedReturnView, ReturnsTally,
 };
 pub use backup::{
     BackupMade, BackupPlace, BackupPreview, BackupStep, BackupsView, CheckedBackup, ComparedView, KeptBackup,
@@ -105,7 +105,7 @@ pub use key::{CalledBackView, CardTakenIn, KeysView, MetKeyView, OwnKeyView, Tru
 pub use log::LogEntry;
 pub use outcome::{
     DecisionView, GoodPracticeView, NotDecidedView, OutcomeFile, OutcomeOpened, OutcomeSent, OutcomeStanding,
-    OutcomeView, OutcomesView, ResponseTakenIn, StatementName,
+    OutcomeView, OutcomesView, ResponseTakenIn, StatementWords,
 };
 pub use pack::{KeyTrust, KeyView, PackChange, PackPlace, PackView, RefusedView};
 pub use panel::{PanelGivenBack, PanelMade, PanelMerged, PanelOpened};

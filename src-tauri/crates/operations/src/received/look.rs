@@ -11,9 +11,11 @@ use candour_domain::ids::{AgencyId, InvitedId};
 use candour_domain::receiving::{Arrival, Finding};
 use candour_domain::text::Line;
 use candour_sealed::encryption::{self, NotDecrypted};
-use candour_sealed::payload::Submission;
+use candour_sealed::payload::{Delivery, Submission};
 use candour_sealed::verify::Standing;
-use candour_sealed::{AgeIdentity, KeyId, Refusal, Signer, Verified, VerifiedFile, VerifiedSubmission};
+use candour_sealed::{
+    AgeIdentity, KeyId, Refusal, Signer, Verified, VerifiedFile, VerifiedProvisional, VerifiedSubmission,
+};
 use candour_store::KnownKeyRow;
 use chrono::{DateTime, Utc};
 
@@ -132,7 +134,7 @@ impl Against {
         };
         match file {
             VerifiedFile::Submission(file) => self.submission(workspace, known, &file, at),
-            // A return that nobody signed off has a kind of its own: its arm says `signed_off: false`.
+            VerifiedFile::Provisional(file) => self.provisional(workspace, known, &file, at),
             other => Ok(Looked::other_kind(other.kind().as_str())),
         }
     }
@@ -146,7 +148,7 @@ impl Against {
     ) -> Result<Looked, Error> {
         let delivery = match file.delivered_to(&[self.keyid], self.audit.id) {
             Ok(delivery) => delivery.content(),
-            Err(Refusal::ForAnotherAudit) => return self.for_another(workspace, file),
+            Err(Refusal::ForAnotherAudit) => return self.for_another(workspace, file.delivery()),
             Err(refusal) => return Ok(Looked::refused(refusal)),
         };
         let agency = &file.submission().content().agency;
@@ -175,6 +177,26 @@ impl Against {
         Ok(self.found(file.submission(), delivery.audit.invited_id, keys, true))
     }
 
+    /// A return that is not signed off yet: its lead alone signed it.
+    fn provisional(
+        &self,
+        workspace: &Workspace,
+        known: &Known,
+        file: &VerifiedProvisional,
+        at: DateTime<Utc>,
+    ) -> Result<Looked, Error> {
+        let delivery = match file.delivered_to(&[self.keyid], self.audit.id) {
+            Ok(delivery) => delivery.content(),
+            Err(Refusal::ForAnotherAudit) => return self.for_another(workspace, Some(file.delivery())),
+            Err(refusal) => return Ok(Looked::refused(refusal)),
+        };
+        let agency = &file.submission().content().agency;
+        let lead = file.submission().signer();
+        let trust = known.trust(workspace, Whose { id: agency.id, name: &agency.name, at }, lead)?;
+        let keys = vec![SignedWith { signer: lead.clone(), trust, delivers: true }];
+        Ok(self.found(file.submission(), delivery.audit.invited_id, keys, false))
+    }
+
     fn found(
         &self,
         submission: &Verified<Submission>,
@@ -201,8 +223,12 @@ impl Against {
     }
 
     /// A return for another audit, which may be here too.
-    fn for_another(&self, workspace: &Workspace, file: &VerifiedSubmission) -> Result<Looked, Error> {
-        let named = file.delivery().map(|delivery| delivery.content().audit.id);
+    fn for_another(
+        &self,
+        workspace: &Workspace,
+        delivery: Option<&Verified<Delivery>>,
+    ) -> Result<Looked, Error> {
+        let named = delivery.map(|delivery| delivery.content().audit.id);
         let other = named.map(|id| workspace.store.audit(id)).transpose()?.flatten();
         let sentence = match other {
             Some(other) => format!("It is for “{}”.", other.audit.title),
@@ -288,7 +314,6 @@ fn finding(refusal: &Refusal) -> Finding {
             | NotDecrypted::ForSomebodyElse
             | NotDecrypted::WrongPassphrase,
         )
-        | Refusal::NotReadYet { .. }
         | Refusal::UnknownKind { .. }
         | Refusal::NotDelivered
         | Refusal::ForAnotherPartnership => Finding::NotOurs,
