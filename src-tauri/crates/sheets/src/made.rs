@@ -23,7 +23,7 @@ const MACHINE_SHEET: &str = "Candour";
 const A4: u8 = 9;
 /// On fewer pages beside each other nobody could read it on paper.
 const PAGES_WIDE: u16 = 3;
-const READ_ME_WIDTH: f64 = 80.0;
+const READ_ME_WIDTH: f64 = 70.0;
 /// A line of text, what a row leaves room for at least, and the tallest that Excel knows, in points.
 const LINE: f64 = 15.0;
 const ROOM: f64 = 8.0 * LINE;
