@@ -10,6 +10,7 @@ mod answering;
 mod app;
 mod asked;
 mod by_keyboard;
+mod dialogs;
 mod drag;
 mod exchange;
 mod handover;

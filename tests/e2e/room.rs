@@ -138,7 +138,7 @@ fn receive(workspace: &mut Workspace, elsewhere: &Path, file: &Path) -> (Assessm
 }
 
 /// What a lead elsewhere asks of whoever works here: two statements, by a file that words open.
-fn take_up(workspace: &mut Workspace, elsewhere: &Path, file: &Path) -> AssessmentId {
+pub(crate) fn take_up(workspace: &mut Workspace, elsewhere: &Path, file: &Path) -> AssessmentId {
     let mut other = new_workspace(elsewhere);
     let id = start(&mut other);
     let statements = asked(&other, id).into_iter().take(2).collect::<Vec<_>>();

@@ -103,7 +103,17 @@ impl Desk {
     /// A desk with an empty workspace: a copy of one that was made once, for making one takes a second, and which opens quickly.
     pub(crate) fn new() -> Self {
         static MADE: OnceLock<Desk> = OnceLock::new();
-        let made = MADE.get_or_init(|| {
+        Self::copy_of(&MADE)
+    }
+
+    /// The same on another computer: a copy of another one.
+    pub(crate) fn elsewhere() -> Self {
+        static MADE: OnceLock<Desk> = OnceLock::new();
+        Self::copy_of(&MADE)
+    }
+
+    fn copy_of(one: &OnceLock<Self>) -> Self {
+        let made = one.get_or_init(|| {
             let desk = Self::bare();
             desk.done(&["workspace", "new"]);
             open_quickly(&desk);
