@@ -12,6 +12,7 @@ pub(crate) mod pack;
 pub(crate) mod paper;
 pub(crate) mod paper_sign_off;
 pub(crate) mod partnership;
+pub(crate) mod received;
 pub(crate) mod salvage;
 pub(crate) mod settings;
 pub(crate) mod share;

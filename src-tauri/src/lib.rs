@@ -36,6 +36,7 @@ pub fn run() -> ExitCode {
         .manage(chosen)
         .manage(door::Door::default())
         .manage(keeping::Keeping::default())
+        .manage(commands::received::Receiving::default())
         .manage(paper::Making::default())
         .manage(window::Page::default())
         .manage(window::closing::Closing::default())
@@ -162,6 +163,20 @@ pub fn run() -> ExitCode {
             commands::window::window_stood_at,
             commands::window::window_heard,
             commands::window::window_close,
+            commands::received::audit_home,
+            commands::received::audit_extend,
+            commands::received::audit_decline,
+            commands::received::audit_note,
+            commands::received::audit_freeze,
+            commands::received::returns_choose_files,
+            commands::received::returns_choose_folder,
+            commands::received::returns_take_in,
+            commands::received::returns_stop,
+            commands::received::return_place,
+            commands::received::return_unplace,
+            commands::received::return_confirm_key,
+            commands::received::return_show,
+            commands::received::return_difference,
             commands::window::text_pasted,
         ])
         .build(context)
