@@ -2,6 +2,7 @@
 
 mod assessment;
 mod key;
+mod moderation;
 mod partnership;
 mod share;
 mod workspace;
@@ -12,6 +13,9 @@ use clap::{Parser, Subcommand};
 
 pub(crate) use assessment::{AssessmentCommand, CatalogueCommand, Which};
 pub(crate) use key::{CardFile, KeyCommand};
+pub(crate) use moderation::{
+    Answer as ModerationAnswer, By, How, ModerationCommand, Place as ModerationPlace,
+};
 pub(crate) use partnership::{AuditCommand, PackCommand, PartnershipCommand};
 pub(crate) use share::{ShareCommand, Take};
 pub(crate) use workspace::{MoveCommand, WorkspaceCommand};
@@ -59,6 +63,9 @@ pub(crate) enum Command {
     /// Issue a pack for an audit; inspect, open and confirm one that came
     #[command(subcommand)]
     Pack(PackCommand),
+    /// Moderate the returns to an audit: what stands out, what the panel decides, and what agencies reply
+    #[command(subcommand)]
+    Moderation(ModerationCommand),
     /// Confirm whose a key is, list whom this computer trusts, call a key back, make key cards
     #[command(subcommand)]
     Key(KeyCommand),

@@ -16,6 +16,7 @@ mod input;
 mod key;
 #[cfg(test)]
 mod man;
+mod moderation;
 mod output;
 mod pack;
 mod paper;
@@ -72,6 +73,7 @@ fn run(command: Command, session: &Session, output: &Output) -> Result<Outcome, 
         Command::Partnership(command) => partnership::run(command, session, output),
         Command::Audit(command) => audit::run(command, session, output),
         Command::Pack(command) => pack::run(command, session, output),
+        Command::Moderation(command) => moderation::run(command, session, output),
         Command::Key(command) => key::run(command, session, output),
         Command::Share(command) => share::run(command, session, output),
         Command::Verify { files, known_only } => verify::run(&files, known_only, session, output),

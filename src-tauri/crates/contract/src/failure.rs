@@ -11,6 +11,7 @@ use crate::check::GapView;
 
 mod backup;
 mod handover;
+mod moderation;
 mod operation;
 mod pack;
 mod partnership;

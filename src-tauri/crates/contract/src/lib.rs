@@ -25,6 +25,7 @@ mod handover;
 mod kept;
 mod key;
 mod log;
+mod moderation;
 mod moment;
 mod pack;
 mod paper;
@@ -45,7 +46,8 @@ pub use candour_domain::assessment::AnswerField;
 pub use candour_domain::catalogue::{Catalogue, Grade, Statement};
 pub use candour_domain::digest::{Digest, NotADigest};
 pub use candour_domain::find::first_words;
-pub use candour_domain::ids::{AssessmentId, AuditId, InvitedId, NotAnId, ShareId};
+pub use candour_domain::ids::{AssessmentId, AuditId, InvitedId, MemberId, NotAnId, ShareId, StatementKey};
+pub use candour_domain::moderation::{About, Reply};
 pub use candour_domain::reading::read_date;
 pub use candour_domain::text::{pasted, visible};
 pub use candour_operations::assessment::AgencyDetails;
@@ -84,6 +86,12 @@ pub use handover::{
 pub use kept::Kept;
 pub use key::{CalledBackView, CardTakenIn, KeysView, MetKeyView, OwnKeyView, TrustedKeyView};
 pub use log::LogEntry;
+pub use moderation::{
+    AgencyAnswers, AgencyPanel, AnswerPage, AttendanceView, DescriptorView, MemberSays, MemberView,
+    ModerationView, NotLookedAtView, PersonPresent, ReasonView, ReturnView, SaidView, SampleView, Saying,
+    SpotView, StateCount, TypedView,
+};
+pub use moment::moment;
 pub use pack::{KeyTrust, KeyView, PackChange, PackPlace, PackView, RefusedView};
 pub use paper::{PaperStep, PaperView};
 pub use paper_sign_off::{PaperSignOffView, PaperTyped};

@@ -9,15 +9,15 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use candour_contract::{
-    ActionPlan, AskedView, AssessmentCheck, AssessmentListing, AssessmentView, AuditDisposalView,
-    AuditDisposedView, AuditView, BackupMade, BackupPreview, BackupStep, BackupsView, BriefView, CardTakenIn,
-    CatalogueChoices, CatalogueDifference, CatalogueListing, CheckedBackup, ColleaguesView, DeliveredView,
-    DisposalView, DisposedView, ExportedView, Failure, FindView, HandoverMade, HandoverOpened,
-    HandoverReviewed, HandoverTakenIn, HandoverView, Kept, KeptBackup, KeysView, LinkedView, LogEntry,
-    MovedView, PackView, PaperSignOffView, PaperStep, PaperTyped, PaperView, PartnershipView, RefusedView,
-    ReplyFound, ReplyView, ReplyWritten, RestoredView, SalvageStep, SalvageView, ScorePage, Settings,
-    ShareMade, StatementView, Turns, Verification, WindowWish, WordsView, WorksheetView, WorkspaceFacts,
-    WorkspaceState,
+    ActionPlan, AgencyPanel, AnswerPage, AskedView, AssessmentCheck, AssessmentListing, AssessmentView,
+    AuditDisposalView, AuditDisposedView, AuditView, BackupMade, BackupPreview, BackupStep, BackupsView,
+    BriefView, CardTakenIn, CatalogueChoices, CatalogueDifference, CatalogueListing, CheckedBackup,
+    ColleaguesView, DeliveredView, DisposalView, DisposedView, ExportedView, Failure, FindView, HandoverMade,
+    HandoverOpened, HandoverReviewed, HandoverTakenIn, HandoverView, Kept, KeptBackup, KeysView, LinkedView,
+    LogEntry, MemberView, ModerationView, MovedView, PackView, PaperSignOffView, PaperStep, PaperTyped,
+    PaperView, PartnershipView, RefusedView, ReplyFound, ReplyView, ReplyWritten, RestoredView, SaidView,
+    SalvageStep, SalvageView, Saying, ScorePage, Settings, ShareMade, SpotView, StatementView, Turns,
+    Verification, WindowWish, WordsView, WorksheetView, WorkspaceFacts, WorkspaceState,
 };
 use ts_rs::{Config, TS};
 
@@ -27,6 +27,8 @@ fn export_to(folder: &Path) {
     type Export = fn(&Config) -> Result<(), ts_rs::ExportError>;
     let roots: &[Export] = &[
         ActionPlan::export_all,
+        AgencyPanel::export_all,
+        AnswerPage::export_all,
         AskedView::export_all,
         AssessmentCheck::export_all,
         AssessmentListing::export_all,
@@ -65,6 +67,8 @@ fn export_to(folder: &Path) {
         CardTakenIn::export_all,
         KeysView::export_all,
         LogEntry::export_all,
+        MemberView::export_all,
+        ModerationView::export_all,
         MovedView::export_all,
         PackView::export_all,
         PaperSignOffView::export_all,
@@ -77,7 +81,10 @@ fn export_to(folder: &Path) {
         SalvageStep::export_all,
         SalvageView::export_all,
         ScorePage::export_all,
+        SaidView::export_all,
+        Saying::export_all,
         Settings::export_all,
+        SpotView::export_all,
         StatementView::export_all,
         Turns::export_all,
         Verification::export_all,

@@ -220,6 +220,9 @@ pub enum Error {
     /// A key that is not to be trusted, or not yet.
     #[error(transparent)]
     KnownKey(#[from] crate::key::Fault),
+    /// What is in the way of moderating.
+    #[error(transparent)]
+    Moderation(#[from] crate::moderation::Fault),
     /// The pages of a report were not set.
     #[error(transparent)]
     Press(#[from] PressFault),

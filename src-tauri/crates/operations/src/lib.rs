@@ -10,6 +10,7 @@ pub mod error;
 pub mod file;
 pub mod handover;
 pub mod key;
+pub mod moderation;
 mod own_keys;
 pub mod pack;
 pub mod partnership;

@@ -5,7 +5,7 @@ use std::path::Path;
 use candour_domain::disposal::NotDisposed;
 use candour_operations::Error;
 
-use super::{Failure, handover, pack, partnership, press, share, store};
+use super::{Failure, handover, moderation, pack, partnership, press, share, store};
 use crate::check::AssessmentCheck;
 
 impl From<&Error> for Failure {
@@ -218,6 +218,7 @@ impl From<&Error> for Failure {
             ),
             Error::Pack(fault) => pack::failure(fault),
             Error::KnownKey(fault) => pack::key(fault),
+            Error::Moderation(fault) => moderation::failure(fault),
             Error::Press(fault) => told(press::code(fault), press::hint(fault)),
             Error::File { .. } => told(
                 "file",

@@ -4,6 +4,7 @@
 #![allow(clippy::expect_used, clippy::panic)]
 
 mod handovers;
+mod moderating;
 mod partnerships;
 mod parts;
 mod shares;
@@ -175,13 +176,14 @@ fn of_operations() -> Vec<Error> {
             refusal: candour_sealed::verify(b"").expect_err("refused"),
         },
         Error::WrongSpokenWords,
+        Error::Moderation(candour_operations::moderation::Fault::NothingToDraw),
         Error::NotEncrypted(NotEncrypted::Failed),
         Error::Press(PressFault::Stopped),
         Error::Press(PressFault::Missing(path())),
         Error::Press(PressFault::OtherVersion),
         Error::Press(PressFault::NotMade(why())),
     ];
-    complete(&all, 56, |error| match error {
+    complete(&all, 57, |error| match error {
         Error::NoWorkspace(_) => 0,
         Error::KeysFileLost(_) => 1,
         Error::KeysWithoutDatabase(_) => 2,
@@ -226,6 +228,7 @@ fn of_operations() -> Vec<Error> {
         Error::Partnership(_) => 100,
         Error::Pack(_) => 101,
         Error::KnownKey(_) => 102,
+        Error::Moderation(_) => 108,
         Error::FileRefused { .. } => 103,
         Error::NotEncrypted(_) => 104,
         Error::Press(_) => 44,
@@ -244,6 +247,7 @@ fn of_operations() -> Vec<Error> {
     all.extend(shares::all().into_iter().map(Error::Share));
     all.extend(handovers::all().into_iter().map(Error::Handover));
     all.extend(partnerships::all().into_iter().map(Error::Partnership));
+    all.extend(moderating::all().into_iter().map(Error::Moderation));
     all.extend(parts::of_packs().into_iter().map(Error::Pack));
     all.extend(parts::of_keys().into_iter().map(Error::KnownKey));
     all.extend(of_store().into_iter().map(Error::Store));

@@ -2,4 +2,4 @@
 
 mod counted;
 
-pub use counted::{Counted, counted, counted_grades};
+pub use counted::{Counted, counted, counted_grades, counted_of};
