@@ -236,12 +236,12 @@ impl App {
         self.type_into(&format!("[id='{id}']"), words).await;
     }
 
-    async fn tick(&self, label: &str) {
+    pub(crate) async fn tick(&self, label: &str) {
         let id = self.labelled(label).await;
         self.tick_at(&id).await;
     }
 
-    async fn tick_at(&self, id: &str) {
+    pub(crate) async fn tick_at(&self, id: &str) {
         self.element(&format!("[id='{id}']")).await.click().await.expect("ticked");
     }
 

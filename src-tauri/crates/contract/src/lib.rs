@@ -42,7 +42,7 @@ mod worksheet;
 mod workspace;
 
 // What callers hand on to operations without looking inside.
-pub use candour_domain::assessment::AnswerField;
+pub use candour_domain::assessment::{AnswerField, Contents};
 pub use candour_domain::catalogue::{Catalogue, Grade, Statement};
 pub use candour_domain::digest::{Digest, NotADigest};
 pub use candour_domain::find::first_words;
