@@ -226,7 +226,7 @@ impl App {
         self.type_into(&format!("[id='{id}']"), words).await;
     }
 
-    async fn tick(&self, label: &str) {
+    pub(crate) async fn tick(&self, label: &str) {
         let id = self.labelled(label).await;
         self.tick_at(&id).await;
     }

@@ -26,6 +26,7 @@ mod kill;
 mod leaving;
 mod limits;
 mod looking;
+mod moderation;
 mod moving;
 mod on_paper;
 mod openssl;

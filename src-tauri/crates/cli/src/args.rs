@@ -3,6 +3,7 @@
 mod assessment;
 mod comparison;
 mod key;
+mod moderation;
 mod outcome;
 mod partnership;
 mod receiving;
@@ -16,6 +17,9 @@ use clap::{Parser, Subcommand};
 pub(crate) use assessment::{AssessmentCommand, CatalogueCommand, Which};
 pub(crate) use comparison::{By, ComparisonCommand};
 pub(crate) use key::{CardFile, KeyCommand};
+pub(crate) use moderation::{
+    Answer as ModerationAnswer, How, ModerationCommand, Place as ModerationPlace, SaidBy,
+};
 pub(crate) use outcome::{OutcomeCommand, PanelCommand, ResponseCommand, To};
 pub(crate) use partnership::{AuditCommand, PackCommand, PartnershipCommand};
 pub(crate) use receiving::ReceivingCommand;
@@ -74,6 +78,9 @@ pub(crate) enum Command {
     /// Give members of the panel returns for another computer, merge what they send back, print the papers of the day
     #[command(subcommand)]
     Panel(PanelCommand),
+    /// Moderate the returns to an audit: what stands out, what the panel decides, and what agencies reply
+    #[command(subcommand)]
+    Moderation(ModerationCommand),
     /// Confirm whose a key is, list whom this computer trusts, call a key back, make key cards
     #[command(subcommand)]
     Key(KeyCommand),

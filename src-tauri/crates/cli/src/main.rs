@@ -17,6 +17,7 @@ mod input;
 mod key;
 #[cfg(test)]
 mod man;
+mod moderation;
 mod outcome;
 mod output;
 mod pack;
@@ -78,6 +79,7 @@ fn run(command: Command, session: &Session, output: &Output) -> Result<Outcome, 
         Command::Outcome(command) => outcome::run(command, session, output),
         Command::Response(command) => outcome::respond(command, session, output),
         Command::Panel(command) => panel::run(command, session, output),
+        Command::Moderation(command) => moderation::run(command, session, output),
         Command::Key(command) => key::run(command, session, output),
         Command::Share(command) => share::run(command, session, output),
         Command::Verify { files, known_only } => verify::run(&files, known_only, session, output),

@@ -240,7 +240,8 @@ fn standard(within: &[Question<'_>], contents: &Contents) -> Option<BriefStandar
     })
 }
 
-fn answer(question: &Question<'_>, contents: &Contents) -> BriefAnswer {
+/// An answer to a question, as it stands in a return.
+pub(crate) fn answer(question: &Question<'_>, contents: &Contents) -> BriefAnswer {
     let statement = question.statement;
     let blank = Answer::default();
     let answer = contents.answers.get(&statement.key).unwrap_or(&blank);

@@ -12,6 +12,7 @@ use crate::check::GapView;
 mod backup;
 mod comparison;
 mod handover;
+mod moderation;
 mod operation;
 mod outcome;
 mod pack;

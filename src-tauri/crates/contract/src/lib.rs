@@ -28,6 +28,7 @@ mod handover;
 mod kept;
 mod key;
 mod log;
+mod moderation;
 mod moment;
 mod outcome;
 mod pack;
@@ -48,11 +49,12 @@ mod worksheet;
 mod workspace;
 
 // What callers hand on to operations without looking inside.
-pub use candour_domain::assessment::AnswerField;
+pub use candour_domain::assessment::{AnswerField, Contents};
 pub use candour_domain::catalogue::{Catalogue, Grade, Statement};
 pub use candour_domain::digest::{Digest, NotADigest};
 pub use candour_domain::find::first_words;
-pub use candour_domain::ids::{AssessmentId, AuditId, InvitedId, NotAnId, ShareId, StatementKey};
+pub use candour_domain::ids::{AssessmentId, AuditId, InvitedId, MemberId, NotAnId, ShareId, StatementKey};
+pub use candour_domain::moderation::{About, Reply};
 pub use candour_domain::reading::read_date;
 pub use candour_domain::text::{pasted, visible};
 pub use candour_operations::assessment::AgencyDetails;
@@ -103,6 +105,12 @@ pub use handover::{
 pub use kept::Kept;
 pub use key::{CalledBackView, CardTakenIn, KeysView, MetKeyView, OwnKeyView, TrustedKeyView};
 pub use log::LogEntry;
+pub use moderation::{
+    AgencyAnswers, AgencyPanel, AnswerPage, AttendanceView, DescriptorView, MemberSays, MemberView,
+    ModeratedReturn, ModerationView, NotLookedAtView, PersonPresent, ReasonView, SaidView, SampleView,
+    Saying, SpotView, StateCount, TypedView,
+};
+pub use moment::moment;
 pub use outcome::{
     DecisionView, GoodPracticeView, NotDecidedView, OutcomeFile, OutcomeOpened, OutcomeSent, OutcomeStanding,
     OutcomeView, OutcomesView, ResponseTakenIn, StatementWords,

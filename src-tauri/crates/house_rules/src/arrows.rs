@@ -28,7 +28,7 @@ const ARROWS: &[(&str, Option<&[&str]>)] = &[
     ("candour-adapters", Some(&["candour-operations"])),
     ("candour-desktop", Some(&["candour-operations", "candour-contract", "candour-adapters"])),
     ("candour-cli", Some(&["candour-operations", "candour-contract", "candour-adapters", "candour-press"])),
-    (TEST_SUPPORT, Some(&["candour-domain", "candour-operations"])),
+    (TEST_SUPPORT, Some(&["candour-domain", "candour-operations", "candour-sealed", "candour-store"])),
     ("candour-bench", None),
     ("candour-house-rules", None),
 ];

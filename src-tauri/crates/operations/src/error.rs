@@ -232,6 +232,9 @@ pub enum Error {
     /// Returns were not compared.
     #[error(transparent)]
     Comparison(#[from] crate::comparison::Fault),
+    /// What is in the way of moderating.
+    #[error(transparent)]
+    Moderation(#[from] crate::moderation::Fault),
     /// The pages of a report were not set.
     #[error(transparent)]
     Press(#[from] PressFault),

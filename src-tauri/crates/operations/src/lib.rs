@@ -12,6 +12,7 @@ pub mod example;
 pub mod file;
 pub mod handover;
 pub mod key;
+pub mod moderation;
 pub mod outcome;
 mod own_keys;
 pub mod pack;

@@ -6,7 +6,8 @@ use candour_domain::disposal::NotDisposed;
 use candour_operations::Error;
 
 use super::{
-    Failure, comparison, handover, outcome, pack, panel, partnership, press, received, share, store,
+    Failure, comparison, handover, moderation, outcome, pack, panel, partnership, press, received, share,
+    store,
 };
 use crate::check::AssessmentCheck;
 
@@ -224,6 +225,7 @@ impl From<&Error> for Failure {
             Error::KnownKey(fault) => pack::key(fault),
             Error::Received(fault) => received::failure(fault),
             Error::Comparison(fault) => comparison::failure(fault),
+            Error::Moderation(fault) => moderation::failure(fault),
             Error::Press(fault) => told(press::code(fault), press::hint(fault)),
             Error::File { .. } => told(
                 "file",

@@ -4,6 +4,7 @@
 #![allow(clippy::expect_used, clippy::panic)]
 
 mod handovers;
+mod moderating;
 mod outcomes;
 mod partnerships;
 mod parts;
@@ -181,13 +182,14 @@ fn of_operations() -> Vec<Error> {
         },
         Error::WrongSpokenWords,
         Error::Comparison(comparison::Fault::NeverFrozen),
+        Error::Moderation(candour_operations::moderation::Fault::NothingToDraw),
         Error::NotEncrypted(NotEncrypted::Failed),
         Error::Press(PressFault::Stopped),
         Error::Press(PressFault::Missing(path())),
         Error::Press(PressFault::OtherVersion),
         Error::Press(PressFault::NotMade(why())),
     ];
-    complete(&all, 59, |error| match error {
+    complete(&all, 60, |error| match error {
         Error::NoWorkspace(_) => 0,
         Error::KeysFileLost(_) => 1,
         Error::KeysWithoutDatabase(_) => 2,
@@ -235,6 +237,7 @@ fn of_operations() -> Vec<Error> {
         Error::Pack(_) => 101,
         Error::KnownKey(_) => 102,
         Error::Received(_) => 108,
+        Error::Moderation(_) => 108,
         Error::FileRefused { .. } => 103,
         Error::NotEncrypted(_) => 104,
         Error::Comparison(_) => 108,
@@ -256,6 +259,7 @@ fn of_operations() -> Vec<Error> {
     all.extend(outcomes::of_outcomes().into_iter().map(Error::Outcome));
     all.extend(outcomes::of_panels().into_iter().map(Error::Panel));
     all.extend(partnerships::all().into_iter().map(Error::Partnership));
+    all.extend(moderating::all().into_iter().map(Error::Moderation));
     all.extend(parts::of_packs().into_iter().map(Error::Pack));
     all.extend(parts::of_keys().into_iter().map(Error::KnownKey));
     all.extend(received::all().into_iter().map(Error::Received));

@@ -18,7 +18,7 @@ pub use candour_store::{ReceivedRow, RefusedReturnRow};
 pub use confirm_key::{
     ConfirmedBy, Heard, KeyConfirmed, KeyToConfirm, confirm_key, key_to_confirm, keys_to_confirm,
 };
-pub use counted::{Counted, counted, counted_grades};
+pub use counted::{Counted, counted, counted_grades, counted_of};
 pub(crate) use counted::{contents, contents_of};
 pub(crate) use decide::{about, claim, places};
 pub use fault::Fault;
