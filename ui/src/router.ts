@@ -1,4 +1,5 @@
 import { readable, type Readable } from "svelte/store";
+import { comparisonAt, toComparison, type ComparisonPlace } from "./comparison/places";
 
 /** The pages of one assessment that need nothing but its id. */
 export const ASSESSMENT_PAGES = [
@@ -30,6 +31,8 @@ export type Place =
   | { page: "answer"; audit: string }
   /** An audit of the partnership; a new one, where none is named. */
   | { page: "audit"; audit?: string }
+  /** What was returned for an audit, compared. */
+  | ComparisonPlace
   | { page: AssessmentPage; id: string }
   | { page: "worksheet"; id: string; standard: string }
   | { page: "statement"; id: string; key: string };
@@ -45,6 +48,7 @@ export function read(hash: string): Place {
     return handed > 0 ? { page: "file", handed } : { page: "file" };
   }
   if (first === "pack" || first === "answer" || first === "audit" || first === "again") return ofAudit(first, id, hash);
+  if (first === "audits") return comparisonAt(id, third) ?? { page: "start" };
   if (first !== "a" || id === undefined || id === "") return { page: "start" };
   if (third === "s" && key !== undefined && key !== "") return { page: "statement", id, key };
   if (third === "w" && key !== undefined && key !== "") return { page: "worksheet", id, standard: key };
@@ -72,6 +76,8 @@ export function to(place: Place): string {
   if (place.page === "start") return "#/";
   if (place.page === "file" && place.handed !== undefined) return `#/file?at=${place.handed}`;
   if (place.page === "pack" && place.handed !== undefined) return `#/pack?at=${place.handed}`;
+  const comparison = toComparison(place);
+  if (comparison !== undefined) return comparison;
   if ("audit" in place && place.audit !== undefined) return `#/${place.page}/${encodeURIComponent(place.audit)}`;
   if (!("id" in place)) return `#/${place.page}`;
   const of = `#/a/${encodeURIComponent(place.id)}`;

@@ -9,15 +9,16 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use candour_contract::{
-    ActionPlan, AskedView, AssessmentCheck, AssessmentListing, AssessmentView, AuditDisposalView,
-    AuditDisposedView, AuditView, BackupMade, BackupPreview, BackupStep, BackupsView, BriefView, CardTakenIn,
-    CatalogueChoices, CatalogueDifference, CatalogueListing, CheckedBackup, ColleaguesView, DeliveredView,
-    DisposalView, DisposedView, ExportedView, Failure, FindView, HandoverMade, HandoverOpened,
-    HandoverReviewed, HandoverTakenIn, HandoverView, Kept, KeptBackup, KeysView, LinkedView, LogEntry,
-    MovedView, PackView, PaperSignOffView, PaperStep, PaperTyped, PaperView, PartnershipView, RefusedView,
-    ReplyFound, ReplyView, ReplyWritten, RestoredView, SalvageStep, SalvageView, ScorePage, Settings,
-    ShareMade, StatementView, Turns, Verification, WindowWish, WordsView, WorksheetView, WorkspaceFacts,
-    WorkspaceState,
+    ActionPlan, AllActionsView, AskedView, AssessmentCheck, AssessmentListing, AssessmentView,
+    AuditDisposalView, AuditDisposedView, AuditSummaryView, AuditView, BackupMade, BackupPreview, BackupStep,
+    BackupsView, BetweenView, BriefView, CardTakenIn, CatalogueChoices, CatalogueDifference,
+    CatalogueListing, CheckedBackup, ColleaguesView, ComparisonAsked, CountedAnswersView, DeliveredView,
+    DisposalView, DisposedView, EarlierAudit, ExampleView, ExportedView, Failure, FindView, HandoverMade,
+    HandoverOpened, HandoverReviewed, HandoverTakenIn, HandoverView, Kept, KeptBackup, KeysView, LinkedView,
+    LogEntry, MatrixView, MovedView, PackView, PaperSignOffView, PaperStep, PaperTyped, PaperView,
+    PartnershipView, RefusedView, ReplyFound, ReplyView, ReplyWritten, RestoredView, SalvageStep,
+    SalvageView, ScorePage, Settings, ShareMade, StatementView, Turns, Verification, WindowWish, WordsView,
+    WorksheetView, WorkspaceFacts, WorkspaceState,
 };
 use ts_rs::{Config, TS};
 
@@ -86,6 +87,14 @@ fn export_to(folder: &Path) {
         WorksheetView::export_all,
         WorkspaceFacts::export_all,
         WorkspaceState::export_all,
+        AllActionsView::export_all,
+        AuditSummaryView::export_all,
+        BetweenView::export_all,
+        ComparisonAsked::export_all,
+        CountedAnswersView::export_all,
+        EarlierAudit::export_all,
+        ExampleView::export_all,
+        MatrixView::export_all,
     ];
     for export in roots {
         export(&config).expect("exported");
