@@ -4,6 +4,7 @@ pub(crate) mod asked;
 pub(crate) mod assessment;
 pub(crate) mod backup;
 pub(crate) mod catalogue;
+pub(crate) mod comparison;
 pub(crate) mod disposal;
 pub(crate) mod file;
 pub(crate) mod handover;
