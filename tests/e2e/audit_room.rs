@@ -93,7 +93,7 @@ fn contents(catalogue: &candour_contract::Catalogue, at: usize) -> candour_contr
     let built = assessment(catalogue).agency(profile).complete();
     let built = built.with(|contents| contents.evidence_register.push(kept));
     let built = if at == 3 { built } else { built.answer("named-senior-lead", "partly_met") };
-    match at {
+    let built = match at {
         0 => built.answer(STANDS_OUT, "fully_met").edit(STANDS_OUT, |answer| {
             answer.evidence = prose(
                 "All staff who carry cases have planned supervision every six weeks. In the year to September, 511 of 548 planned \
@@ -104,5 +104,6 @@ fn contents(catalogue: &candour_contract::Catalogue, at: usize) -> candour_contr
             answer.cites = vec![entry_id(1)];
         }),
         _ => built,
-    }
+    };
+    built.contents()
 }
