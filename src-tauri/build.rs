@@ -117,6 +117,16 @@ const COMMANDS: &[&str] = &[
     "window_heard",
     "window_close",
     "text_pasted",
+    "outcome_standing",
+    "outcome_make",
+    "outcome_letter",
+    "outcome_letter_received",
+    "outcome_open",
+    "outcome_show",
+    "response_save",
+    "response_make",
+    "response_take_in",
+    "panel_open",
 ];
 const CAPABILITIES: &str = "./src-tauri/capabilities/**/*";
 

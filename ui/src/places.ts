@@ -13,6 +13,7 @@ export const PAGES: Record<Place["page"], string> = {
   trust: "Keys and trust",
   refused: "Refused files",
   audit: "An audit",
+  outcomes: "Outcomes",
   keys: "Recovery words",
   backups: "Backups",
   settings: "Settings",
@@ -31,6 +32,7 @@ export const PAGES: Record<Place["page"], string> = {
   review: "Review",
   handover: "Hand-over",
   send: "Send",
+  outcome: "Outcome",
   statement: "Statement",
 };
 

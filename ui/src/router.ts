@@ -14,6 +14,7 @@ export const ASSESSMENT_PAGES = [
   "review",
   "handover",
   "send",
+  "outcome",
 ] as const;
 export type AssessmentPage = (typeof ASSESSMENT_PAGES)[number];
 
@@ -30,6 +31,8 @@ export type Place =
   | { page: "answer"; audit: string }
   /** An audit of the partnership; a new one, where none is named. */
   | { page: "audit"; audit?: string }
+  /** What is said to each agency of an audit. */
+  | { page: "outcomes"; audit: string }
   | { page: AssessmentPage; id: string }
   | { page: "worksheet"; id: string; standard: string }
   | { page: "statement"; id: string; key: string };
@@ -45,6 +48,7 @@ export function read(hash: string): Place {
     return handed > 0 ? { page: "file", handed } : { page: "file" };
   }
   if (first === "pack" || first === "answer" || first === "audit" || first === "again") return ofAudit(first, id, hash);
+  if (first === "audits" && third === "outcomes" && id !== undefined && id !== "") return { page: "outcomes", audit: id };
   if (first !== "a" || id === undefined || id === "") return { page: "start" };
   if (third === "s" && key !== undefined && key !== "") return { page: "statement", id, key };
   if (third === "w" && key !== undefined && key !== "") return { page: "worksheet", id, standard: key };
@@ -72,6 +76,7 @@ export function to(place: Place): string {
   if (place.page === "start") return "#/";
   if (place.page === "file" && place.handed !== undefined) return `#/file?at=${place.handed}`;
   if (place.page === "pack" && place.handed !== undefined) return `#/pack?at=${place.handed}`;
+  if (place.page === "outcomes") return `#/audits/${encodeURIComponent(place.audit)}/outcomes`;
   if ("audit" in place && place.audit !== undefined) return `#/${place.page}/${encodeURIComponent(place.audit)}`;
   if (!("id" in place)) return `#/${place.page}`;
   const of = `#/a/${encodeURIComponent(place.id)}`;

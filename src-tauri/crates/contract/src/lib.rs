@@ -27,6 +27,7 @@ mod key;
 mod log;
 mod moment;
 mod outcome;
+mod outcome_shown;
 mod pack;
 mod panel;
 mod paper;
@@ -49,7 +50,7 @@ pub use candour_domain::digest::{Digest, NotADigest};
 pub use candour_domain::find::first_words;
 pub use candour_domain::ids::{AssessmentId, AuditId, InvitedId, NotAnId, ShareId, StatementKey};
 pub use candour_domain::reading::read_date;
-pub use candour_domain::text::{pasted, visible};
+pub use candour_domain::text::{Line, pasted, visible};
 pub use candour_operations::assessment::AgencyDetails;
 pub use chrono::NaiveDate;
 
@@ -86,10 +87,8 @@ pub use handover::{
 pub use kept::Kept;
 pub use key::{CalledBackView, CardTakenIn, KeysView, MetKeyView, OwnKeyView, TrustedKeyView};
 pub use log::LogEntry;
-pub use outcome::{
-    DecisionView, GoodPracticeView, NotDecidedView, OutcomeFile, OutcomeOpened, OutcomeSent, OutcomeStanding,
-    OutcomeView, OutcomesView, ResponseTakenIn, StatementName,
-};
+pub use outcome::{OutcomeFile, OutcomeOpened, OutcomeSent, OutcomeStanding, OutcomesView, ResponseTakenIn};
+pub use outcome_shown::{DecisionView, GoodPracticeView, NotDecidedView, OutcomeView, StatementName};
 pub use pack::{KeyTrust, KeyView, PackChange, PackPlace, PackView, RefusedView};
 pub use panel::{PanelGivenBack, PanelMade, PanelMerged, PanelOpened};
 pub use paper::{PaperStep, PaperView};
