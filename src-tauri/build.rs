@@ -145,6 +145,16 @@ const COMMANDS: &[&str] = &[
     "return_show",
     "return_difference",
     "text_pasted",
+    "outcome_standing",
+    "outcome_make",
+    "outcome_letter",
+    "outcome_letter_received",
+    "outcome_open",
+    "outcome_show",
+    "response_save",
+    "response_make",
+    "response_take_in",
+    "panel_open",
 ];
 const CAPABILITIES: &str = "./src-tauri/capabilities/**/*";
 

@@ -194,6 +194,16 @@ pub fn run() -> ExitCode {
             commands::received::return_show,
             commands::received::return_difference,
             commands::window::text_pasted,
+            commands::outcome::outcome_standing,
+            commands::outcome::outcome_make,
+            commands::outcome::outcome_letter,
+            commands::outcome::outcome_letter_received,
+            commands::outcome::outcome_open,
+            commands::outcome::outcome_show,
+            commands::outcome::response_save,
+            commands::outcome::response_make,
+            commands::outcome::response_take_in,
+            commands::outcome::panel_open,
         ])
         .build(context)
         .map(|app| app.run(heard));

@@ -23,6 +23,7 @@ export const PAGES: Record<Place["page"], string> = {
   "audit-summary": "Summary of returns",
   "audit-actions": "Actions of all agencies",
   compare: "Compared with an earlier audit",
+  outcomes: "Outcomes",
   keys: "Recovery words",
   backups: "Backups",
   settings: "Settings",
@@ -41,6 +42,7 @@ export const PAGES: Record<Place["page"], string> = {
   review: "Review",
   handover: "Hand-over",
   send: "Send",
+  outcome: "Outcome",
   statement: "Statement",
 };
 

@@ -16,6 +16,7 @@ export const ASSESSMENT_PAGES = [
   "review",
   "handover",
   "send",
+  "outcome",
 ] as const;
 export type AssessmentPage = (typeof ASSESSMENT_PAGES)[number];
 
@@ -45,6 +46,8 @@ export type Place =
   | { page: "panel"; audit: string; agency?: string; statement?: string }
   /** What was returned for an audit, compared. */
   | ComparisonPlace
+  /** What is said to each agency of an audit. */
+  | { page: "outcomes"; audit: string }
   | { page: AssessmentPage; id: string }
   | { page: "worksheet"; id: string; standard: string }
   | { page: "statement"; id: string; key: string };
@@ -60,6 +63,7 @@ export function read(hash: string): Place {
     return handed > 0 ? { page: "file", handed } : { page: "file" };
   }
   if (first === "pack" || first === "answer" || first === "audit" || first === "again") return ofAudit(first, id, hash);
+  if (first === "audits" && third === "outcomes" && id !== undefined && id !== "") return { page: "outcomes", audit: id };
   if (first === "audits") {
     return comparisonAt(id, third) ?? readAudits(parts, sought(hash)) ?? moderated(parts, hash);
   }
@@ -107,6 +111,7 @@ export function to(place: Place): string {
   if (place.page === "moderation" || place.page === "agency" || place.page === "panel") return toModerated(place);
   const comparison = toComparison(place);
   if (comparison !== undefined) return comparison;
+  if (place.page === "outcomes") return `#/audits/${encodeURIComponent(place.audit)}/outcomes`;
   if ("audit" in place && place.audit !== undefined) return `#/${place.page}/${encodeURIComponent(place.audit)}`;
   if (!("id" in place)) return `#/${place.page}`;
   const of = `#/a/${encodeURIComponent(place.id)}`;
