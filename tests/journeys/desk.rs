@@ -6,8 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::sync::OnceLock;
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
+use candour_sealed::workspace_keys::{WorkspaceKeys, WrappedBy};
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -256,16 +255,14 @@ impl Desk {
 /// second that the work takes at each of the many hundred runs. (The work of what Candour makes: tests of `sealed`.)
 fn open_quickly(desk: &Desk) {
     let file = desk.workspace().join("workspace.keys");
-    let mut keys: Value = serde_json::from_slice(&fs::read(&file).expect("there")).expect("JSON");
-    let wraps = keys["wraps"].as_array_mut().expect("wraps");
-    let wrap = wraps.iter_mut().find(|wrap| wrap["by"] == "passphrase").expect("by the passphrase");
-    let made = STANDARD.decode(wrap["age"].as_str().expect("text")).expect("base64");
-    let key = age::decrypt(&age::scrypt::Identity::new(PASSPHRASE.to_owned().into()), &made).expect("opens");
+    let mut keys = WorkspaceKeys::read(&fs::read(&file).expect("there")).expect("its own");
+    let made = keys.wrap(WrappedBy::Passphrase).expect("by the passphrase");
+    let key = age::decrypt(&age::scrypt::Identity::new(PASSPHRASE.to_owned().into()), made).expect("opens");
     let mut quick = age::scrypt::Recipient::new(PASSPHRASE.to_owned().into());
     quick.set_work_factor(2);
-    wrap["age"] = STANDARD.encode(age::encrypt(&quick, &key).expect("wrapped")).into();
+    keys.set(WrappedBy::Passphrase, age::encrypt(&quick, &key).expect("wrapped"));
     for file in [file, desk.workspace().join("workspace.keys.copy")] {
-        fs::write(file, serde_json::to_vec_pretty(&keys).expect("JSON")).expect("written");
+        fs::write(file, keys.to_json()).expect("written");
     }
 }
 
