@@ -3,7 +3,9 @@
 use std::sync::{Arc, OnceLock};
 
 use candour_domain::ids::{AgencyId, AuditId};
-use candour_operations::Passphrase;
+use candour_domain::moderation::About;
+use candour_operations::moderation::{self, Decision, Remark, Seen, Typed};
+use candour_operations::{Passphrase, Workspace, workspace};
 use candour_test_support::assessment::{agency, assessment, id, line, moment, prose};
 use candour_test_support::catalogue::{rag, rag_json};
 use candour_test_support::ports::{InMemoryKeychain, machine_at};
@@ -286,4 +288,41 @@ fn what_does_not_fit_is_refused_by_name() {
     panel.refused("evidence", &cite).says("no_entry", &["E9"]);
     let desk = &panel.desk;
     desk.refused(&["moderation", "queue", stranger]).says("no_audit", &["audit list"]);
+}
+
+#[test]
+fn what_is_typed_is_kept_until_it_is_said() {
+    let panel = Panel::new();
+    let passphrase = Passphrase::new("four words and a number 7").expect("not blank");
+    let ports = machine_at(&Arc::new(InMemoryKeychain::default()), moment(90));
+    let folder = panel.desk.workspace();
+    let mut open = workspace::open(&folder, Some(&passphrase), ports.clone()).expect("opens");
+    let audit: AuditId = id(&panel.audit);
+    let by = moderation::member_named(&open, audit, "Sam").expect("named").id;
+    let other = moderation::member_named(&open, audit, "Priya").expect("named").id;
+    let shown = moderation::show(&open, audit).expect("there");
+    let agency = moderation::agency(&shown.audit, "Fen Police").expect("invited");
+    let about = About { agency, statement: Some(id("leadership-1")) };
+    let form = Typed {
+        grade: "partly_met".into(),
+        reason: "Its use".into(),
+        note: "Ring them".into(),
+        interest: "My brother".into(),
+        ..Typed::default()
+    };
+    moderation::keep_typed(&mut open, audit, by, &about, &form).expect("kept");
+    drop(open);
+    let mut open = workspace::open(&folder, Some(&passphrase), ports).expect("opens");
+    let typed = |open: &Workspace, who| moderation::typed(open, audit, who, &about).expect("reads");
+    assert_eq!((typed(&open, by), typed(&open, other)), (form.clone(), Typed::default()));
+    let too_long = Typed { note: "x".repeat(20_001), ..form };
+    assert!(moderation::keep_typed(&mut open, audit, by, &about, &too_long).is_err());
+    let seen = Seen { agency, statement: id("leadership-1"), answer: None };
+    moderation::decide(&mut open, audit, by, &seen, Decision::Accept).expect("said");
+    let rest = typed(&open, by);
+    assert_eq!((rest.grade.as_str(), rest.reason.as_str(), rest.note.as_str()), ("", "", "Ring them"));
+    moderation::remark(&mut open, audit, by, about.clone(), Remark::Note("Ring them.")).expect("said");
+    // An interest is of the agency, and typed beside whatever answer was open.
+    moderation::declare_interest(&mut open, audit, by, agency, "My brother").expect("said");
+    assert_eq!(typed(&open, by), Typed::default());
 }
