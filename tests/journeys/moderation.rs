@@ -37,15 +37,7 @@ impl Panel {
         let desk = Partnership::new().desk;
         let catalogue = desk.write("rag.json", rag_json().to_string());
         desk.done(&["catalogue", "add", &catalogue]);
-        let invited = |name: &str| json!({"name": name, "kind": "police", "areas": ["cambridgeshire"]});
-        let names = ["Fen Police", "Holt Police", "Marsh Police", "Ouse Police"];
-        let asked = json!({
-            "title": "Section 11", "cycle": "2027", "deadline": "2027-02-19", "areas": ["cambridgeshire"],
-            "invited": names.map(invited), "instructions": "", "send_to": "s11@example.org",
-        });
-        let file = desk.write("panel.json", asked.to_string());
-        let audit = desk.json(&["audit", "new", &file, "--catalogue", RAG]);
-        let audit = audit.as_str().expect("an id").to_owned();
+        let audit = new_audit(&desk, "Section 11", "2027-02-19");
         let panel = Self { desk, audit };
         // One says fully met without impact, where all others say not met.
         panel.keep("Fen Police", 1, "leadership-1", "fully_met");
@@ -59,8 +51,12 @@ impl Panel {
 
     /// Keeps a return that grades one statement otherwise than the lowest, as if it had been taken in.
     fn keep(&self, name: &str, revision: u32, key: &str, grade: &str) {
+        self.keep_in(&self.audit, name, revision, key, grade);
+    }
+
+    fn keep_in(&self, audit: &str, name: &str, revision: u32, key: &str, grade: &str) {
         let desk = &self.desk;
-        let shown = desk.json(&["audit", "show", &self.audit]);
+        let shown = desk.json(&["audit", "show", audit]);
         let invited = shown["invited"].as_array().expect("a list");
         let which = invited.iter().position(|one| one["name"] == name).expect("invited");
         let mut profile = agency("police", &["cambridgeshire"]);
@@ -82,7 +78,7 @@ impl Panel {
         let invited = id(invited[which]["id"].as_str().expect("an id"));
         let passphrase = Passphrase::new("four words and a number 7").expect("not blank");
         let ports = machine_at(&Arc::new(InMemoryKeychain::default()), moment(60));
-        let audit: AuditId = id(&self.audit);
+        let audit: AuditId = id(audit);
         let all = [Return { invited, revision, contents }];
         returns::keep(&desk.workspace(), Some(&passphrase), &ports, audit, &all);
     }
@@ -105,6 +101,19 @@ impl Panel {
     fn state(&self, name: &str, statement: &str) -> String {
         self.run("show", &[name, statement])["state"].as_str().expect("a state").to_owned()
     }
+}
+
+/// An audit that invites four forces.
+fn new_audit(desk: &Desk, title: &str, deadline: &str) -> String {
+    let invited = |name: &str| json!({"name": name, "kind": "police", "areas": ["cambridgeshire"]});
+    let names = ["Fen Police", "Holt Police", "Marsh Police", "Ouse Police"];
+    let asked = json!({
+        "title": title, "cycle": "", "deadline": deadline, "areas": ["cambridgeshire"],
+        "invited": names.map(invited), "instructions": "", "send_to": "s11@example.org",
+    });
+    let file = desk.write("panel.json", asked.to_string());
+    let audit = desk.json(&["audit", "new", &file, "--catalogue", RAG]);
+    audit.as_str().expect("an id").to_owned()
 }
 
 fn uuid(n: usize) -> uuid::Uuid {
@@ -325,4 +334,20 @@ fn what_is_typed_is_kept_until_it_is_said() {
     // An interest is of the agency, and typed beside whatever answer was open.
     moderation::declare_interest(&mut open, audit, by, agency, "My brother").expect("said");
     assert_eq!(typed(&open, by), Typed::default());
+}
+
+#[test]
+fn last_times_answers_are_looked_at_too() {
+    let panel = Panel::new();
+    let before = new_audit(&panel.desk, "Section 11 before", "2025-02-19");
+    panel.keep_in(&before, "Fen Police", 1, "leadership-1", "partly_met");
+    let queue = panel.run("queue", &[]);
+    assert_eq!(queue["earlier"], "Section 11 before");
+    let first = &queue["to_look_at"][0];
+    assert_eq!((&first["agency_name"], &first["number"]), (&json!("Fen Police"), &json!("1.1")));
+    let why = texts(&first["reasons"], "short");
+    assert!(why.contains(&"up from Grade partly_met, no new evidence".to_owned()), "{why:?}");
+    // Nothing of this audit stands in the queue of the one before.
+    let earlier = panel.desk.json(&["moderation", "queue", &before]);
+    assert_eq!((&earlier["earlier"], &earlier["returned"]), (&Value::Null, &json!(1)));
 }
