@@ -3,7 +3,9 @@
 use std::sync::{Arc, OnceLock};
 
 use candour_domain::ids::{AgencyId, AuditId};
-use candour_operations::Passphrase;
+use candour_domain::moderation::About;
+use candour_operations::moderation::{self, Decision, Remark, Seen, Typed};
+use candour_operations::{Passphrase, Workspace, workspace};
 use candour_test_support::assessment::{agency, assessment, id, line, moment, prose};
 use candour_test_support::catalogue::{rag, rag_json};
 use candour_test_support::ports::{InMemoryKeychain, machine_at};
@@ -35,15 +37,7 @@ impl Panel {
         let desk = Partnership::new().desk;
         let catalogue = desk.write("rag.json", rag_json().to_string());
         desk.done(&["catalogue", "add", &catalogue]);
-        let invited = |name: &str| json!({"name": name, "kind": "police", "areas": ["cambridgeshire"]});
-        let names = ["Fen Police", "Holt Police", "Marsh Police", "Ouse Police"];
-        let asked = json!({
-            "title": "Section 11", "cycle": "2027", "deadline": "2027-02-19", "areas": ["cambridgeshire"],
-            "invited": names.map(invited), "instructions": "", "send_to": "s11@example.org",
-        });
-        let file = desk.write("panel.json", asked.to_string());
-        let audit = desk.json(&["audit", "new", &file, "--catalogue", RAG]);
-        let audit = audit.as_str().expect("an id").to_owned();
+        let audit = new_audit(&desk, "Section 11", "2027-02-19");
         let panel = Self { desk, audit };
         // One says fully met without impact, where all others say not met.
         panel.keep("Fen Police", 1, "leadership-1", "fully_met");
@@ -57,8 +51,12 @@ impl Panel {
 
     /// Keeps a return that grades one statement otherwise than the lowest, as if it had been taken in.
     fn keep(&self, name: &str, revision: u32, key: &str, grade: &str) {
+        self.keep_in(&self.audit, name, revision, key, grade);
+    }
+
+    fn keep_in(&self, audit: &str, name: &str, revision: u32, key: &str, grade: &str) {
         let desk = &self.desk;
-        let shown = desk.json(&["audit", "show", &self.audit]);
+        let shown = desk.json(&["audit", "show", audit]);
         let invited = shown["invited"].as_array().expect("a list");
         let which = invited.iter().position(|one| one["name"] == name).expect("invited");
         let mut profile = agency("police", &["cambridgeshire"]);
@@ -80,7 +78,7 @@ impl Panel {
         let invited = id(invited[which]["id"].as_str().expect("an id"));
         let passphrase = Passphrase::new("four words and a number 7").expect("not blank");
         let ports = machine_at(&Arc::new(InMemoryKeychain::default()), moment(60));
-        let audit: AuditId = id(&self.audit);
+        let audit: AuditId = id(audit);
         let all = [Return { invited, revision, contents }];
         returns::keep(&desk.workspace(), Some(&passphrase), &ports, audit, &all);
     }
@@ -103,6 +101,19 @@ impl Panel {
     fn state(&self, name: &str, statement: &str) -> String {
         self.run("show", &[name, statement])["state"].as_str().expect("a state").to_owned()
     }
+}
+
+/// An audit that invites four forces.
+fn new_audit(desk: &Desk, title: &str, deadline: &str) -> String {
+    let invited = |name: &str| json!({"name": name, "kind": "police", "areas": ["cambridgeshire"]});
+    let names = ["Fen Police", "Holt Police", "Marsh Police", "Ouse Police"];
+    let asked = json!({
+        "title": title, "cycle": "", "deadline": deadline, "areas": ["cambridgeshire"],
+        "invited": names.map(invited), "instructions": "", "send_to": "s11@example.org",
+    });
+    let file = desk.write("panel.json", asked.to_string());
+    let audit = desk.json(&["audit", "new", &file, "--catalogue", RAG]);
+    audit.as_str().expect("an id").to_owned()
 }
 
 fn uuid(n: usize) -> uuid::Uuid {
@@ -286,4 +297,57 @@ fn what_does_not_fit_is_refused_by_name() {
     panel.refused("evidence", &cite).says("no_entry", &["E9"]);
     let desk = &panel.desk;
     desk.refused(&["moderation", "queue", stranger]).says("no_audit", &["audit list"]);
+}
+
+#[test]
+fn what_is_typed_is_kept_until_it_is_said() {
+    let panel = Panel::new();
+    let passphrase = Passphrase::new("four words and a number 7").expect("not blank");
+    let ports = machine_at(&Arc::new(InMemoryKeychain::default()), moment(90));
+    let folder = panel.desk.workspace();
+    let mut open = workspace::open(&folder, Some(&passphrase), ports.clone()).expect("opens");
+    let audit: AuditId = id(&panel.audit);
+    let by = moderation::member_named(&open, audit, "Sam").expect("named").id;
+    let other = moderation::member_named(&open, audit, "Priya").expect("named").id;
+    let shown = moderation::show(&open, audit).expect("there");
+    let agency = moderation::agency(&shown.audit, "Fen Police").expect("invited");
+    let about = About { agency, statement: Some(id("leadership-1")) };
+    let form = Typed {
+        grade: "partly_met".into(),
+        reason: "Its use".into(),
+        note: "Ring them".into(),
+        interest: "My brother".into(),
+        ..Typed::default()
+    };
+    moderation::keep_typed(&mut open, audit, by, &about, &form).expect("kept");
+    drop(open);
+    let mut open = workspace::open(&folder, Some(&passphrase), ports).expect("opens");
+    let typed = |open: &Workspace, who| moderation::typed(open, audit, who, &about).expect("reads");
+    assert_eq!((typed(&open, by), typed(&open, other)), (form.clone(), Typed::default()));
+    let too_long = Typed { note: "x".repeat(20_001), ..form };
+    assert!(moderation::keep_typed(&mut open, audit, by, &about, &too_long).is_err());
+    let seen = Seen { agency, statement: id("leadership-1"), answer: None };
+    moderation::decide(&mut open, audit, by, &seen, Decision::Accept).expect("said");
+    let rest = typed(&open, by);
+    assert_eq!((rest.grade.as_str(), rest.reason.as_str(), rest.note.as_str()), ("", "", "Ring them"));
+    moderation::remark(&mut open, audit, by, about.clone(), Remark::Note("Ring them.")).expect("said");
+    // An interest is of the agency, and typed beside whatever answer was open.
+    moderation::declare_interest(&mut open, audit, by, agency, "My brother").expect("said");
+    assert_eq!(typed(&open, by), Typed::default());
+}
+
+#[test]
+fn last_times_answers_are_looked_at_too() {
+    let panel = Panel::new();
+    let before = new_audit(&panel.desk, "Section 11 before", "2025-02-19");
+    panel.keep_in(&before, "Fen Police", 1, "leadership-1", "partly_met");
+    let queue = panel.run("queue", &[]);
+    assert_eq!(queue["earlier"], "Section 11 before");
+    let first = &queue["to_look_at"][0];
+    assert_eq!((&first["agency_name"], &first["number"]), (&json!("Fen Police"), &json!("1.1")));
+    let why = texts(&first["reasons"], "short");
+    assert!(why.contains(&"up from Grade partly_met, no new evidence".to_owned()), "{why:?}");
+    // Nothing of this audit stands in the queue of the one before.
+    let earlier = panel.desk.json(&["moderation", "queue", &before]);
+    assert_eq!((&earlier["earlier"], &earlier["returned"]), (&Value::Null, &json!(1)));
 }

@@ -170,7 +170,7 @@ it("tells the history with what does not count, and withdraws", async () => {
   page = {
     ...page, state: "members_differ", state_words: "Members differ", why_not: null,
     says: [{ name: "Priya Nair", grade: oak, agreed: false, declared_later: false }, { name: "Sam Hale", grade: elm, agreed: true, declared_later: true }],
-    history: [said("proposed", "Proposed: Grade oak", { text: "Not counted.", request: "Counts", by_when: "2027-03-26" }), said("accepted", "Accepted as graded", { void: "Withdrawn by Sam Hale: A slip." })],
+    history: [said("proposed", "Proposed: Grade oak", { text: "Not counted.", request: "Counts", by_when: "2027-03-26" }), said("accepted", "Accepted as graded", { void: "Withdrawn by Sam Hale: A slip.", withdrawn_by: "w" })],
   };
   render(Moderation, answer);
   expect(await screen.findByText(/Asked for: Counts, by 26 March 2027/)).toBeTruthy();
@@ -182,6 +182,12 @@ it("tells the history with what does not count, and withdraws", async () => {
   await fireEvent.input(screen.getByLabelText("Why it is withdrawn"), { target: { value: "A slip." } });
   await fireEvent.click(screen.getByRole("button", { name: "Withdraw" }));
   await expect.poll(() => of("moderation_say").at(-1)).toMatchObject({ saying: { kind: "withdraw", because: "A slip." } });
+  await fireEvent.click(screen.getByRole("button", { name: "Bring it back" }));
+  await fireEvent.input(screen.getByLabelText("Why it counts after all"), { target: { value: "No slip." } });
+  const back = screen.getByRole<HTMLButtonElement>("button", { name: "Bring back" });
+  await expect.poll(() => back.disabled).toBe(false);
+  await fireEvent.click(back);
+  await expect.poll(() => of("moderation_say").at(-1)).toMatchObject({ saying: { kind: "withdraw", event: "w", because: "No slip." } });
   await expectAccessible();
 });
 

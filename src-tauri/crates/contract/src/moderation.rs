@@ -43,7 +43,7 @@ fn may_not(
     agency: candour_domain::ids::InvitedId,
 ) -> Option<String> {
     let since = moderated.moderation.validity().interest(me?, agency)?;
-    let day = since.date_naive();
+    let day = since.format("%-d %B %Y");
     Some(format!(
         "You declared an interest in this agency on {day}, so you do not moderate it. Ask another member of the panel."
     ))

@@ -3,7 +3,7 @@
 use candour_domain::assessment::{Author, Role};
 use candour_domain::ids::{AuditId, EventId, MemberId};
 use candour_domain::moderation::{Act, Asked, Event, Member};
-use candour_store::{ModerationDraft, Operation};
+use candour_store::Operation;
 
 use super::{Fault, before, member, show, typed};
 use crate::{Error, Workspace};
@@ -26,12 +26,8 @@ pub(super) fn add(workspace: &mut Workspace, audit: AuditId, by: MemberId, act: 
         .with("kind", event.act.code());
     workspace.store.transact(operation, |tx| {
         tx.add_moderation(audit, &event)?;
-        match &rest {
-            Some(ModerationDraft { invited, statement, draft }) if draft.is_null() => {
-                tx.forget_moderation_draft(audit, by.id, *invited, statement.as_ref())?;
-            }
-            Some(rest) => tx.save_moderation_draft(audit, by.id, rest)?,
-            None => {}
+        for draft in &rest {
+            typed::keep(tx, audit, by.id, draft)?;
         }
         Ok::<_, Error>(event)
     })

@@ -3,7 +3,7 @@
 use candour_domain::ids::{AuditId, MemberId};
 use candour_domain::moderation::{About, Act, Event};
 use candour_domain::text::{Line, Prose};
-use candour_store::ModerationDraft;
+use candour_store::{ModerationDraft, StoreError, Transaction};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -120,28 +120,41 @@ pub fn keep_typed(
     before::before(workspace, audit, about.agency)?;
     let draft = draft(about, typed);
     let operation = add::operation("moderation.type", workspace, audit, &by);
-    workspace.store.transact(operation, |tx| {
-        match draft.draft.is_null() {
-            true => tx.forget_moderation_draft(audit, by.id, about.agency, about.statement.as_ref())?,
-            false => tx.save_moderation_draft(audit, by.id, &draft)?,
-        }
-        Ok(())
-    })
+    workspace.store.transact(operation, |tx| Ok(keep(tx, audit, by.id, &draft)?))
 }
 
-/// What of a form is left when an event was said: null where that is nothing; none where nothing was being typed there.
+/// Keeps a form, or forgets it where nothing is typed in it.
+pub(super) fn keep(
+    tx: &Transaction<'_>,
+    audit: AuditId,
+    by: MemberId,
+    draft: &ModerationDraft,
+) -> Result<(), StoreError> {
+    match draft.draft.is_null() {
+        true => tx.forget_moderation_draft(audit, by, draft.invited, draft.statement.as_ref()),
+        false => tx.save_moderation_draft(audit, by, draft),
+    }
+}
+
+/// What is left of the author's forms when an event was said: null where that is nothing. An interest is of the agency as a whole,
+/// whatever answer was open when it was declared.
 pub(super) fn rest(
     workspace: &Workspace,
     audit: AuditId,
     event: &Event,
-) -> Result<Option<ModerationDraft>, Error> {
-    let Some(agency) = event.act.agency() else { return Ok(None) };
-    let about = About { agency, statement: event.act.statement().cloned() };
-    let before = typed(workspace, audit, event.by.id, &about)?;
-    if before == Typed::default() {
-        return Ok(None);
+) -> Result<Vec<ModerationDraft>, Error> {
+    let everywhere = matches!(event.act, Act::InterestDeclared { .. });
+    let mut rest = Vec::new();
+    for before in workspace.store.moderation_drafts(audit, event.by.id)? {
+        let of_this = Some(before.invited) == event.act.agency()
+            && (everywhere || before.statement.as_ref() == event.act.statement());
+        if of_this {
+            let typed: Typed = serde_json::from_value(before.draft).unwrap_or_default();
+            let about = About { agency: before.invited, statement: before.statement };
+            rest.push(draft(&about, &typed.without(&event.act)));
+        }
     }
-    Ok(Some(draft(&about, &before.without(&event.act))))
+    Ok(rest)
 }
 
 fn draft(about: &About, typed: &Typed) -> ModerationDraft {
