@@ -11,6 +11,7 @@ mod keep;
 mod measure;
 mod open;
 mod paper;
+mod receive;
 mod report;
 mod save;
 mod sign;
@@ -65,7 +66,7 @@ fn of_the_core() -> Outcome<()> {
             writeln!(out, "{line}")?;
         }
     }
-    for line in travel::lines(disk)?.into_iter().chain(keep::lines(disk)?) {
+    for line in travel::lines(disk)?.into_iter().chain([receive::line(disk)?]).chain(keep::lines(disk)?) {
         writeln!(out, "{line}")?;
     }
     writeln!(out, "\nMedians of turns taken one after the other, on {}.", disk.display())?;

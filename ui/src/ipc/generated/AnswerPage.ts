@@ -4,8 +4,8 @@ import type { DescriptorView } from "./DescriptorView";
 import type { GradeMark } from "./GradeMark";
 import type { MemberSays } from "./MemberSays";
 import type { MemberView } from "./MemberView";
-import type { ReasonView } from "./ReasonView";
 import type { ModeratedReturn } from "./ModeratedReturn";
+import type { ReasonView } from "./ReasonView";
 import type { SaidView } from "./SaidView";
 import type { TypedView } from "./TypedView";
 
