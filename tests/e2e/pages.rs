@@ -124,6 +124,7 @@ impl Pages {
             self.visit(&format!("#/{page}")).await;
         }
         self.visit(&format!("#/pack/{AUDIT}")).await;
+        self.visit(&format!("#/audits/{}/outcomes", room.audit)).await;
         self.visit(&format!("#/answer/{AUDIT}")).await;
         self.visit("#/keys").await;
         self.app.click_on("Show the words").await;
@@ -170,9 +171,18 @@ impl Pages {
     }
 
     async fn of_a_draft(&self, id: AssessmentId) {
-        for page in
-            ["details", "check", "scores", "actions", "summary", "colleagues", "attest", "review", "send"]
-        {
+        for page in [
+            "details",
+            "check",
+            "scores",
+            "actions",
+            "summary",
+            "colleagues",
+            "attest",
+            "review",
+            "send",
+            "outcome",
+        ] {
             self.visit(&format!("#/a/{id}/{page}")).await;
         }
         self.visit(&format!("#/a/{id}/w/senior-management-commitment")).await;

@@ -19,6 +19,11 @@ export const PAGES: Record<Place["page"], string> = {
   moderation: "Moderation",
   agency: "An agency",
   panel: "Panel day",
+  matrix: "All returns",
+  "audit-summary": "Summary of returns",
+  "audit-actions": "Actions of all agencies",
+  compare: "Compared with an earlier audit",
+  outcomes: "Outcomes",
   keys: "Recovery words",
   backups: "Backups",
   settings: "Settings",
@@ -37,6 +42,7 @@ export const PAGES: Record<Place["page"], string> = {
   review: "Review",
   handover: "Hand-over",
   send: "Send",
+  outcome: "Outcome",
   statement: "Statement",
 };
 

@@ -1,5 +1,6 @@
 import { readable, type Readable } from "svelte/store";
 import { readAudits, toAudits, type AuditPlace } from "./audits/places";
+import { comparisonAt, toComparison, type ComparisonPlace } from "./comparison/places";
 
 /** The pages of one assessment that need nothing but its id. */
 export const ASSESSMENT_PAGES = [
@@ -15,6 +16,7 @@ export const ASSESSMENT_PAGES = [
   "review",
   "handover",
   "send",
+  "outcome",
 ] as const;
 export type AssessmentPage = (typeof ASSESSMENT_PAGES)[number];
 
@@ -42,6 +44,10 @@ export type Place =
   | { page: "agency"; audit: string; agency: string }
   /** Its panel day; which agency's, and on which statement, where these are named. */
   | { page: "panel"; audit: string; agency?: string; statement?: string }
+  /** What was returned for an audit, compared. */
+  | ComparisonPlace
+  /** What is said to each agency of an audit. */
+  | { page: "outcomes"; audit: string }
   | { page: AssessmentPage; id: string }
   | { page: "worksheet"; id: string; standard: string }
   | { page: "statement"; id: string; key: string };
@@ -57,7 +63,10 @@ export function read(hash: string): Place {
     return handed > 0 ? { page: "file", handed } : { page: "file" };
   }
   if (first === "pack" || first === "answer" || first === "audit" || first === "again") return ofAudit(first, id, hash);
-  if (first === "audits") return readAudits(parts, sought(hash)) ?? moderated(parts, hash);
+  if (first === "audits" && third === "outcomes" && id !== undefined && id !== "") return { page: "outcomes", audit: id };
+  if (first === "audits") {
+    return comparisonAt(id, third) ?? readAudits(parts, sought(hash)) ?? moderated(parts, hash);
+  }
   if (first !== "a" || id === undefined || id === "") return { page: "start" };
   if (third === "s" && key !== undefined && key !== "") return { page: "statement", id, key };
   if (third === "w" && key !== undefined && key !== "") return { page: "worksheet", id, standard: key };
@@ -100,6 +109,9 @@ export function to(place: Place): string {
   const ofAudits = toAudits(place);
   if (ofAudits !== undefined) return ofAudits;
   if (place.page === "moderation" || place.page === "agency" || place.page === "panel") return toModerated(place);
+  const comparison = toComparison(place);
+  if (comparison !== undefined) return comparison;
+  if (place.page === "outcomes") return `#/audits/${encodeURIComponent(place.audit)}/outcomes`;
   if ("audit" in place && place.audit !== undefined) return `#/${place.page}/${encodeURIComponent(place.audit)}`;
   if (!("id" in place)) return `#/${place.page}`;
   const of = `#/a/${encodeURIComponent(place.id)}`;

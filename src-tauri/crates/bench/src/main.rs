@@ -6,6 +6,7 @@
 //! computer's; the ratio is what to look at.
 
 mod bare;
+mod compare;
 mod find;
 mod keep;
 mod measure;
@@ -66,7 +67,9 @@ fn of_the_core() -> Outcome<()> {
             writeln!(out, "{line}")?;
         }
     }
-    for line in travel::lines(disk)?.into_iter().chain([receive::line(disk)?]).chain(keep::lines(disk)?) {
+    let taken_in = receive::line(disk)?;
+    let lines = travel::lines(disk)?.into_iter().chain([taken_in]).chain(keep::lines(disk)?);
+    for line in lines.chain(compare::lines(disk)?) {
         writeln!(out, "{line}")?;
     }
     writeln!(out, "\nMedians of turns taken one after the other, on {}.", disk.display())?;

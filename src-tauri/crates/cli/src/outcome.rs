@@ -123,7 +123,7 @@ pub(crate) fn respond(
             sent(&view, output);
         }
         ResponseCommand::TakeIn { audit, file } => {
-            let taken = response::take_in(&mut session.open()?, input::id::<AuditId>(&audit)?, &file)?;
+            let taken = response::take_in(&mut session.open()?, Some(input::id::<AuditId>(&audit)?), &file)?;
             let view = ResponseTakenIn::from(&taken);
             output.result(&view, || taken_in(&view));
         }

@@ -31,6 +31,7 @@ mod log;
 mod moderation;
 mod moment;
 mod outcome;
+mod outcome_shown;
 mod pack;
 mod panel;
 mod paper;
@@ -56,7 +57,7 @@ pub use candour_domain::find::first_words;
 pub use candour_domain::ids::{AssessmentId, AuditId, InvitedId, MemberId, NotAnId, ShareId, StatementKey};
 pub use candour_domain::moderation::{About, Reply};
 pub use candour_domain::reading::read_date;
-pub use candour_domain::text::{pasted, visible};
+pub use candour_domain::text::{Line, pasted, visible};
 pub use candour_operations::assessment::AgencyDetails;
 pub use chrono::NaiveDate;
 
@@ -111,10 +112,8 @@ pub use moderation::{
     Saying, SpotView, StateCount, TypedView,
 };
 pub use moment::moment;
-pub use outcome::{
-    DecisionView, GoodPracticeView, NotDecidedView, OutcomeFile, OutcomeOpened, OutcomeSent, OutcomeStanding,
-    OutcomeView, OutcomesView, ResponseTakenIn, StatementWords,
-};
+pub use outcome::{OutcomeFile, OutcomeOpened, OutcomeSent, OutcomeStanding, OutcomesView, ResponseTakenIn};
+pub use outcome_shown::{DecisionView, GoodPracticeView, NotDecidedView, OutcomeView, StatementWords};
 pub use pack::{KeyTrust, KeyView, PackChange, PackPlace, PackView, RefusedView};
 pub use panel::{PanelGivenBack, PanelMade, PanelMerged, PanelOpened};
 pub use paper::{PaperStep, PaperView};

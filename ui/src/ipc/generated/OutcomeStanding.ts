@@ -58,6 +58,10 @@ made: OutcomeFile | null,
  */
 differs: boolean, 
 /**
+ * What the last one said of the whole; may be empty.
+ */
+overall: string, 
+/**
  * The responses that came, oldest first.
  */
 responses: Array<OutcomeFile>, };

@@ -5,6 +5,10 @@
  */
 export type ResponseTakenIn = { 
 /**
+ * The audit.
+ */
+audit: string, 
+/**
  * The agency.
  */
 agency: string, 

@@ -24,7 +24,7 @@ use uuid::Uuid;
 use crate::assessment::{self as returns, Deliver, Form, SignOff};
 use crate::audit::{Invitation, Said};
 use crate::file::{Overwrite, decrypt};
-use crate::ports::{Clock, Entropy, NoEntropy, NoKeychain, Ports};
+use crate::ports::{Clock, Entropy, NoEntropy, NoKeychain, Ports, Press, PressFault, Stop};
 use crate::received::counted;
 use crate::{Error, Workspace, audit, catalogue, pack, partnership, workspace};
 
@@ -146,6 +146,12 @@ impl Sides {
             answer.evidence = prose(&format!("Evidence of {} on {}", name(n), question.statement.key));
             let said = "fewer children waited, and nobody waited for longer than a day this year.";
             answer.impact = prose(&format!("At {}, on {}, {said}", name(n), question.statement.key));
+        }
+        // Of the second, one answer stands out: the top grade, and hardly a word of impact.
+        if n == 1
+            && let Some(answer) = made.contents.answers.get_mut(&statement("leadership-2"))
+        {
+            answer.impact = prose("It is better.");
         }
         made.contents.agency.name = line(&name(n));
         made.contents.agency.id = AgencyId::new(Uuid::from_u128(0xa0 + n as u128));
@@ -336,6 +342,32 @@ fn know(agency: &mut Workspace, partnership: &Workspace) {
     };
     let operation = Operation::new("test", agency.now());
     agency.store.transact(operation, |tx| Ok::<_, Error>(tx.add_known_key(&known)?)).expect("known");
+}
+
+/// Sets no pages, and keeps what it was given to set: the data of which a template makes them.
+#[derive(Debug, Default)]
+pub(crate) struct BlankPress(std::sync::Mutex<Vec<u8>>);
+
+impl Press for BlankPress {
+    fn assessment(&self, data: &[u8], _: &Stop) -> Result<Vec<u8>, PressFault> {
+        self.moderation(data, &Stop::default())
+    }
+
+    fn moderation(&self, data: &[u8], _: &Stop) -> Result<Vec<u8>, PressFault> {
+        *self.0.lock().expect("not poisoned") = data.to_vec();
+        Ok(b"%PDF-".to_vec())
+    }
+}
+
+impl BlankPress {
+    /// What it was given, as text; also kept in a folder of that name, where somebody wants to look at the pages.
+    pub(crate) fn text(&self, name: &str) -> String {
+        let data = self.0.lock().expect("not poisoned").clone();
+        if let Some(folder) = std::env::var_os("CANDOUR_KEEP_PAGES") {
+            std::fs::write(PathBuf::from(folder).join(name), &data).expect("written");
+        }
+        String::from_utf8(data).expect("text")
+    }
 }
 
 /// A name of one line.

@@ -1,7 +1,7 @@
 //! How the outcomes of an audit stand: what would go to each agency, what went, and what it replied.
 
 use candour_domain::ids::{AuditId, InvitedId};
-use candour_domain::text::Line;
+use candour_domain::text::{Line, Prose};
 use candour_store::{Direction, ModerationFileKind, ModerationFileRow};
 use chrono::{DateTime, Utc};
 
@@ -44,6 +44,8 @@ pub struct Stands {
     pub later: (bool, usize),
     /// The last outcome that was made, and whether another would say something else by now.
     pub made: Option<(ModerationFileRow, bool)>,
+    /// What the last one said of the whole; empty where none was made.
+    pub overall: Prose,
     /// The responses that were taken in, oldest first.
     pub responses: Vec<ModerationFileRow>,
 }
@@ -61,6 +63,7 @@ pub fn standing(workspace: &Workspace, audit: AuditId) -> Result<Standing, Error
     let mut agencies = Vec::new();
     for invited in &results.row.audit.invited {
         let said = results.said(invited.id);
+        let mut overall = Prose::default();
         let made = match of(&made, invited.id).pop() {
             None => None,
             Some(row) => {
@@ -68,6 +71,7 @@ pub fn standing(workspace: &Workspace, audit: AuditId) -> Result<Standing, Error
                 let before = before.content();
                 let differs = (&before.decided, &before.not_decided, &before.good_practice)
                     != (&said.decided, &said.not_decided, &said.good_practice);
+                overall = before.overall.clone();
                 Some((row, differs))
             }
         };
@@ -83,6 +87,7 @@ pub fn standing(workspace: &Workspace, audit: AuditId) -> Result<Standing, Error
             good_practice: said.good_practice.len(),
             later: results.later_of(invited.id, &all),
             made,
+            overall,
             responses: of(&came, invited.id),
         });
     }

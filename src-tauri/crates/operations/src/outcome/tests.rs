@@ -12,6 +12,7 @@ use super::sides::{Sides, coordinator, name, prose, statement};
 use super::*;
 use crate::assessment::{self as returns, Form};
 use crate::file::{Overwrite, Verdict, verify as look};
+use crate::ports::Stop;
 use crate::received::counted;
 use crate::response::{self, save};
 use crate::{Error, audit};
@@ -113,17 +114,40 @@ fn an_outcome_is_made_opened_replied_to_and_the_reply_taken_in_once() {
     assert_eq!(content.not_decided[&statement("custody-1")].why, Why::NotChosen);
     assert_eq!(content.good_practice.len(), 1);
 
+    // On paper it says the same, on either side.
+    let (ours, theirs) = (sides::BlankPress::default(), sides::BlankPress::default());
+    let printed = letter(&sides.partnership, sides.audit, sides.invited(0)).expect("gathered");
+    printed.pdf(&ours, &Stop::default()).expect("set");
+    Letter::of_received(&sides.agency, returned)
+        .expect("gathered")
+        .pdf(&theirs, &Stop::default())
+        .expect("set");
+    let text = ours.text("letter.json");
+    assert_eq!(text, theirs.text("letter.json"));
+    for said in [
+        "A candid return.",
+        "Its use is not counted.",
+        "Send the figures",
+        "31 January 2027",
+        "Peers sample notes.",
+        "The inspectorate",
+    ] {
+        assert!(text.contains(said), "{said} is not in {text}");
+    }
+    assert!(text.contains(&made.payload_sha256.to_string()) && text.contains("Proposed grade"));
+    assert!(letter_name(&printed).ends_with("- letter.pdf"));
+
     // Written as it is typed; nothing goes before it is made.
     let outcome = found.payload_sha256;
     let undecided = save(&mut sides.agency, returned, outcome, Some(&statement("sharing-1")), None, "x");
     assert!(matches!(undecided, Err(Error::Outcome(Fault::NotDecided(_)))), "{undecided:?}");
     respond(&mut sides, returned, outcome, "response.candour", "We counted it: 94 %.");
     let file = sides.path("response.candour");
-    let taken = response::take_in(&mut sides.partnership, sides.audit, &file).expect("taken in");
+    let taken = response::take_in(&mut sides.partnership, Some(sides.audit), &file).expect("taken in");
     assert_eq!((taken.replies, taken.was_here, taken.agency.as_str()), (1, false, name(0).as_str()));
     assert_eq!(state(&sides, 0, "leadership-1"), State::AgencyDisagrees);
     let before = sides.partnership.store.moderation(sides.audit).expect("read");
-    assert!(response::take_in(&mut sides.partnership, sides.audit, &file).expect("again").was_here);
+    assert!(response::take_in(&mut sides.partnership, Some(sides.audit), &file).expect("again").was_here);
     assert_eq!(sides.partnership.store.moderation(sides.audit).expect("read"), before, "once");
 
     let standing = standing(&sides.partnership, sides.audit).expect("read");
@@ -147,7 +171,7 @@ fn responses_come_to_the_same_in_any_order() {
         respond(&mut sides, returned, second, "second.candour", "It was in use since May.");
         for file in order {
             let path = sides.path(file);
-            response::take_in(&mut sides.partnership, sides.audit, &path).expect("taken in");
+            response::take_in(&mut sides.partnership, Some(sides.audit), &path).expect("taken in");
         }
         let history = sides.partnership.store.moderation(sides.audit).expect("read");
         let told: Vec<String> = history
@@ -270,7 +294,8 @@ fn what_is_of_somebody_else_is_refused() {
     let refused = open(&mut sides.agency, &response).expect_err("a response");
     assert!(matches!(refused, Error::Outcome(Fault::AnotherKind { .. })), "{refused}");
     let outcome = sides.path("outcome.candour");
-    let refused = response::take_in(&mut sides.partnership, sides.audit, &outcome).expect_err("an outcome");
+    let refused =
+        response::take_in(&mut sides.partnership, Some(sides.audit), &outcome).expect_err("an outcome");
     assert!(matches!(refused, Error::Outcome(Fault::AnotherKind { .. })), "{refused}");
     let grade: candour_domain::ids::GradeId = id("partly_met");
     assert_eq!(content.decided[&statement("leadership-1")].grade, grade);

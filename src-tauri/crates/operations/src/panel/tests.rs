@@ -9,7 +9,8 @@ use proptest::prelude::*;
 use super::*;
 use crate::Error;
 use crate::file::Overwrite;
-use crate::outcome::sides::{Sides, act_in, name, prose, statement};
+use crate::outcome::sides::{BlankPress, Sides, act_in, name, prose, statement};
+use crate::ports::Stop;
 use crate::received::counted;
 
 /// Gives a member papers.
@@ -106,6 +107,51 @@ fn a_member_gets_what_they_may_moderate_and_gives_back_what_they_said() {
     let refused =
         open(&mut computer, &made.path, &wrong.passphrase(), wrong.phrase()).expect_err("other words");
     assert!(matches!(refused, Error::Panel(Fault::NotOpened { .. })), "{refused}");
+}
+
+/// Before the day it says what to ask, after it what was decided; of each agency on pages of its own.
+#[test]
+fn the_papers_of_the_day_are_printed_before_and_after_it() {
+    let mut sides = Sides::new(3);
+    sides.returned(0);
+    sides.returned(1);
+    let ask = Act::LineOfEnquiry {
+        about: About { agency: sides.invited(0), statement: Some(statement("leadership-1")) },
+        question: prose("Who reads the figures?"),
+    };
+    sides.act(ask);
+    let press = BlankPress::default();
+    let printed = |sides: &Sides, agency, name: &str| {
+        let pack = pack(&sides.partnership, sides.audit, agency).expect("gathered");
+        pack.pdf(&press, &Stop::default()).expect("set");
+        press.text(name)
+    };
+    let before = printed(&sides, None, "before.json");
+    for said in
+        [name(0).as_str(), name(1).as_str(), "Who reads the figures?", "Lines of enquiry", "What stands out"]
+    {
+        assert!(before.contains(said), "{said} is not in {before}");
+    }
+    assert!(!before.contains("What was decided") && !before.contains(&name(2)));
+    sides.propose(0, "leadership-1", "partly_met", "It covers weekdays.");
+    let there = Act::Attended {
+        agency: Some(sides.invited(0)),
+        day: chrono::NaiveDate::from_ymd_opt(2026, 11, 30).expect("a day"),
+        who: vec![candour_domain::moderation::Attendee {
+            member: None,
+            name: crate::outcome::sides::named("Sam Reed"),
+            organisation: crate::outcome::sides::named("Fen Police"),
+        }],
+    };
+    sides.act(there);
+    let first = sides.invited(0);
+    let after = printed(&sides, Some(first), "after.json");
+    for said in ["It covers weekdays.", "What was decided", "Sam Reed, Fen Police"] {
+        assert!(after.contains(said), "{said} is not in {after}");
+    }
+    assert!(!after.contains(&name(1)), "one agency alone");
+    let third = pack(&sides.partnership, sides.audit, Some(sides.invited(2)));
+    assert!(matches!(third.err(), Some(Error::Outcome(crate::outcome::Fault::NotReturned { .. }))));
 }
 
 #[test]

@@ -19,6 +19,8 @@ use crate::{Error, Workspace, audit, key};
 /// What was taken in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TakenIn {
+    /// The audit.
+    pub audit: AuditId,
     /// Of which of the invited it is.
     pub invited: InvitedId,
     /// The agency.
@@ -38,9 +40,8 @@ pub struct TakenIn {
 }
 
 /// Takes in a response to an outcome that was made here: each reply becomes an event of moderation, once, which stands where it was said,
-/// in whatever order responses come.
-pub fn take_in(workspace: &mut Workspace, id: AuditId, path: &Path) -> Result<TakenIn, Error> {
-    let row = audit::show(workspace, id)?.row;
+/// in whatever order responses come. Of which audit it is, the outcome says that it answers.
+pub fn take_in(workspace: &mut Workspace, audit: Option<AuditId>, path: &Path) -> Result<TakenIn, Error> {
     let (bytes, plain) = opened(workspace, path)?;
     let refused = |why| Fault::Refused { path: path.to_owned(), why };
     let response = match candour_sealed::verify(&plain).map_err(refused)? {
@@ -53,11 +54,13 @@ pub fn take_in(workspace: &mut Workspace, id: AuditId, path: &Path) -> Result<Ta
     let envelope = verify::envelopes(&plain).map_err(refused)?.into_iter().next();
     let envelope = envelope.ok_or_else(|| refused(Refusal::NotACandourFile))?;
     let made = files(workspace, ModerationFileKind::Outcome, Direction::Made)?;
-    let answered = made
-        .iter()
-        .find(|made| made.audit == id && made.payload_sha256 == response.content().subject.payload_sha256);
+    let subject = response.content().subject.payload_sha256;
+    let answered =
+        made.iter().find(|made| audit.is_none_or(|id| made.audit == id) && made.payload_sha256 == subject);
     let (answered, invited) =
         answered.and_then(|row| Some((row, row.invited?))).ok_or(Fault::ToNoneOfOurs)?;
+    let id = answered.audit;
+    let row = audit::show(workspace, id)?.row;
     let outcome = kept(workspace, &answered.payload_sha256)?;
     response.answers_to(&outcome).map_err(refused)?;
     is_theirs(workspace, id, &response)?;
@@ -68,6 +71,7 @@ pub fn take_in(workspace: &mut Workspace, id: AuditId, path: &Path) -> Result<Ta
         (other.audit, other.invited) == (id, Some(invited)) && other.at > answered.at
     };
     let taken = TakenIn {
+        audit: id,
         invited,
         agency: agency.clone(),
         by: signer.name.clone(),
