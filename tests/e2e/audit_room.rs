@@ -5,7 +5,7 @@ use std::path::Path;
 use candour_adapters::this_computer;
 use candour_contract::{AuditId, InvitedId, read_audit};
 use candour_operations::moderation::{self, Remark, Seen};
-use candour_operations::{audit, catalogue, partnership};
+use candour_operations::{audit, catalogue, partnership, received};
 use candour_test_support::assessment::{agency, assessment, entry, entry_id, id, line, prose};
 use candour_test_support::returns::{self, Return};
 use serde_json::json;
@@ -24,6 +24,8 @@ pub(crate) const STANDS_OUT: &str = "safeguarding-supervision";
 pub(crate) struct AuditRoom {
     pub(crate) audit: String,
     pub(crate) invited: Vec<String>,
+    /// The return of the first: SHA-256 of what was signed.
+    pub(crate) returned: String,
 }
 
 impl AuditRoom {
@@ -56,7 +58,10 @@ impl AuditRoom {
             })
             .collect();
         returns::keep(&folder, None, &this_computer(), audit, &returns);
-        Self { audit: audit.to_string(), invited: ids.iter().map(ToString::to_string).collect() }
+        let workspace = open_workspace(&folder);
+        let revisions = received::revisions(&workspace, audit, ids[0]).expect("listed");
+        let returned = revisions[0].held.payload.to_string();
+        Self { audit: audit.to_string(), invited: ids.iter().map(ToString::to_string).collect(), returned }
     }
 
     /// Two members who have said something of the first agency.

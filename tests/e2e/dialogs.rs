@@ -28,7 +28,9 @@ impl Desks {
     fn furnish() -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let of = |name: &str| folder.path().join(name);
-        let audit = issued(&mut new_workspace(&workspace_of(&of("coordinator"))), folder.path());
+        let mut coordinator = new_workspace(&workspace_of(&of("coordinator")));
+        let audit = issued(&mut coordinator, folder.path(), &["Open Door"]);
+        drop(coordinator);
         let mut colleague = new_workspace(&workspace_of(&of("colleague")));
         let asked = take_up(&mut colleague, &of("lead"), &of("for Priya.candour"));
         grade_all(&mut colleague, asked, "fully_met");
@@ -40,8 +42,8 @@ impl Desks {
     }
 }
 
-/// A partnership whose keys are safe, and whose one audit has a pack.
-fn issued(workspace: &mut Workspace, folder: &Path) -> AuditId {
+/// A partnership whose keys are safe, and whose one audit invites these and has a pack.
+pub(crate) fn issued(workspace: &mut Workspace, folder: &Path, invited: &[&str]) -> AuditId {
     partnership::new(workspace, "Larkfen Safeguarding Partnership", "Ann Marsh", "Coordinator")
         .expect("made");
     let passphrase = Passphrase::new("rushes at low water").expect("not blank");
@@ -54,7 +56,9 @@ fn issued(workspace: &mut Workspace, folder: &Path) -> AuditId {
     partnership::rehearse(workspace, &backup("Bob Fen"), &passphrase).expect("rehearsed");
     let points = read(&points_json());
     catalogue::add(workspace, &points).expect("added");
-    let said = json!({"title": TITLE, "deadline": "2027-02-19", "areas": ["peterborough"], "invited": [{"name": "Open Door", "kind": "charity"}]});
+    let invited: Vec<_> = invited.iter().map(|name| json!({"name": name, "kind": "charity"})).collect();
+    let said =
+        json!({"title": TITLE, "deadline": "2027-02-19", "areas": ["peterborough"], "invited": invited});
     let said = read_audit(said.to_string().as_bytes(), &points).expect("without a fault");
     let audit = audit::save(workspace, None, &points, said).expect("saved");
     pack::issue(workspace, audit, &folder.join("pack.candour"), Overwrite::No).expect("issued");

@@ -14,6 +14,9 @@ mod by_keyboard;
 mod dialogs;
 mod drag;
 mod exchange;
+#[path = "../journeys/fill.rs"]
+#[allow(dead_code)] // The journeys complete more than is completed here.
+mod fill;
 mod handover;
 mod heard;
 mod hostile;
@@ -27,6 +30,10 @@ mod opening;
 mod pages;
 mod paper;
 mod policy;
+mod receiving;
+#[path = "../journeys/returns.rs"]
+#[allow(dead_code)] // They also revise them.
+mod returns;
 mod room;
 mod settings;
 mod web_process;

@@ -98,6 +98,9 @@ impl Pages {
             room.answer(0, STANDS_OUT),
             room.answer(4, STANDS_OUT),
             of(format!("agencies/{}", room.invited[0])),
+            format!("#/audits/{}", room.audit),
+            of("receive".into()),
+            of(format!("returns/{}", room.returned)),
             of("panel".into()),
             of(format!("panel/{}", room.invited[0])),
             of(format!("panel/{}/{STANDS_OUT}", room.invited[0])),
@@ -316,6 +319,8 @@ impl Pages {
 /// What the user interface calls the page that an address leads to.
 fn page_of(address: &str) -> &str {
     match address.split('/').collect::<Vec<_>>()[..] {
+        [_, "audits", _] => "home",
+        [_, "audits", _, "returns", ..] => "return",
         [_, "audits", _, "agencies", _] => "agency",
         [_, "audits", _, page, ..] => page.split('?').next().unwrap_or_default(),
         [_, "a", _, "s", _] => "statement",

@@ -1,5 +1,6 @@
 //! A coordinator takes returns in: what counts, what is held apart, whose each is, who is missing, and what changed.
 
+use std::collections::BTreeMap;
 use std::fs;
 
 use serde_json::{Value, json};
@@ -34,6 +35,11 @@ impl Cycle {
         Agency::answering(&self.pack, &self.words, name, invited)
     }
 
+    /// One that has answered, and signed nothing yet.
+    fn answered(&self, name: &str) -> Agency {
+        Agency::answered(&self.pack, &self.words, name, Some(name))
+    }
+
     /// A folder at the partnership, with what came.
     pub(crate) fn inbox(&self, name: &str) -> std::path::PathBuf {
         let inbox = self.desk().path(name);
@@ -58,16 +64,25 @@ impl Cycle {
         self.run("confirm-key", &[&[named, "--words"], &typed[..]].concat())
     }
 
-    /// Where an agency stands: its place, and what needs attention.
-    fn standing(&self, name: &str) -> (String, Vec<String>) {
+    /// Where each agency stands: its name, its place, and what needs attention.
+    fn standings(&self) -> BTreeMap<String, Standing> {
         let all = self.run("agencies", &[]);
-        let of = all.as_array().expect("a list").iter().find(|one| one["invited"]["name"] == name);
-        let of = of.unwrap_or_else(|| panic!("{name} is not listed: {all}"));
-        let attention = of["attention"].as_array().expect("a list").iter();
-        let codes = attention.map(|one| one["code"].as_str().expect("text").to_owned()).collect();
-        (of["place"].as_str().expect("text").to_owned(), codes)
+        let text = |value: &Value| value.as_str().expect("text").to_owned();
+        let of = |one: &Value| {
+            let attention = one["attention"].as_array().expect("a list").iter();
+            let codes = attention.map(|at| text(&at["code"])).collect();
+            (text(&one["invited"]["name"]), (text(&one["place"]), codes))
+        };
+        all.as_array().expect("a list").iter().map(of).collect()
+    }
+
+    fn standing(&self, name: &str) -> Standing {
+        self.standings().remove(name).unwrap_or_else(|| panic!("{name} is not listed"))
     }
 }
+
+/// A place on the list, and what needs attention.
+type Standing = (String, Vec<String>);
 
 /// The verdicts, in the order of the rows.
 pub(crate) fn verdicts(received: &Value) -> Vec<&str> {
@@ -75,7 +90,7 @@ pub(crate) fn verdicts(received: &Value) -> Vec<&str> {
     rows.map(|row| row["verdict"].as_str().expect("text")).collect()
 }
 
-fn at(place: &str, attention: &[&str]) -> (String, Vec<String>) {
+fn at(place: &str, attention: &[&str]) -> Standing {
     (place.to_owned(), attention.iter().map(ToString::to_string).collect())
 }
 
@@ -184,63 +199,86 @@ fn whose_a_return_is_is_proposed_and_never_guessed() {
     school.send(&inbox.join("1.candour"));
     police.send(&inbox.join("2.candour"));
     stranger.send(&inbox.join("3.candour"));
-    cycle.receive("inbox");
+    let received = cycle.receive("inbox");
+    let reference = |name: &str| {
+        let rows = received["rows"].as_array().expect("rows");
+        let of = rows.iter().find(|row| row["found"]["agency"] == name).expect("is there");
+        of["found"]["payload_sha256"].as_str().expect("text")
+    };
     for (name, agency) in
         [("St Mary's School", &school), ("Holt Constabulary", &police), ("Quiet Harbour", &stranger)]
     {
-        let reference = reference(&cycle, name);
-        cycle.confirm(&reference, agency);
+        cycle.confirm(reference(name), agency);
     }
     // Nothing counts yet: a person says whose each is.
     let status = cycle.run("status", &[]);
     assert_eq!(status["tally"]["returned"], 0, "{status}");
-    assert_eq!(cycle.standing("St Mary's School"), at("needs_attention", &["unplaced"]));
-    assert_eq!(cycle.standing("ST. MARY’S SCHOOL"), at("needs_attention", &["unplaced"]));
-    assert_eq!(cycle.standing("Fen Valley Police"), at("needs_attention", &["unplaced"]));
+    let standings = cycle.standings();
+    for name in ["St Mary's School", "ST. MARY’S SCHOOL", "Fen Valley Police"] {
+        assert_eq!(standings[name], at("needs_attention", &["unplaced"]), "{name}");
+    }
     assert_eq!(status["unplaced"][0]["agency"], "Quiet Harbour");
-    let place =
-        |name: &str, rest: &[&str]| cycle.run("place", &[&[&reference(&cycle, name)[..]], rest].concat());
-    let desk = cycle.desk();
-    let school_id = {
-        let all = cycle.run("agencies", &[]);
-        all[1]["invited"]["id"].as_str().expect("an id").to_owned()
-    };
-    place("St Mary's School", &[&school_id]);
-    place("Holt Constabulary", &["Fen Valley Police"]);
-    let added = place("Quiet Harbour", &["--add"]);
+    let second = status["agencies"][1]["invited"]["id"].as_str().expect("an id");
+    cycle.run("place", &[reference("St Mary's School"), second]);
+    cycle.run("place", &[reference("Holt Constabulary"), "Fen Valley Police"]);
+    let added = cycle.run("place", &[reference("Quiet Harbour"), "--add"]);
     assert_eq!(added["placed"]["name"], "Quiet Harbour");
     let status = cycle.run("status", &[]);
     assert_eq!((&status["tally"]["returned"], &status["tally"]["invited"]), (&json!(3), &json!(5)));
     assert_eq!(status["unplaced"], json!([]));
-    assert_eq!(cycle.standing("ST. MARY’S SCHOOL"), at("returned", &[]));
-    assert_eq!(cycle.standing("St Mary's School"), at("missing", &[]));
+    let standings = cycle.standings();
+    assert_eq!(standings["ST. MARY’S SCHOOL"], at("returned", &[]));
+    assert_eq!(standings["St Mary's School"], at("missing", &[]));
 
     // Another agency submits under the police's place: nobody's place is taken without a person's word.
     let mut thief = cycle.agency("Fen Valley Police", Some("Fen Valley Police"));
     thief.send(&inbox.join("4.candour"));
-    let received = cycle.receive("inbox");
-    assert_eq!(verdicts(&received)[3], "key_unconfirmed", "{received}");
-    let reference = received["rows"][3]["found"]["payload_sha256"].as_str().expect("text").to_owned();
-    cycle.confirm(&reference, &thief);
+    let again = cycle.receive("inbox");
+    assert_eq!(
+        verdicts(&again),
+        ["already_have", "already_have", "already_have", "key_unconfirmed"],
+        "{again}"
+    );
+    let theirs = again["rows"][3]["found"]["payload_sha256"].as_str().expect("text");
+    cycle.confirm(theirs, &thief);
     assert_eq!(cycle.standing("Fen Valley Police"), at("returned", &["unplaced"]));
-    desk.refused(&["audit", "place", &cycle.partnership.audit, &reference, "Fen Valley Police"])
+    let audit = cycle.partnership.audit.as_str();
+    cycle
+        .desk()
+        .refused(&["audit", "place", audit, theirs, "Fen Valley Police"])
         .says("place_taken", &["Holt Constabulary", "--instead"]);
-    cycle.run("place", &[&reference, "Fen Valley Police", "--instead"]);
+    cycle.run("place", &[theirs, "Fen Valley Police", "--instead"]);
     assert_eq!(
         cycle.standing("Fen Valley Police"),
         at("returned", &["unplaced"]),
         "the other one waits for a place"
     );
-    cycle.run("place", &[&reference, "--nowhere"]);
+    cycle.run("place", &[theirs, "--nowhere"]);
     assert_eq!(cycle.standing("Fen Valley Police").0, "needs_attention");
 }
 
-/// The reference of the last return that an agency of that name sent.
-fn reference(cycle: &Cycle, name: &str) -> String {
-    let received = cycle.receive("inbox");
-    let rows = received["rows"].as_array().expect("rows");
-    let of = rows.iter().rfind(|row| row["found"]["agency"] == name).expect("is there");
-    of["found"]["payload_sha256"].as_str().expect("text").to_owned()
+#[test]
+fn what_is_not_signed_off_is_provisional_until_it_comes_signed() {
+    let cycle = Cycle::new(&["Open Door"]);
+    let inbox = cycle.inbox("inbox");
+    let mut agency = cycle.answered("Open Door");
+    let reference = agency.attest();
+    agency.send_provisionally(&inbox.join("1.candour"));
+    assert_eq!(verdicts(&cycle.receive("inbox")), ["key_unconfirmed"]);
+    let confirmed = cycle.confirm("Open Door", &agency);
+    assert_eq!(confirmed["decided"][0]["verdict"], "not_signed_off", "{confirmed}");
+    assert_eq!(cycle.standing("Open Door"), at("provisional", &[]));
+    let status = cycle.run("status", &[]);
+    assert_eq!(
+        (&status["tally"]["returned"], &status["next"][0]["code"]),
+        (&json!(0), &json!("ask_for_sign_off"))
+    );
+    agency.sign_off(&reference);
+    agency.send(&inbox.join("2.candour"));
+    assert_eq!(verdicts(&cycle.receive("inbox")), ["already_have", "taken_in"]);
+    assert_eq!(cycle.standing("Open Door"), at("returned", &[]));
+    let all = cycle.run("agencies", &[]);
+    assert_eq!(all[0]["returns"].as_array().map(Vec::len), Some(1), "one text, once: {all}");
 }
 
 #[test]

@@ -39,6 +39,13 @@ impl Agency {
     /// One that opened a pack, confirmed the partnership's key by its ten words, answered, and signed on paper; as one of the invited, or
     /// as none of them.
     pub(crate) fn answering(pack: &[u8], words: &[String], name: &str, invited: Option<&str>) -> Self {
+        let mut agency = Self::answered(pack, words, name, invited);
+        agency.sign();
+        agency
+    }
+
+    /// The same before anybody signed anything.
+    pub(crate) fn answered(pack: &[u8], words: &[String], name: &str, invited: Option<&str>) -> Self {
         let (mut workspace, folder, keychain) = own_workspace();
         let opened = pack::open(&mut workspace, "pack.candour", pack, Newer::Take).expect("opened");
         let Opened::Kept(inspected) = opened else { panic!("it is the first") };
@@ -47,22 +54,22 @@ impl Agency {
         confirm(&mut workspace, keyid, words);
         let id = started(&mut workspace, audit, name, invited);
         let mut agency = Self { workspace, folder, keychain, id, audit };
-        agency.complete(name);
+        agency.answer(name);
         agency
     }
 
-    fn complete(&mut self, name: &str) {
+    fn answer(&mut self, name: &str) {
         let who = agency(name, "charity", &["peterborough"]);
         for file in files(&asked(&points_json(), &who)) {
             self.apply(&file);
         }
-        self.sign();
     }
 
     /// From now on, what the same people return for another of the invited.
     pub(crate) fn for_another(&mut self, name: &str) {
         self.id = started(&mut self.workspace, self.audit, name, Some(name));
-        self.complete(name);
+        self.answer(name);
+        self.sign();
     }
 
     /// The agency as it was when its folder was copied.
@@ -80,16 +87,25 @@ impl Agency {
 
     /// Attests it, and records that it was signed on paper.
     pub(crate) fn sign(&mut self) {
-        let attested =
-            assessment::attest(&mut self.workspace, self.id, "Maren Ockley", "Lead").expect("attested");
-        let reference = attested.to_string();
+        let reference = self.attest();
+        self.sign_off(&reference);
+    }
+
+    /// Attests it; its reference.
+    pub(crate) fn attest(&mut self) -> String {
+        let attested = assessment::attest(&mut self.workspace, self.id, "Maren Ockley", "Lead");
+        attested.expect("attested").to_string()
+    }
+
+    /// Records that it was signed on paper.
+    pub(crate) fn sign_off(&mut self, reference: &str) {
         let paper = RecordPaperSignOff {
             officer: "Tobias Wenlock",
             job_title: "Managing Director",
             on_behalf_of: None,
             signed_on: self.workspace.today(),
             kept: "In the safe",
-            reference: &reference,
+            reference,
         };
         assessment::record_paper_sign_off(&mut self.workspace, self.id, &paper).expect("recorded");
     }
@@ -105,6 +121,12 @@ impl Agency {
     pub(crate) fn send(&mut self, to: &Path) {
         let asked = Deliver { audit: self.audit, path: to, overwrite: Overwrite::No, form: Form::Binary };
         assessment::deliver(&mut self.workspace, self.id, &asked).expect("sent");
+    }
+
+    /// The same of what nobody signed off.
+    pub(crate) fn send_provisionally(&mut self, to: &Path) {
+        let asked = Deliver { audit: self.audit, path: to, overwrite: Overwrite::No, form: Form::Binary };
+        assessment::deliver_provisionally(&mut self.workspace, self.id, &asked).expect("sent");
     }
 
     /// The ten words of the lead's key, as the agency reads them out.

@@ -12,6 +12,7 @@ mod keep;
 mod measure;
 mod open;
 mod paper;
+mod receive;
 mod report;
 mod save;
 mod sign;
@@ -66,7 +67,9 @@ fn of_the_core() -> Outcome<()> {
             writeln!(out, "{line}")?;
         }
     }
-    for line in travel::lines(disk)?.into_iter().chain(keep::lines(disk)?).chain(compare::lines(disk)?) {
+    let taken_in = receive::line(disk)?;
+    let lines = travel::lines(disk)?.into_iter().chain([taken_in]).chain(keep::lines(disk)?);
+    for line in lines.chain(compare::lines(disk)?) {
         writeln!(out, "{line}")?;
     }
     writeln!(out, "\nMedians of turns taken one after the other, on {}.", disk.display())?;

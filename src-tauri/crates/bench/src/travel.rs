@@ -73,6 +73,16 @@ pub(crate) fn lines(disk: &Path) -> Outcome<Vec<Line>> {
     ])
 }
 
+/// A return of the assessment as it is sent, to an audit of a partnership in the same workspace.
+pub(crate) fn delivered(subject: &mut Subject) -> Outcome<(AuditId, Vec<u8>)> {
+    let folder = subject.folder.path().to_owned();
+    let audit = signed_and_linked(subject, &folder)?;
+    let path = folder.join("one.candour");
+    let asked = Deliver { audit, path: &path, overwrite: Overwrite::Yes, form: Form::Binary };
+    assessment::deliver(&mut subject.workspace, subject.id, &asked)?;
+    Ok((audit, fs::read(path)?))
+}
+
 /// Signs the assessment off, and links it to an audit of a partnership in the same workspace, whose pack was issued.
 fn signed_and_linked(subject: &mut Subject, folder: &Path) -> Outcome<AuditId> {
     let (workspace, id) = (&mut subject.workspace, subject.id);
@@ -112,7 +122,7 @@ fn signed_and_linked(subject: &mut Subject, folder: &Path) -> Outcome<AuditId> {
 }
 
 /// The file's bytes and its three signed texts, for two readers of age's own making.
-struct Bare {
+pub(crate) struct Bare {
     plain: Vec<u8>,
     parts: Vec<Part>,
     readers: [age::x25519::Identity; 2],
@@ -146,7 +156,7 @@ impl Part {
 }
 
 impl Bare {
-    fn of(plain: Vec<u8>) -> Outcome<Self> {
+    pub(crate) fn of(plain: Vec<u8>) -> Outcome<Self> {
         let bundle: Value = serde_json::from_slice(&plain)?;
         let envelopes = bundle.pointer("/envelopes").and_then(Value::as_array).ok_or("no envelopes")?;
         let parts = envelopes.iter().map(Part::of).collect::<Outcome<Vec<_>>>()?;
@@ -154,7 +164,7 @@ impl Bare {
         Ok(Self { plain, parts, readers, key: SigningKey::from_bytes(&[3; 32]) })
     }
 
-    fn encrypt(&self) -> Outcome<Vec<u8>> {
+    pub(crate) fn encrypt(&self) -> Outcome<Vec<u8>> {
         let recipients = self.readers.each_ref().map(age::x25519::Identity::to_public);
         let recipients = recipients.iter().map(|recipient| recipient as &dyn age::Recipient);
         let mut encrypted = Vec::with_capacity(self.plain.len() + 2_048);
@@ -165,7 +175,7 @@ impl Bare {
     }
 
     /// Decrypts, verifies the three signatures, and parses what they are over.
-    fn open(&self, encrypted: &[u8]) -> Outcome<(Submission, Signoff, Value)> {
+    pub(crate) fn open(&self, encrypted: &[u8]) -> Outcome<(Submission, Signoff, Value)> {
         let [reader, _] = &self.readers;
         let mut plain = Vec::with_capacity(encrypted.len());
         age::Decryptor::new_buffered(encrypted)?

@@ -48,7 +48,7 @@ pub struct AgencyStatus {
     pub circumstance: CircumstanceRow,
     /// Where it stands.
     pub standing: Standing,
-    /// What is held that is its, or may be, in the order in which it came.
+    /// What is held that is its, or may be, each return in the order of its revisions.
     pub returns: Vec<HeldReturn>,
     /// Files of it that were refused since the last that was kept.
     pub refused: Vec<RefusedReturnRow>,
@@ -119,10 +119,11 @@ fn agency<'r>(
     invited: &Invited,
     contact: Line,
     circumstance: CircumstanceRow,
-    returns: Vec<HeldReturn>,
+    mut returns: Vec<HeldReturn>,
     refused: impl Iterator<Item = &'r RefusedReturnRow>,
     (deadline, today): (NaiveDate, NaiveDate),
 ) -> AgencyStatus {
+    returns.sort_by_key(|held| (held.placed.is_some(), held.row.held.revision, held.row.received_at));
     // A revision that another took the place of, and that has no place itself, is only there to be read.
     let told = |held: &&HeldReturn| held.placed.is_some() || held.row.held.kept != Kept::Superseded;
     let last = returns.iter().filter(told).map(|held| held.row.received_at).max();

@@ -282,7 +282,12 @@ impl Known {
 
 impl Looked {
     fn refused(refusal: Refusal) -> Self {
-        let why = Why { code: crate::file::code_of(&refusal), sentence: refusal.to_string() };
+        let sentence = match &refusal {
+            // What is to be done about it, the verdict says.
+            Refusal::EncryptionFaulty(NotDecrypted::Damaged) => "It does not open to its end.".to_owned(),
+            refusal => refusal.to_string(),
+        };
+        let why = Why { code: crate::file::code_of(&refusal), sentence };
         Self { finding: finding(&refusal), why: Some(why), found: None }
     }
 

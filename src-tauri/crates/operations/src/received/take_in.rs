@@ -3,7 +3,8 @@
 //!
 //! What goes in the log of refusals: every file that is refused and that is a Candour file by its content, or is called one; for it
 //! proves an attempt before a deadline. What is neither (a picture, a letter, a spreadsheet) was never a return: it gets its verdict in
-//! the list, and nothing of it is kept. Nor is a file logged that is closed with words, which nobody has looked into yet.
+//! the list, and nothing of it is kept. Nor is a file logged that is closed with words, which nobody has looked into yet, or one that is
+//! larger than any Candour file or packed so that it is not read: of that there is no digest to prove.
 
 use candour_domain::audit::Audit;
 use candour_domain::digest::Digest;
