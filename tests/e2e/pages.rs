@@ -251,6 +251,9 @@ fn page_of(address: &str) -> &str {
         [_, "a", _, "s", _] => "statement",
         [_, "a", _, "w", _] => "worksheet",
         [_, page @ ("pack" | "answer" | "audit"), _] => page,
+        [_, "audits", _, "summary"] => "audit-summary",
+        [_, "audits", _, "actions"] => "audit-actions",
+        [_, "audits", _, page] => page,
         [_, "a", _, page] | [_, page] if !page.is_empty() => page,
         _ => "start",
     }

@@ -138,7 +138,8 @@ impl Area {
             .map(str::parse)
             .collect::<Result<_, _>>()?;
         let member = Member { id: MemberId::new(Uuid::from_u128(7)), name: Words::tidy("Priya")? };
-        let (mut invited, mut contents, mut asked, mut events) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        let (mut invited, mut contents, mut asked, mut events) =
+            (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         for n in 0..agencies {
             let number = n as u128 + 1;
             let kind = kinds.get(n % kinds.len().max(1)).cloned().ok_or("no kind")?;
@@ -156,7 +157,8 @@ impl Area {
             for (at, question) in catalogue.questions(&said.agency).into_iter().enumerate() {
                 let grade = grades.get((n * 3 + at * 7) % grades.len()).cloned();
                 let evidence = Prose::tidy(&format!("What agency {n} says of {}", question.statement.key))?;
-                said.answers.insert(question.statement.key.clone(), Answer { grade, evidence, ..Answer::default() });
+                said.answers
+                    .insert(question.statement.key.clone(), Answer { grade, evidence, ..Answer::default() });
             }
             let submission = Digest::of(&number.to_be_bytes());
             asked.push(Asked::of_return(catalogue, agency, submission, &said));
@@ -165,7 +167,13 @@ impl Area {
                     let on = On { agency, statement: key.clone(), submission, answer: answer.digest() };
                     let turn = u32::try_from(events.len()).unwrap_or(u32::MAX);
                     let id = EventId::new(Uuid::from_u128(u128::from(turn) + 1));
-                    events.push(Event { id, turn, by: member.clone(), at: MOMENT, act: Act::Accepted { on } });
+                    events.push(Event {
+                        id,
+                        turn,
+                        by: member.clone(),
+                        at: MOMENT,
+                        act: Act::Accepted { on },
+                    });
                 }
             }
             invited.push(Invited { id: agency, name, kind, areas: areas.clone() });
@@ -196,7 +204,8 @@ impl Area {
         store.transact(Operation::new("bench", MOMENT), |tx| {
             tx.add_catalogue(catalogue, MOMENT)?;
             tx.save_audit(&row)?;
-            for (invited, (contents, asked)) in self.invited.iter().zip(self.contents.iter().zip(&self.asked)) {
+            for (invited, (contents, asked)) in self.invited.iter().zip(self.contents.iter().zip(&self.asked))
+            {
                 let submission = AssessmentId::new(invited.id.uuid());
                 let agency = contents.agency.id;
                 let payload = asked.submission.unwrap_or(Digest::of(b""));
