@@ -7,6 +7,7 @@ mod keeping;
 mod opening;
 mod paper;
 mod settings;
+mod sitting;
 mod window;
 
 use std::env;
@@ -36,7 +37,9 @@ pub fn run() -> ExitCode {
         .manage(chosen)
         .manage(door::Door::default())
         .manage(keeping::Keeping::default())
+        .manage(commands::received::Receiving::default())
         .manage(paper::Making::default())
+        .manage(sitting::Sitting::default())
         .manage(window::Page::default())
         .manage(window::closing::Closing::default())
         .menu(window::menus::build)
@@ -153,6 +156,13 @@ pub fn run() -> ExitCode {
             commands::disposal::assessment_disposals,
             commands::disposal::audit_dispose,
             commands::disposal::audit_disposals,
+            commands::moderation::moderation_list,
+            commands::moderation::moderation_statement,
+            commands::moderation::moderation_agency,
+            commands::moderation::moderation_answer,
+            commands::moderation::moderation_sit,
+            commands::moderation::moderation_type,
+            commands::moderation::moderation_say,
             commands::comparison::comparison_matrix,
             commands::comparison::comparison_summary,
             commands::comparison::comparison_answers,
@@ -169,7 +179,31 @@ pub fn run() -> ExitCode {
             commands::window::window_stood_at,
             commands::window::window_heard,
             commands::window::window_close,
+            commands::received::audit_home,
+            commands::received::audit_extend,
+            commands::received::audit_decline,
+            commands::received::audit_note,
+            commands::received::audit_freeze,
+            commands::received::returns_choose_files,
+            commands::received::returns_choose_folder,
+            commands::received::returns_take_in,
+            commands::received::returns_stop,
+            commands::received::return_place,
+            commands::received::return_unplace,
+            commands::received::return_confirm_key,
+            commands::received::return_show,
+            commands::received::return_difference,
             commands::window::text_pasted,
+            commands::outcome::outcome_standing,
+            commands::outcome::outcome_make,
+            commands::outcome::outcome_letter,
+            commands::outcome::outcome_letter_received,
+            commands::outcome::outcome_open,
+            commands::outcome::outcome_show,
+            commands::outcome::response_save,
+            commands::outcome::response_make,
+            commands::outcome::response_take_in,
+            commands::outcome::panel_open,
         ])
         .build(context)
         .map(|app| app.run(heard));

@@ -25,12 +25,20 @@ impl Making {
         papers: &Papers,
         steps: &Channel<PaperStep>,
     ) -> Result<Option<Vec<u8>>, Failure> {
+        tell(steps, PaperStep::Setting);
+        self.set(|press, stop| papers.pdf(press, stop))
+    }
+
+    /// The same of any pages.
+    pub(crate) fn set(
+        &self,
+        set: impl FnOnce(&PressBeside, &Stop) -> Result<Vec<u8>, Error>,
+    ) -> Result<Option<Vec<u8>>, Failure> {
         let stop = Stop::default();
         if let Some(before) = self.now(Some(stop.clone())) {
             before.now();
         }
-        tell(steps, PaperStep::Setting);
-        match papers.pdf(&PressBeside::here(), &stop) {
+        match set(&PressBeside::here(), &stop) {
             Ok(pdf) => Ok(Some(pdf)),
             Err(Error::Press(PressFault::Stopped)) => Ok(None),
             Err(fault) => Err(fault.into()),

@@ -10,8 +10,8 @@ use crate::desk::Desk;
 use crate::fill::{agency, asked as statements, files};
 use crate::sides::{NAME, Partnership, asked, confirm};
 
-/// An agency that opened a pack, answered what it asks, and signed.
-fn answered(pack: &str, audit: &str) -> (Desk, String) {
+/// An agency that opened a pack, answered what it asks, and attested it.
+fn attested(pack: &str, audit: &str) -> (Desk, String) {
     let desk = Desk::new();
     desk.done(&["pack", "open", pack]);
     let who = agency("Open Door", "charity", &["peterborough"]);
@@ -24,6 +24,12 @@ fn answered(pack: &str, audit: &str) -> (Desk, String) {
         desk.apply(&id, &file);
     }
     desk.attest(&id);
+    (desk, id)
+}
+
+/// The same, signed off.
+fn answered(pack: &str, audit: &str) -> (Desk, String) {
+    let (desk, id) = attested(pack, audit);
     desk.sign_off(&id, &[]);
     (desk, id)
 }
@@ -190,4 +196,61 @@ fn what_cannot_be_linked_is_told_why() {
     let nowhere = "00000000-0000-4000-8000-000000000009";
     desk.refused(&["assessment", "link", &id, "--pack", nowhere, "--not-listed"])
         .says("no_pack", &["pack open"]);
+}
+
+/// What the lead attested goes on its way before the officer signs, and is told as what it is everywhere.
+#[test]
+fn what_is_not_signed_off_is_sent_as_that_and_taken_for_nothing_else() {
+    let partnership = Partnership::new();
+    let pack = partnership.issue("pack.candour");
+    let (agency, id) = attested(&pack, &partnership.audit);
+    let out = agency.named("held.candour");
+    let signed = ["assessment", "export", &id, "--audit", &partnership.audit, "--out", &out];
+    let held = [&signed[..], &["--provisional"]].concat();
+    agency.refused(&held).says("key_not_confirmed", &[NAME]);
+    confirm(&agency, &pack, &partnership);
+    agency.refused(&signed).says("not_allowed", &["The senior officer signs it first"]);
+    let made = agency.json(&held);
+    assert_eq!(made["provisional"], true);
+    let (subject, message) =
+        (made["subject"].as_str().expect("text"), made["message"].as_str().expect("text"));
+    assert!(subject.ends_with("not signed off") && message.contains("has not signed it yet"), "{made}");
+    assert_eq!(agency.show(&id)["stage"], "awaiting_sign_off", "it moves nothing");
+    assert_eq!(agency.json(&["assessment", "audits", &id])[0]["sent"][0]["provisional"], true);
+
+    for desk in [&partnership.desk, &agency] {
+        let (good, said) = desk.verify(out.as_ref(), &[]);
+        assert!(!good && said["verdict"] == "not_signed_off" && said["kind"] == "provisional", "{said}");
+        assert!(said["reason"].as_str().expect("text").contains("not signed off"), "{said}");
+        let parts: Vec<_> =
+            said["signatures"].as_array().expect("a list").iter().map(|part| part["part"].clone()).collect();
+        assert_eq!(parts, ["submission", "delivery"], "nobody signed it off");
+        let ran = desk.run(&["verify", &out]);
+        assert!(
+            ran.stdout.contains("NOT SIGNED OFF") && ran.stdout.contains("self-assessment, not signed off"),
+            "{}",
+            ran.stdout
+        );
+    }
+    let stranger = Partnership::other("Holt Children's Partnership");
+    assert_eq!(stranger.desk.verify(out.as_ref(), &[]).1["code"], "for-somebody-else");
+
+    // Signed after that, it goes as ever, and the one is not the other.
+    agency.sign_off(&id, &[]);
+    let late = agency.named("late.candour");
+    agency
+        .refused(&[
+            "assessment",
+            "export",
+            &id,
+            "--audit",
+            &partnership.audit,
+            "--out",
+            &late,
+            "--provisional",
+        ])
+        .says("not_allowed", &["Send it as it is signed"]);
+    let signed = send(&agency, &id, &partnership.audit, "signed.candour");
+    assert_eq!((&signed["provisional"], &signed["payload_sha256"]), (&json!(false), &made["payload_sha256"]));
+    assert!(partnership.desk.verify(agency.path("signed.candour").as_ref(), &[]).0);
 }

@@ -96,6 +96,29 @@ test("a sign-off on paper is told as the lead's record, and names nobody else as
   expect(await file("submission", [lead, { ...paper, payloadType: officer.payloadType }])).toContain("sign-off does not hold");
 });
 
+test("what goes between a partnership and an agency is shown as what it is", async () => {
+  const held = await said(sealed("provisional"));
+  expect(held).toContain("Every signature in this file holds");
+  expect(held).toContain("It is not signed off");
+  expect(await said(sealed("delivered"))).not.toContain("not signed off");
+  const outcome = await said(sealed("outcome"));
+  for (const words of ["outcome, as it was signed", "Proposed grade", "partly met", "Tool completions, by district", "left out", "A candid return."])
+    expect(outcome).toContain(words);
+  const { violations } = await axe.run(document, { rules: { "color-contrast": { enabled: false } } });
+  expect(violations).toEqual([]);
+  for (const words of ["response to an outcome, as it was signed", "disagrees", "We counted it."]) expect(await said(sealed("response"))).toContain(words);
+  expect(await said(sealed("panel"))).toContain("panel's papers, as it was signed");
+  expect(await said(sealed("panel-return"))).toContain("panel member's reply, as it was signed");
+  // However the parts are put together, what was not signed off does not pass for what was.
+  const parts = (name: string) => (JSON.parse(sealed(name).toString()) as Bundle).envelopes;
+  const [lead, officer, sent] = parts("delivered") as [Envelope, Envelope, Envelope];
+  const [, unsigned] = parts("provisional") as [Envelope, Envelope];
+  const file = (kind: string, envelopes: Envelope[]) => said(bytes({ format: "candour-bundle/1", kind, envelopes }));
+  expect(await file("submission", [lead, officer, unsigned])).toContain("not signed off, and the file says otherwise");
+  expect(await file("provisional", [lead, sent])).toContain("signed off, and the file says otherwise");
+  expect(await file("submission", [lead, unsigned])).toContain("parts of the file are not");
+});
+
 test("a letter changed, or anything else amiss, is told", async () => {
   const file = bundle(), [lead, officer] = file.envelopes as [Envelope, Envelope];
   const other = (change: Partial<Bundle>) => bytes({ ...file, ...change });

@@ -3,6 +3,11 @@ import type { Verification } from "../ipc/generated/Verification";
 /** What people call each kind of file. */
 const KINDS: Record<string, string> = {
   submission: "A signed self-assessment",
+  provisional: "A self-assessment that is not signed off yet",
+  outcome: "An outcome: what a partnership says of a self-assessment",
+  response: "What an agency says to an outcome",
+  panel: "Papers for a member of a panel",
+  "panel-return": "What a member of a panel says",
   pack: "A partnership’s pack: what it asks, and by when",
   keycard: "A key card: somebody’s public key",
   handover: "A self-assessment, handed over to the senior officer who signs",

@@ -49,9 +49,21 @@ impl PressBeside {
         Self { program, patience: PATIENCE, most_bytes: MOST_BYTES }
     }
 
-    fn start(&self) -> Result<Running, PressFault> {
+    fn set(&self, pages: &str, data: &[u8], stop: &Stop) -> Result<Vec<u8>, PressFault> {
+        let mut running = self.start(pages)?;
+        let (Some(input), Some(output)) = (running.0.stdin.take(), running.0.stdout.take()) else {
+            return Err(PressFault::NotMade("the computer gave no way to it".to_owned()));
+        };
+        // Held until the end: it takes a closed input for the end of this process.
+        let _told = tell(input, data);
+        let heard = hear(output, self.most_bytes);
+        let (status, made) = running.until_done(&heard, stop, self.patience)?;
+        judged(status, made)
+    }
+
+    fn start(&self, pages: &str) -> Result<Running, PressFault> {
         let mut command = Command::new(&self.program);
-        command.args(["paper", env!("CARGO_PKG_VERSION")]);
+        command.args(["paper", env!("CARGO_PKG_VERSION"), pages]);
         // What it might say of a fault could hold words of a person: it goes nowhere.
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
         without_a_console(&mut command);
@@ -69,15 +81,11 @@ impl PressBeside {
 
 impl Press for PressBeside {
     fn assessment(&self, data: &[u8], stop: &Stop) -> Result<Vec<u8>, PressFault> {
-        let mut running = self.start()?;
-        let (Some(input), Some(output)) = (running.0.stdin.take(), running.0.stdout.take()) else {
-            return Err(PressFault::NotMade("the computer gave no way to it".to_owned()));
-        };
-        // Held until the end: it takes a closed input for the end of this process.
-        let _told = tell(input, data);
-        let heard = hear(output, self.most_bytes);
-        let (status, made) = running.until_done(&heard, stop, self.patience)?;
-        judged(status, made)
+        self.set("assessment", data, stop)
+    }
+
+    fn moderation(&self, data: &[u8], stop: &Stop) -> Result<Vec<u8>, PressFault> {
+        self.set("moderation", data, stop)
     }
 }
 

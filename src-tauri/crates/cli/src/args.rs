@@ -3,7 +3,10 @@
 mod assessment;
 mod comparison;
 mod key;
+mod moderation;
+mod outcome;
 mod partnership;
+mod receiving;
 mod share;
 mod workspace;
 
@@ -14,7 +17,12 @@ use clap::{Parser, Subcommand};
 pub(crate) use assessment::{AssessmentCommand, CatalogueCommand, Which};
 pub(crate) use comparison::{By, ComparisonCommand};
 pub(crate) use key::{CardFile, KeyCommand};
+pub(crate) use moderation::{
+    Answer as ModerationAnswer, How, ModerationCommand, Place as ModerationPlace, SaidBy,
+};
+pub(crate) use outcome::{OutcomeCommand, PanelCommand, ResponseCommand, To};
 pub(crate) use partnership::{AuditCommand, PackCommand, PartnershipCommand};
+pub(crate) use receiving::ReceivingCommand;
 pub(crate) use share::{ShareCommand, Take};
 pub(crate) use workspace::{MoveCommand, WorkspaceCommand};
 
@@ -61,6 +69,18 @@ pub(crate) enum Command {
     /// Issue a pack for an audit; inspect, open and confirm one that came
     #[command(subcommand)]
     Pack(PackCommand),
+    /// Send an agency what was decided on its return; open, show and print what came
+    #[command(subcommand)]
+    Outcome(OutcomeCommand),
+    /// Reply to an outcome; take in what an agency replies
+    #[command(subcommand)]
+    Response(ResponseCommand),
+    /// Give members of the panel returns for another computer, merge what they send back, print the papers of the day
+    #[command(subcommand)]
+    Panel(PanelCommand),
+    /// Moderate the returns to an audit: what stands out, what the panel decides, and what agencies reply
+    #[command(subcommand)]
+    Moderation(ModerationCommand),
     /// Confirm whose a key is, list whom this computer trusts, call a key back, make key cards
     #[command(subcommand)]
     Key(KeyCommand),
@@ -102,6 +122,9 @@ pub(crate) enum Command {
         /// The window's version, which must be this one's
         #[arg(value_name = "VERSION")]
         window: String,
+        /// Which pages
+        #[arg(value_name = "PAGES", default_value = "assessment")]
+        pages: crate::paper::Pages,
     },
     /// Walk through a whole self-assessment of an invented agency; or make an example area, to look at as its coordinator does
     Demo {

@@ -91,10 +91,10 @@ pub(crate) fn run(command: Command, session: &Session, output: &Output) -> Resul
         }
         Command::Disposals => dispose::list(session, output),
         Command::Pdf { id, out, replace } => show::pdf(&id, &out, replace, session, output),
-        Command::Export { id, audit: Some(audit), text, out, replace } => {
-            audits::deliver(&id, &audit, &out, replace, text, session, output)
+        Command::Export { id, audit: Some(audit), provisional, text, out, replace } => {
+            audits::deliver(&id, (&audit, provisional), &out, replace, text, session, output)
         }
-        Command::Export { id, audit: None, text: _, out, replace } => {
+        Command::Export { id, audit: None, provisional: _, text: _, out, replace } => {
             step::export(&id, &out, replace, session, output)
         }
     }

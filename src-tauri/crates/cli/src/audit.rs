@@ -1,5 +1,8 @@
 //! `candour audit`.
 
+mod receiving;
+mod texts;
+
 use std::path::Path;
 
 use candour_contract::{
@@ -42,6 +45,7 @@ pub(crate) fn run(command: Command, session: &Session, output: &Output) -> Resul
             let views: Vec<AuditDisposalView> = disposals.iter().map(AuditDisposalView::from).collect();
             output.result(&views, || disposals_text(&views));
         }
+        Command::Receiving(command) => receiving::run(command, session, output)?,
         Command::Comparison(command) => comparison::run(command, session, output)?,
         Command::TakeBack { file } => {
             let mut workspace = session.open()?;

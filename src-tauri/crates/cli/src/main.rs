@@ -17,8 +17,11 @@ mod input;
 mod key;
 #[cfg(test)]
 mod man;
+mod moderation;
+mod outcome;
 mod output;
 mod pack;
+mod panel;
 mod paper;
 mod partnership;
 mod session;
@@ -73,6 +76,10 @@ fn run(command: Command, session: &Session, output: &Output) -> Result<Outcome, 
         Command::Partnership(command) => partnership::run(command, session, output),
         Command::Audit(command) => audit::run(command, session, output),
         Command::Pack(command) => pack::run(command, session, output),
+        Command::Outcome(command) => outcome::run(command, session, output),
+        Command::Response(command) => outcome::respond(command, session, output),
+        Command::Panel(command) => panel::run(command, session, output),
+        Command::Moderation(command) => moderation::run(command, session, output),
         Command::Key(command) => key::run(command, session, output),
         Command::Share(command) => share::run(command, session, output),
         Command::Verify { files, known_only } => verify::run(&files, known_only, session, output),
@@ -80,7 +87,7 @@ fn run(command: Command, session: &Session, output: &Output) -> Result<Outcome, 
         Command::Decrypt { file, out, passphrase_file, replace } => {
             decrypt::run(&file, &out, passphrase_file.as_deref(), replace, session, output)
         }
-        Command::Paper { window } => Ok(paper::run(&window)),
+        Command::Paper { window, pages } => Ok(paper::run(&window, pages)),
         Command::Demo { out, area: false } => demo::run(&out, output),
         Command::Demo { out, area: true } => demo::area::run(&out, output),
     }

@@ -54,6 +54,13 @@ impl Output {
         if self.json { self.note(text) } else { print(&wrapped(text, "")) }
     }
 
+    /// Prints a part of a result as soon as it is known; a program gets all of them at the end.
+    pub(crate) fn as_it_goes(&self, text: &str) {
+        if !self.json {
+            print(text);
+        }
+    }
+
     /// Says why something did not happen, in the terminal's words.
     pub(crate) fn failure(&self, failure: Failure) {
         let failure = failure.in_terminal();

@@ -15,14 +15,27 @@ impl Press for BuiltIn {
     fn assessment(&self, data: &[u8], _: &Stop) -> Result<Vec<u8>, PressFault> {
         candour_press::assessment(data).map_err(|fault| PressFault::NotMade(fault.to_string()))
     }
+
+    fn moderation(&self, data: &[u8], _: &Stop) -> Result<Vec<u8>, PressFault> {
+        candour_press::moderation(data).map_err(|fault| PressFault::NotMade(fault.to_string()))
+    }
+}
+
+/// Which pages the window asks for.
+#[derive(Debug, Clone, Copy, clap::ValueEnum)]
+pub(crate) enum Pages {
+    /// A self-assessment.
+    Assessment,
+    /// A letter with an outcome, or a panel's papers.
+    Moderation,
 }
 
 /// The other end of `candour_adapters::PressBeside`.
-pub(crate) fn run(window: &str) -> Outcome {
+pub(crate) fn run(window: &str, pages: Pages) -> Outcome {
     if window != env!("CARGO_PKG_VERSION") {
         return Outcome::Code(OTHER_VERSION);
     }
-    match set() {
+    match set(pages) {
         Ok(()) => Outcome::Done,
         Err(why) => {
             println!("{}", why.lines().next().unwrap_or_default());
@@ -31,11 +44,15 @@ pub(crate) fn run(window: &str) -> Outcome {
     }
 }
 
-fn set() -> Result<(), String> {
+fn set(pages: Pages) -> Result<(), String> {
     let mut line = Vec::new();
     io::stdin().lock().read_until(b'\n', &mut line).map_err(|fault| fault.to_string())?;
     thread::spawn(end_with_the_window);
-    let pdf = candour_press::assessment(&line).map_err(|fault| fault.to_string())?;
+    let set = match pages {
+        Pages::Assessment => candour_press::assessment,
+        Pages::Moderation => candour_press::moderation,
+    };
+    let pdf = set(&line).map_err(|fault| fault.to_string())?;
     let mut out = io::stdout().lock();
     out.write_all(&pdf).and_then(|()| out.flush()).map_err(|fault| fault.to_string())
 }

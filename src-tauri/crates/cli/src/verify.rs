@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 use candour_contract::{Failure, Verification};
 use candour_operations::{Workspace, file};
 
-use crate::Outcome;
 use crate::output::{Output, wrapped};
 use crate::session::Session;
+use crate::{Outcome, input};
 
 pub(crate) fn run(
     files: &[PathBuf],
@@ -46,8 +46,7 @@ pub(crate) fn verify(
 
 /// `candour verify-page`.
 pub(crate) fn page(out: &Path, replace: bool, output: &Output) -> Result<Outcome, Failure> {
-    let overwrite = if replace { file::Overwrite::Yes } else { file::Overwrite::No };
-    file::write_verify_page(out, overwrite)?;
+    file::write_verify_page(out, input::overwrite(replace))?;
     let written = out.display().to_string();
     output.result(&written, || format!("Written: {written}. Open it in any browser; it needs no network."));
     Ok(Outcome::Done)
@@ -67,12 +66,17 @@ pub(crate) fn text(result: &Verification) -> String {
     lines.extend(result.reason.as_ref().map(|reason| wrapped(&format!("  {reason}"), "  ")));
     if let (Some(kind), Some(agency)) = (&result.kind, &result.agency) {
         let revision = result.revision.map(|revision| format!(", revision {revision}")).unwrap_or_default();
-        lines.push(wrapped(&format!("  A {kind} of {agency}{revision}."), "  "));
+        let article = if kind.starts_with('o') { "An" } else { "A" };
+        let kind = if kind == "provisional" { "self-assessment, not signed off," } else { kind };
+        lines.push(wrapped(&format!("  {article} {kind} of {agency}{revision}."), "  "));
     }
     lines.extend(result.opened_with.as_deref().map(|with| {
-        let whose = match with {
-            "partnership" => "It was encrypted to this partnership.",
-            _ => "It was encrypted: this is the agency's own copy of what it sent.",
+        // A partnership sends outcomes, and an agency all else that is encrypted for keys.
+        let whose = match (with, result.kind.as_deref() == Some("outcome")) {
+            ("partnership", false) => "It was encrypted to this partnership.",
+            ("partnership", true) => "It was encrypted: this is the partnership's own copy of what it sent.",
+            (_, true) => "It was encrypted to this agency.",
+            (_, false) => "It was encrypted: this is the agency's own copy of what it sent.",
         };
         format!("  {whose}")
     }));

@@ -7,6 +7,13 @@ use ts_rs::TS;
 use crate::moment::moment;
 use crate::pack::PackView;
 
+/// What to do where a gateway stops a file.
+pub(crate) const IF_STOPPED: [&str; 3] = [
+    "Make it once more as text: it holds letters, digits and signs alone, and opens just the same.",
+    "Put it into a .zip and send that.",
+    "Hand it over on a stick. Whoever finds it cannot read it.",
+];
+
 /// An audit that an assessment answers.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct LinkedView {
@@ -27,6 +34,8 @@ pub struct SentView {
     pub revision: u32,
     /// When it was made, RFC 3339.
     pub at: String,
+    /// Whether that was before it was signed off.
+    pub provisional: bool,
 }
 
 impl From<&Linked> for LinkedView {
@@ -43,6 +52,7 @@ impl From<&Linked> for LinkedView {
                     file_name: sent.file_name.clone(),
                     revision: sent.revision,
                     at: moment(sent.at),
+                    provisional: sent.provisional,
                 })
                 .collect(),
         }
@@ -60,6 +70,8 @@ pub struct DeliveredView {
     pub bytes: usize,
     /// Its revision.
     pub revision: u32,
+    /// Whether it is not signed off yet.
+    pub provisional: bool,
     /// SHA-256 of what was signed, in hex: the return's reference.
     pub payload_sha256: String,
     /// For which partnership.
@@ -83,10 +95,18 @@ impl From<&Delivered> for DeliveredView {
         };
         let on_paper = made.on_paper.as_ref().map(|paper| format!("{}\n\n", paper.in_message()));
         let on_paper = on_paper.unwrap_or_default();
+        let what =
+            if made.provisional { "our return as it stands, not signed off yet," } else { "our return" };
+        let unsigned = match made.provisional {
+            true => {
+                "I attested it, and our senior officer has not signed it yet. Please hold it as provisional: the signed return follows.\n\n"
+            }
+            false => "",
+        };
         let message = format!(
             "Hello,\n\n\
-             Attached is our return for {title}: the file \"{name}\".{again}\n\n\
-             {on_paper}\
+             Attached is {what} for {title}: the file \"{name}\".{again}\n\n\
+             {on_paper}{unsigned}\
              It is encrypted, so that only {partnership} can read it. Save it, then drop it on the window of Candour, or open it there.\n\n\
              If the file is missing or does not open, please ring me.\n\n\
              {lead}\n{agency}\n",
@@ -97,21 +117,22 @@ impl From<&Delivered> for DeliveredView {
         );
         Self {
             path: made.path.display().to_string(),
-            subject: format!("{} - {} - return {}", made.agency, made.title, made.revision),
+            subject: format!(
+                "{} - {} - return {}{}",
+                made.agency,
+                made.title,
+                made.revision,
+                if made.provisional { ", not signed off" } else { "" }
+            ),
             message,
             name,
             bytes: made.bytes,
             revision: made.revision,
+            provisional: made.provisional,
             payload_sha256: made.payload_sha256.to_string(),
             partnership: made.partnership.to_string(),
             send_to: made.send_to.to_string(),
-            if_stopped: [
-                "Make it once more as text: it holds letters, digits and signs alone, and opens just the same.",
-                "Put it into a .zip and send that.",
-                "Hand it over on a stick. Whoever finds it cannot read it.",
-            ]
-            .map(str::to_owned)
-            .into(),
+            if_stopped: IF_STOPPED.map(str::to_owned).into(),
         }
     }
 }

@@ -10,6 +10,7 @@ mod asked;
 mod assessment;
 mod audit;
 mod audit_file;
+mod audit_home;
 mod backup;
 mod brief;
 mod carried;
@@ -27,11 +28,17 @@ mod handover;
 mod kept;
 mod key;
 mod log;
+mod moderation;
 mod moment;
+mod outcome;
+mod outcome_shown;
 mod pack;
+mod panel;
 mod paper;
 mod paper_sign_off;
 mod partnership;
+mod received;
+mod return_view;
 mod salvage;
 mod settings;
 mod share;
@@ -43,13 +50,14 @@ mod worksheet;
 mod workspace;
 
 // What callers hand on to operations without looking inside.
-pub use candour_domain::assessment::AnswerField;
+pub use candour_domain::assessment::{AnswerField, Contents};
 pub use candour_domain::catalogue::{Catalogue, Grade, Statement};
 pub use candour_domain::digest::{Digest, NotADigest};
 pub use candour_domain::find::first_words;
-pub use candour_domain::ids::{AssessmentId, AuditId, InvitedId, NotAnId, ShareId};
+pub use candour_domain::ids::{AssessmentId, AuditId, InvitedId, MemberId, NotAnId, ShareId, StatementKey};
+pub use candour_domain::moderation::{About, Reply};
 pub use candour_domain::reading::read_date;
-pub use candour_domain::text::{pasted, visible};
+pub use candour_domain::text::{Line, pasted, visible};
 pub use candour_operations::assessment::AgencyDetails;
 pub use chrono::NaiveDate;
 
@@ -60,6 +68,10 @@ pub use asked::{AskedStatementView, AskedView, ReplyWritten};
 pub use assessment::{AssessmentListing, AssessmentView, PersonView, PreviousView, SavedView, StageView};
 pub use audit::{AuditView, InvitedView, IssuedView};
 pub use audit_file::read_audit;
+pub use audit_home::{
+    AgencyStanding, AttentionView, AuditHome, CutOffStanding, EmailView, FrozenView, HeldReturnView,
+    KeyToConfirmView, NextThingView, PlaceCount, RefusedReturnView, ReturnsTally,
+};
 pub use backup::{
     BackupMade, BackupPlace, BackupPreview, BackupStep, BackupsView, CheckedBackup, ComparedView, KeptBackup,
     MovedView, PurposeView, RestoredView, StateView, WorkspaceBackup,
@@ -94,10 +106,27 @@ pub use handover::{
 pub use kept::Kept;
 pub use key::{CalledBackView, CardTakenIn, KeysView, MetKeyView, OwnKeyView, TrustedKeyView};
 pub use log::LogEntry;
+pub use moderation::{
+    AgencyAnswers, AgencyPanel, AnswerPage, AttendanceView, DescriptorView, MemberSays, MemberView,
+    ModeratedReturn, ModerationView, NotLookedAtView, PersonPresent, ReasonView, SaidView, SampleView,
+    Saying, SpotView, StateCount, TypedView,
+};
+pub use moment::moment;
+pub use outcome::{OutcomeFile, OutcomeOpened, OutcomeSent, OutcomeStanding, OutcomesView, ResponseTakenIn};
+pub use outcome_shown::{DecisionView, GoodPracticeView, NotDecidedView, OutcomeView, StatementWords};
 pub use pack::{KeyTrust, KeyView, PackChange, PackPlace, PackView, RefusedView};
+pub use panel::{PanelGivenBack, PanelMade, PanelMerged, PanelOpened};
 pub use paper::{PaperStep, PaperView};
 pub use paper_sign_off::{PaperSignOffView, PaperTyped};
 pub use partnership::{BackupView, PartnershipView};
+pub use received::{
+    DecidedAnewView, FoundReturn, KeyConfirmedView, ProposalView, SortView, TakenInView, TakingInStep,
+    TakingInView,
+};
+pub use return_view::{
+    ChangedAction, ChangedEvidence, ChangedField, ChangedStatement, ReturnDifference, ReturnView,
+    RevisionView,
+};
 pub use salvage::{LostAssessmentView, MissingPart, SalvageStep, SalvageView, SavedAssessmentView};
 pub use settings::{Appearance, OpenedByView, Settings, WorkspaceFacts};
 pub use share::{

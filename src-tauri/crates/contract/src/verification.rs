@@ -12,7 +12,7 @@ use crate::paper_sign_off::PaperSignOffView;
 pub struct Verification {
     /// The file, as it was named.
     pub file: String,
-    /// `good`, `incomplete`, `catalogue_unknown`, `key_unknown` or `refused`.
+    /// `good`, `incomplete`, `not_signed_off`, `catalogue_unknown`, `key_unknown` or `refused`.
     pub verdict: String,
     /// Its kind, where it could be read.
     pub kind: Option<String>,
@@ -145,6 +145,7 @@ fn word(verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::Good => "good",
         Verdict::Incomplete => "incomplete",
+        Verdict::NotSignedOff => "not_signed_off",
         Verdict::CatalogueUnknown => "catalogue_unknown",
         Verdict::KeyUnknown => "key_unknown",
         Verdict::Refused => "refused",
@@ -166,6 +167,11 @@ fn reason(report: &Report) -> Option<String> {
             "The signatures hold, but the return is not complete for its catalogue: {} missing.",
             report.gaps.len()
         )),
+        Verdict::NotSignedOff => Some(
+            "It is not signed off: the lead attested it, and no senior officer has signed it. A partnership may hold it as provisional until \
+             the signed return comes."
+                .into(),
+        ),
         Verdict::CatalogueUnknown => Some(
             "The signatures hold, but the catalogue is unknown here, so nobody can say whether the return is complete. Add \
              the catalogue, then verify again."

@@ -191,6 +191,12 @@ pub enum Error {
     /// A hand-over to the senior officer, or their answer.
     #[error(transparent)]
     Handover(#[from] crate::handover::Fault),
+    /// An outcome, or the response to one.
+    #[error(transparent)]
+    Outcome(#[from] crate::outcome::Fault),
+    /// The papers of a panel, or what a member sends back.
+    #[error(transparent)]
+    Panel(#[from] crate::panel::Fault),
     /// The partnership's keys, or a backup of them.
     #[error(transparent)]
     Partnership(#[from] crate::partnership::Fault),
@@ -217,12 +223,18 @@ pub enum Error {
     /// A pack, or what is to be done with it.
     #[error(transparent)]
     Pack(#[from] crate::pack::Fault),
+    /// The returns that are held for an audit.
+    #[error(transparent)]
+    Received(#[from] crate::received::Fault),
     /// A key that is not to be trusted, or not yet.
     #[error(transparent)]
     KnownKey(#[from] crate::key::Fault),
     /// Returns were not compared.
     #[error(transparent)]
     Comparison(#[from] crate::comparison::Fault),
+    /// What is in the way of moderating.
+    #[error(transparent)]
+    Moderation(#[from] crate::moderation::Fault),
     /// The pages of a report were not set.
     #[error(transparent)]
     Press(#[from] PressFault),

@@ -12,11 +12,15 @@ pub mod example;
 pub mod file;
 pub mod handover;
 pub mod key;
+pub mod moderation;
+pub mod outcome;
 mod own_keys;
 pub mod pack;
+pub mod panel;
 pub mod partnership;
 pub mod ports;
 pub mod received;
+pub mod response;
 pub mod share;
 pub mod workspace;
 

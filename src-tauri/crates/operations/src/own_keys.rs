@@ -155,3 +155,10 @@ pub(crate) fn identity(workspace: &Workspace, agency: AgencyId) -> Result<(AgeId
         None => Ok((AgeIdentity::generate(), true)),
     }
 }
+
+/// The age identity of an agency that has one by now: made when it first attested.
+pub(crate) fn own_identity(workspace: &Workspace, agency: AgencyId) -> Result<AgeIdentity, Error> {
+    let secret = workspace.store.identity(agency)?;
+    let secret = secret.ok_or_else(|| Error::Key("the agency's own identity is missing".into()))?;
+    AgeIdentity::from_secret(&secret).map_err(|fault| Error::Key(fault.to_string()))
+}

@@ -87,6 +87,11 @@ pub fn assessment(data: &[u8]) -> Result<Vec<u8>, NotMade> {
     set(include_str!("../../../../assets/reports/assessment.typ"), data)
 }
 
+/// A letter with an outcome, or the papers of a panel day, as a PDF of the same sort.
+pub fn moderation(data: &[u8]) -> Result<Vec<u8>, NotMade> {
+    set(include_str!("../../../../assets/reports/moderation.typ"), data)
+}
+
 /// Sets a template with its data. The template is part of the program: nothing that a person wrote is ever in it.
 pub fn set(template: &'static str, data: &[u8]) -> Result<Vec<u8>, NotMade> {
     let json = letters::printable(data).map_err(|fault| NotMade(fault.to_string()))?;

@@ -265,7 +265,7 @@ fn cited_action(action: &Action) -> String {
     line(&format!("{}: {text} ({lead}{due})", action.label()))
 }
 
-fn prose(name: &'static str, text: Option<&Prose>) -> Option<Field> {
+pub(crate) fn prose(name: &'static str, text: Option<&Prose>) -> Option<Field> {
     let text = text.filter(|text| !text.is_empty())?;
     Some(Field { name, blocks: blocks(text.as_str()) })
 }

@@ -25,6 +25,8 @@ pub enum Kind {
     Pack,
     /// A self-assessment, attested and signed off.
     Submission,
+    /// A self-assessment, attested and not signed off yet, for a partnership to hold until it is.
+    Provisional,
     /// A self-assessment on its way to the senior officer.
     Handover,
     /// The senior officer's comments or sign-off.
@@ -47,9 +49,10 @@ pub enum Kind {
 
 impl Kind {
     /// All of them.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Pack,
         Self::Submission,
+        Self::Provisional,
         Self::Handover,
         Self::Review,
         Self::Share,
@@ -66,6 +69,7 @@ impl Kind {
         match self {
             Self::Pack => "pack",
             Self::Submission => "submission",
+            Self::Provisional => "provisional",
             Self::Handover => "handover",
             Self::Review => "review",
             Self::Share => "share",
@@ -83,7 +87,7 @@ impl Kind {
         Self::ALL.into_iter().find(|kind| kind.as_str() == name)
     }
 
-    /// The parts that it may have, in their order; none where this version does not read the kind.
+    /// The parts that it may have, in their order.
     pub(crate) fn forms(self) -> &'static [&'static [PayloadType]] {
         use PayloadType as Part;
         match self {
@@ -94,12 +98,16 @@ impl Kind {
                 &[Part::Submission, Part::Signoff, Part::Delivery],
                 &[Part::Submission, Part::PaperSignoff, Part::Delivery],
             ],
+            Self::Provisional => &[&[Part::Submission, Part::Delivery]],
             Self::Handover => &[&[Part::Submission, Part::Handover]],
             Self::Review => &[&[Part::Review], &[Part::Signoff], &[Part::Signoff, Part::Review]],
             Self::Share => &[&[Part::Share]],
             Self::ShareReturn => &[&[Part::ShareReturn]],
+            Self::Outcome => &[&[Part::Outcome]],
+            Self::Response => &[&[Part::Response]],
+            Self::Panel => &[&[Part::Panel]],
+            Self::PanelReturn => &[&[Part::PanelReturn]],
             Self::Keycard => &[&[Part::Keycard], &[Part::Keycard, Part::Vouch]],
-            Self::Outcome | Self::Response | Self::Panel | Self::PanelReturn => &[],
         }
     }
 }
@@ -122,7 +130,7 @@ struct WireBundle<'a> {
     envelopes: Vec<WireEnvelope<'a>>,
 }
 
-/// A file of a kind that this version reads, with the parts of that kind, none of them verified.
+/// A file with the parts of its kind, none of them verified.
 pub(crate) struct UnverifiedBundle<'a> {
     pub(crate) kind: Kind,
     pub(crate) envelopes: Vec<WireEnvelope<'a>>,
@@ -238,7 +246,8 @@ fn check_parts(kind: Kind, envelopes: &[WireEnvelope<'_>]) -> Result<(), Refusal
     // Of several as near, the first: what is usual is asked for, and not its rarer forms.
     let by_length = forms.iter().rev().max_by_key(|form| form.len().min(found.len()));
     let nearest = forms.iter().find(as_long).or(by_length);
-    let Some(wanted) = nearest else { return Err(Refusal::NotReadYet { kind }) };
+    // Every kind has a form.
+    let wanted = nearest.copied().unwrap_or_default();
     let belongs = |part: &PayloadType| forms.iter().any(|form| form.contains(part));
     for ((part, found), envelope) in wanted.iter().zip(&found).zip(envelopes) {
         match found {

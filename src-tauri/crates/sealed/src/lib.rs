@@ -19,10 +19,14 @@
 //! let pack:     Vec<u8> = seal::pack_file(PackToSeal { partnership, issue, previous, catalogue, audit, … }, &key, &signer, now)?;
 //! let card:     Vec<u8> = seal::keycard_file(organisation, role, &key, &signer, now)?;
 //! let vouched:  Vec<u8> = seal::vouched_keycard_file(&card, role, &our_key, &signer, now)?;     // a colleague's, by who is known
+//! let held:     SignedEnvelope = seal::deliver_provisionally(&checked, &pack, …)?;              // not signed off yet: provisional_file(&attested, &held)
 //! // Between people of one agency, each to be encrypted with SpokenWords; only comments that were sent go.
 //! seal::handover_file(&attested, &catalogue, &comments, &lead_key, &signer, now)?
 //! seal::sent_back_file(&checked, &comments, &officer_key, …)?,  seal::signed_off_file(&checked, &signoff)?, signed_off_file_with(&comments, …)?
 //! seal::share_file(ShareToSeal { … }, &lead_key, …)?,           seal::share_return_file(&share, ReturnToSeal { … }, &any_key, …)?
+//! // Between a partnership and an agency, or a member of its panel; each envelope is kept, and its file is what travels.
+//! seal::outcome(&submission, OutcomeToSeal { … }, &key, …)? and outcome_file(&envelope)?,  response(&outcome, replies, note, &lead_key, …)?, response_file
+//! seal::panel(PanelToSeal { … }, &key, …)?, panel_file,  panel_return(&panel, &events, note, &key, …)?, panel_return_file
 //! ```
 //!
 //! # Reading
@@ -31,10 +35,15 @@
 //! match verify(&bytes)? {                                    // Err(Refusal): a sentence for people, and code()
 //!     VerifiedFile::Pack(pack) => { pack.content().catalogue.read()?; pack.content().audit.check_against(&catalogue)?; }
 //!     VerifiedFile::Submission(file) => { file.submission(); file.signoff() is ByKey or OnPaper; file.delivery(); file.delivered_to(&our_keys, audit)?; }
+//!     VerifiedFile::Provisional(file) => { file.submission(); file.delivery(); file.delivered_to(&our_keys, audit)?; no sign-off at all }
 //!     VerifiedFile::Handover(file) => { file.submission(); file.handover().content().comments; }
 //!     VerifiedFile::Review(file) => { file.is_of(&checked)?; file.signoff() or sent back; file.review() for the comments }
 //!     VerifiedFile::Share(share) => { share.content().answers; }
 //!     VerifiedFile::ShareReturn(answers) => { answers.answers_to(&share)?; answers.content().answers; }
+//!     VerifiedFile::Outcome(outcome) => { outcome.is_of(&submission)?; outcome.content().decided; }
+//!     VerifiedFile::Response(response) => { response.answers_to(&outcome)?; response.content().replies; }
+//!     VerifiedFile::Panel(panel) => { panel.content().returns; }
+//!     VerifiedFile::PanelReturn(returned) => { returned.is_of(&panel)?; returned.content().events; }
 //!     VerifiedFile::Keycard(file) => { file.card(); file.vouch(); }
 //! }
 //! envelopes(&bytes)? -> Vec<SignedEnvelope>                  // the parts, to be kept; verify::{attestation, signoff, pack, share} read them
@@ -90,15 +99,15 @@ pub use dsse::SignedEnvelope;
 pub use encryption::{EncryptedFor, NotDecrypted, NotEncrypted};
 pub use keys::{AgeIdentity, AgeRecipient, KeyId, PublicKey, SigningKey};
 pub use payload::{
-    Delivery, Handover, Keycard, Pack, PaperSignoff, PayloadType, Review, Said, Share, ShareReturn, SignedAt,
-    Signer, Signoff, Submission, Vouch,
+    Delivery, Handover, Keycard, Outcome, Pack, Panel, PanelReturn, PaperSignoff, PayloadType, Response,
+    Review, Said, Share, ShareReturn, SignedAt, Signer, Signoff, Submission, Vouch,
 };
 pub use recovery_words::RecoveryWords;
 pub use refusal::Refusal;
 pub use spoken_words::SpokenWords;
 pub use verify::{
-    SignedOff, Standing, Verified, VerifiedFile, VerifiedHandover, VerifiedKeycard, VerifiedReview,
-    VerifiedSubmission, envelopes, verify,
+    SignedOff, Standing, Verified, VerifiedFile, VerifiedHandover, VerifiedKeycard, VerifiedProvisional,
+    VerifiedReview, VerifiedSubmission, envelopes, verify,
 };
 pub use workspace_keys::WorkspaceKeys;
 pub use wrap::Passphrase;

@@ -21,6 +21,10 @@ bytes: number,
  */
 revision: number, 
 /**
+ * Whether it is not signed off yet.
+ */
+provisional: boolean, 
+/**
  * SHA-256 of what was signed, in hex: the return's reference.
  */
 payload_sha256: string, 

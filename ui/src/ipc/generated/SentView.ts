@@ -15,4 +15,8 @@ revision: number,
 /**
  * When it was made, RFC 3339.
  */
-at: string, };
+at: string, 
+/**
+ * Whether that was before it was signed off.
+ */
+provisional: boolean, };

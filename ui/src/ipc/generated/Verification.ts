@@ -13,7 +13,7 @@ export type Verification = {
  */
 file: string, 
 /**
- * `good`, `incomplete`, `catalogue_unknown`, `key_unknown` or `refused`.
+ * `good`, `incomplete`, `not_signed_off`, `catalogue_unknown`, `key_unknown` or `refused`.
  */
 verdict: string, 
 /**

@@ -310,6 +310,9 @@ pub(crate) enum AssessmentCommand {
         /// The audit that it answers: the file is encrypted to its partnership and to the agency itself
         #[arg(long, value_name = "AUDIT")]
         audit: Option<String>,
+        /// It is not signed off yet: send it as that, to be held until the signed return comes
+        #[arg(long, requires = "audit")]
+        provisional: bool,
         /// Write the encrypted file in letters, digits and signs alone, for a gateway that passes nothing else
         #[arg(long, requires = "audit")]
         text: bool,

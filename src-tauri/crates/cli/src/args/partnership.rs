@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::Subcommand;
 
+use super::ReceivingCommand;
+
 #[derive(Debug, Subcommand)]
 pub(crate) enum PartnershipCommand {
     /// Make the partnership's keys: once, in the workspace of whoever coordinates it
@@ -108,6 +110,8 @@ pub(crate) enum AuditCommand {
         /// Its id
         id: String,
     },
+    #[command(flatten)]
+    Receiving(ReceivingCommand),
 }
 
 #[derive(Debug, Subcommand)]

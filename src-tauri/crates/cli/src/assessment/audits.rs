@@ -4,7 +4,6 @@ use std::path::Path;
 
 use candour_contract::{AssessmentId, AuditId, DeliveredView, Failure, LinkedView};
 use candour_operations::assessment::{self, Deliver, Form};
-use candour_operations::file::Overwrite;
 use candour_operations::pack;
 
 use crate::args::Which;
@@ -58,7 +57,10 @@ pub(super) fn list(id: &str, session: &Session, output: &Output) -> Result<Outco
                 "{}\n  {}, by {}, as: {called}",
                 view.pack.audit, view.pack.title, view.pack.deadline.date
             ));
-            lines.extend(view.sent.iter().map(|sent| format!("  {} made {}", sent.file_name, sent.at)));
+            lines.extend(view.sent.iter().map(|sent| {
+                let unsigned = if sent.provisional { ", not signed off" } else { "" };
+                format!("  {} made {}{unsigned}", sent.file_name, sent.at)
+            }));
         }
         lines.join("\n")
     });
@@ -67,7 +69,7 @@ pub(super) fn list(id: &str, session: &Session, output: &Output) -> Result<Outco
 
 pub(super) fn deliver(
     id: &str,
-    audit: &str,
+    (audit, provisional): (&str, bool),
     out: &Path,
     replace: bool,
     text: bool,
@@ -78,15 +80,17 @@ pub(super) fn deliver(
     let asked = Deliver {
         audit: input::id::<AuditId>(audit)?,
         path: out,
-        overwrite: if replace { Overwrite::Yes } else { Overwrite::No },
+        overwrite: input::overwrite(replace),
         form: if text { Form::Text } else { Form::Binary },
     };
-    let view = DeliveredView::from(&assessment::deliver(&mut session.open()?, id, &asked)?);
+    let deliver = if provisional { assessment::deliver_provisionally } else { assessment::deliver };
+    let view = DeliveredView::from(&deliver(&mut session.open()?, id, &asked)?);
     output.result(&view, || {
         format!(
-            "{} is written, encrypted to {}, read back, opened and verified.\nReference (SHA-256 of what was signed): {}",
+            "{} is written, encrypted to {}, read back, opened and verified.{}\nReference (SHA-256 of what was signed): {}",
             out.display(),
             view.partnership,
+            if view.provisional { "\nIt is not signed off: the partnership holds it as that." } else { "" },
             view.payload_sha256
         )
     });

@@ -5,7 +5,10 @@ use std::path::Path;
 use candour_domain::disposal::NotDisposed;
 use candour_operations::Error;
 
-use super::{Failure, comparison, handover, pack, partnership, press, share, store};
+use super::{
+    Failure, comparison, handover, moderation, outcome, pack, panel, partnership, press, received, share,
+    store,
+};
 use crate::check::AssessmentCheck;
 
 impl From<&Error> for Failure {
@@ -183,6 +186,8 @@ impl From<&Error> for Failure {
                 "Nothing was signed or sent; every answer is kept. Mend what it names, then try again.",
             ),
             Error::Handover(fault) => handover::failure(fault),
+            Error::Outcome(fault) => outcome::failure(fault),
+            Error::Panel(fault) => panel::failure(fault),
             Error::Partnership(fault) => partnership::failure(fault),
             Error::NotDisposed(NotDisposed::OtherName { .. }) => Self {
                 field: Some("agency".to_owned()),
@@ -218,7 +223,9 @@ impl From<&Error> for Failure {
             ),
             Error::Pack(fault) => pack::failure(fault),
             Error::KnownKey(fault) => pack::key(fault),
+            Error::Received(fault) => received::failure(fault),
             Error::Comparison(fault) => comparison::failure(fault),
+            Error::Moderation(fault) => moderation::failure(fault),
             Error::Press(fault) => told(press::code(fault), press::hint(fault)),
             Error::File { .. } => told(
                 "file",

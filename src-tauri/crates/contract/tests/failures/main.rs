@@ -4,8 +4,11 @@
 #![allow(clippy::expect_used, clippy::panic)]
 
 mod handovers;
+mod moderating;
+mod outcomes;
 mod partnerships;
 mod parts;
+mod received;
 mod shares;
 
 use std::io;
@@ -160,6 +163,8 @@ fn of_operations() -> Vec<Error> {
         Error::AFolder(path()),
         Error::NotAFile(path()),
         Error::Handover(handover::Fault::NotDecided),
+        Error::Outcome(candour_operations::outcome::Fault::NoOutcome),
+        Error::Panel(candour_operations::panel::Fault::NotReceived),
         Error::Partnership(candour_operations::partnership::Fault::None),
         Error::NotDisposed(NotDisposed::OtherName { agency: Line::tidy("Larkfen Homes").expect("a name") }),
         Error::NotDisposed(NotDisposed::Signed { signed: 2, sent: 1 }),
@@ -170,19 +175,21 @@ fn of_operations() -> Vec<Error> {
         Error::Backup(BackupFault::Stopped),
         Error::Pack(pack::Fault::NoPack("00000000-0000-4000-8000-000000000002".parse().expect("an id"))),
         Error::KnownKey(key::Fault::WrongWords),
+        Error::Received(candour_operations::received::Fault::NothingToFreeze),
         Error::FileRefused {
             file: "return".into(),
             refusal: candour_sealed::verify(b"").expect_err("refused"),
         },
         Error::WrongSpokenWords,
         Error::Comparison(comparison::Fault::NeverFrozen),
+        Error::Moderation(candour_operations::moderation::Fault::NothingToDraw),
         Error::NotEncrypted(NotEncrypted::Failed),
         Error::Press(PressFault::Stopped),
         Error::Press(PressFault::Missing(path())),
         Error::Press(PressFault::OtherVersion),
         Error::Press(PressFault::NotMade(why())),
     ];
-    complete(&all, 57, |error| match error {
+    complete(&all, 60, |error| match error {
         Error::NoWorkspace(_) => 0,
         Error::KeysFileLost(_) => 1,
         Error::KeysWithoutDatabase(_) => 2,
@@ -224,9 +231,13 @@ fn of_operations() -> Vec<Error> {
         Error::Sealed(_) => 33,
         Error::NotSealed(_) => 34,
         Error::Handover(_) => 105,
+        Error::Outcome(_) => 108,
+        Error::Panel(_) => 109,
         Error::Partnership(_) => 100,
         Error::Pack(_) => 101,
         Error::KnownKey(_) => 102,
+        Error::Received(_) => 108,
+        Error::Moderation(_) => 108,
         Error::FileRefused { .. } => 103,
         Error::NotEncrypted(_) => 104,
         Error::Comparison(_) => 108,
@@ -245,9 +256,13 @@ fn of_operations() -> Vec<Error> {
     });
     all.extend(shares::all().into_iter().map(Error::Share));
     all.extend(handovers::all().into_iter().map(Error::Handover));
+    all.extend(outcomes::of_outcomes().into_iter().map(Error::Outcome));
+    all.extend(outcomes::of_panels().into_iter().map(Error::Panel));
     all.extend(partnerships::all().into_iter().map(Error::Partnership));
+    all.extend(moderating::all().into_iter().map(Error::Moderation));
     all.extend(parts::of_packs().into_iter().map(Error::Pack));
     all.extend(parts::of_keys().into_iter().map(Error::KnownKey));
+    all.extend(received::all().into_iter().map(Error::Received));
     all.extend(parts::of_comparisons().into_iter().map(Error::Comparison));
     all.extend(of_store().into_iter().map(Error::Store));
     all.extend(parts::of_backups().into_iter().map(Error::Backup));

@@ -11,7 +11,7 @@
 //!                      reopen (revision n + 1)
 //! ```
 //!
-//! A comment is written in draft and while sign-off is awaited, and moves nothing.
+//! A comment is written in draft and while sign-off is awaited, and moves nothing; nor does a file of what is not signed off yet.
 
 use std::fmt;
 
@@ -79,11 +79,13 @@ pub enum Event {
     Reopen,
     /// A file is made for the partnership.
     Export,
+    /// A file of what is not signed off yet is made for the partnership, which holds it as that.
+    ExportProvisionally,
 }
 
 impl Event {
     /// All of them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Edit,
         Self::Comment,
         Self::Attest,
@@ -93,6 +95,7 @@ impl Event {
         Self::RecordPaperSignOff,
         Self::Reopen,
         Self::Export,
+        Self::ExportProvisionally,
     ];
 
     /// Whether somebody may do it to whom the return was handed on another computer: they say what they think and sign, and the
@@ -105,7 +108,8 @@ impl Event {
             | Self::Withdraw
             | Self::RecordPaperSignOff
             | Self::Reopen
-            | Self::Export => false,
+            | Self::Export
+            | Self::ExportProvisionally => false,
         }
     }
 
@@ -121,6 +125,7 @@ impl Event {
             Self::RecordPaperSignOff => "be recorded as signed on paper",
             Self::Reopen => "be reopened",
             Self::Export => "be exported",
+            Self::ExportProvisionally => "be sent as not signed off yet",
         }
     }
 }
@@ -139,9 +144,10 @@ impl NotAllowed {
     /// What to do instead.
     pub fn instead(&self) -> &'static str {
         match (self.stage, self.event) {
-            (Stage::Draft, Event::SignOff | Event::RecordPaperSignOff | Event::SendBack) => {
-                "The lead attests it first."
-            }
+            (
+                Stage::Draft,
+                Event::SignOff | Event::RecordPaperSignOff | Event::SendBack | Event::ExportProvisionally,
+            ) => "The lead attests it first.",
             (Stage::Draft, Event::Export) => "The lead attests it and the senior officer signs it first.",
             (Stage::Draft, Event::Withdraw | Event::Reopen) => "It can be edited as it is.",
             (Stage::AwaitingSignOff, Event::Edit) => "Withdraw it first: that voids the lead's attestation.",
@@ -154,6 +160,7 @@ impl NotAllowed {
                 Stage::SignedOff,
                 Event::Edit | Event::Comment | Event::Attest | Event::Withdraw | Event::SendBack,
             ) => "Reopen it as the next revision: what was signed stays as it is.",
+            (Stage::SignedOff, Event::ExportProvisionally) => "Send it as it is signed.",
             (Stage::SignedOff, Event::SignOff | Event::RecordPaperSignOff) => {
                 "Export it, or reopen it as the next revision."
             }
@@ -164,7 +171,8 @@ impl NotAllowed {
                 | Event::SendBack
                 | Event::Withdraw
                 | Event::SignOff
-                | Event::RecordPaperSignOff,
+                | Event::RecordPaperSignOff
+                | Event::ExportProvisionally,
             )
             | (Stage::SignedOff, Event::Reopen | Event::Export) => "",
         }
@@ -177,7 +185,7 @@ pub fn next_stage(stage: Stage, event: Event) -> Result<Stage, NotAllowed> {
         (Stage::Draft, Event::Edit | Event::Comment) => Ok(Stage::Draft),
         (Stage::Draft, Event::Attest) => Ok(Stage::AwaitingSignOff),
         (Stage::AwaitingSignOff, Event::SendBack | Event::Withdraw) => Ok(Stage::Draft),
-        (Stage::AwaitingSignOff, Event::Comment) => Ok(Stage::AwaitingSignOff),
+        (Stage::AwaitingSignOff, Event::Comment | Event::ExportProvisionally) => Ok(Stage::AwaitingSignOff),
         (Stage::AwaitingSignOff, Event::SignOff | Event::RecordPaperSignOff) => Ok(Stage::SignedOff),
         (Stage::SignedOff, Event::Reopen) => Ok(Stage::Draft),
         (Stage::SignedOff, Event::Export) => Ok(Stage::SignedOff),
@@ -188,7 +196,8 @@ pub fn next_stage(stage: Stage, event: Event) -> Result<Stage, NotAllowed> {
             | Event::SignOff
             | Event::RecordPaperSignOff
             | Event::Reopen
-            | Event::Export,
+            | Event::Export
+            | Event::ExportProvisionally,
         )
         | (Stage::AwaitingSignOff, Event::Edit | Event::Attest | Event::Reopen | Event::Export)
         | (
@@ -199,7 +208,8 @@ pub fn next_stage(stage: Stage, event: Event) -> Result<Stage, NotAllowed> {
             | Event::SendBack
             | Event::Withdraw
             | Event::SignOff
-            | Event::RecordPaperSignOff,
+            | Event::RecordPaperSignOff
+            | Event::ExportProvisionally,
         ) => Err(NotAllowed { stage, event }),
     }
 }
@@ -215,6 +225,7 @@ mod tests {
             (Stage::Draft, Event::Comment, Stage::Draft),
             (Stage::Draft, Event::Attest, Stage::AwaitingSignOff),
             (Stage::AwaitingSignOff, Event::Comment, Stage::AwaitingSignOff),
+            (Stage::AwaitingSignOff, Event::ExportProvisionally, Stage::AwaitingSignOff),
             (Stage::AwaitingSignOff, Event::SendBack, Stage::Draft),
             (Stage::AwaitingSignOff, Event::Withdraw, Stage::Draft),
             (Stage::AwaitingSignOff, Event::SignOff, Stage::SignedOff),

@@ -3,7 +3,9 @@
 use candour_domain::assessment::Stage;
 use candour_domain::audit::{Audit, Invited};
 use candour_domain::ids::{AssessmentId, AuditId, InvitedId};
+use candour_sealed::{SignedEnvelope, verify};
 use candour_store::{DeliveryRow, Details, LinkRow, Operation};
+use chrono::{DateTime, Utc};
 
 use super::{AgencyDetails, lead, load, new};
 use crate::pack::{self, Fault, Kept};
@@ -17,7 +19,28 @@ pub struct Linked {
     /// Which of the invited the agency is; none where it is not on the list.
     pub invited: Option<InvitedId>,
     /// The files that were made for it, oldest first.
-    pub sent: Vec<DeliveryRow>,
+    pub sent: Vec<Sent>,
+}
+
+/// A file that was made for a partnership.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sent {
+    /// Its name, without where it went.
+    pub file_name: String,
+    /// The revision in it.
+    pub revision: u32,
+    /// When it was made.
+    pub at: DateTime<Utc>,
+    /// Whether that was before it was signed off.
+    pub provisional: bool,
+}
+
+impl Sent {
+    fn of(row: &DeliveryRow) -> Result<Self, Error> {
+        let delivery = verify::delivery(&SignedEnvelope::from_json(&row.envelope)?)?;
+        let provisional = delivery.content().signoff.is_none();
+        Ok(Self { file_name: row.file_name.clone(), revision: row.revision, at: row.at, provisional })
+    }
 }
 
 /// The audits that an assessment answers.
@@ -27,7 +50,11 @@ pub fn links(workspace: &Workspace, id: AssessmentId) -> Result<Vec<Linked>, Err
         Ok(Linked {
             pack: pack::show(workspace, row.audit)?,
             invited: row.invited,
-            sent: sent.iter().filter(|sent| sent.audit == row.audit).cloned().collect(),
+            sent: sent
+                .iter()
+                .filter(|sent| sent.audit == row.audit)
+                .map(Sent::of)
+                .collect::<Result<_, _>>()?,
         })
     };
     workspace.store.links(id)?.into_iter().map(link).collect()

@@ -1,8 +1,8 @@
 //! Whether a return is addressed to the partnership that this workspace speaks for. Whoever takes returns in asks this first.
 
 use candour_domain::ids::{AuditId, InvitedId};
-use candour_sealed::Refusal;
-use candour_sealed::verify::VerifiedSubmission;
+use candour_sealed::payload::Delivery;
+use candour_sealed::{KeyId, Refusal, Verified, VerifiedProvisional, VerifiedSubmission};
 
 use crate::{Error, Workspace};
 
@@ -23,19 +23,36 @@ pub fn addressed_here(
     workspace: &Workspace,
     submission: &VerifiedSubmission,
 ) -> Result<Result<Addressed, Refusal>, Error> {
+    let delivered = |ours: &[KeyId], audit| submission.delivered_to(ours, audit).map(drop);
+    addressed(workspace, submission.delivery(), delivered)
+}
+
+/// The same for a return that is not signed off yet.
+pub fn addressed_provisionally(
+    workspace: &Workspace,
+    provisional: &VerifiedProvisional,
+) -> Result<Result<Addressed, Refusal>, Error> {
+    let delivered = |ours: &[KeyId], audit| provisional.delivered_to(ours, audit).map(drop);
+    addressed(workspace, Some(provisional.delivery()), delivered)
+}
+
+fn addressed(
+    workspace: &Workspace,
+    delivery: Option<&Verified<Delivery>>,
+    delivered: impl Fn(&[KeyId], AuditId) -> Result<(), Refusal>,
+) -> Result<Result<Addressed, Refusal>, Error> {
     let Some(partnership) = workspace.store.partnership()? else {
         return Ok(Err(Refusal::ForAnotherPartnership));
     };
-    let Some(delivery) = submission.delivery() else { return Ok(Err(Refusal::NotDelivered)) };
+    let Some(delivery) = delivery else { return Ok(Err(Refusal::NotDelivered)) };
     let to = &delivery.content().audit;
     // Whose it is not is told before that the audit is unknown.
-    if let Err(refusal) = submission.delivered_to(&[partnership.keyid.into()], to.id) {
+    if let Err(refusal) = delivered(&[partnership.keyid.into()], to.id) {
         return Ok(Err(refusal));
     }
-    let Some(audit) = workspace.store.audit(to.id)?.map(|row| row.audit.id) else {
+    if workspace.store.audit_title(to.id)?.is_none() {
         return Ok(Err(Refusal::ForAnotherAudit));
-    };
-    let packs = workspace.store.issued_packs(audit)?;
-    let issue = packs.iter().find(|pack| pack.sha256 == to.pack_sha256).map(|pack| pack.issue);
-    Ok(Ok(Addressed { audit, issue, invited: to.invited_id }))
+    }
+    let issue = workspace.store.issue_of(to.id, &to.pack_sha256)?;
+    Ok(Ok(Addressed { audit: to.id, issue, invited: to.invited_id }))
 }

@@ -41,7 +41,7 @@ fn refused(file: &str, fault: NotDecrypted) -> Error {
 }
 
 /// The partnership's identity is tried first: what an agency encrypted to itself and to us was sent to us.
-pub(super) fn opened(workspace: &Workspace, bytes: &[u8]) -> Result<Result<Content, NotDecrypted>, Error> {
+pub(crate) fn opened(workspace: &Workspace, bytes: &[u8]) -> Result<Result<Content, NotDecrypted>, Error> {
     let partnership = workspace.store.partnership()?.map(|row| (row.identity, OpenedWith::Partnership));
     let agencies = workspace.store.identities()?;
     let agencies = agencies.into_iter().map(|(agency, secret)| (secret, OpenedWith::Agency(agency)));

@@ -10,7 +10,7 @@ use candour_sealed::payload::Delivery;
 use candour_sealed::{PayloadType, Refusal, SignedAt, SignedOff, Verified, VerifiedFile};
 use std::sync::Arc;
 
-use super::addressed::addressed_here;
+use super::addressed::{addressed_here, addressed_provisionally};
 use super::decrypt::{OpenedWith, opened};
 use super::refused::{Received, log_refusal};
 use crate::{Error, Workspace, catalogue, key, pack};
@@ -24,6 +24,8 @@ pub enum Verdict {
     CatalogueUnknown,
     /// It holds, and is signed, but not complete: the receiver trusts no sender's word for that.
     Incomplete,
+    /// It holds, and is not signed off: the lead attested it, and nobody else has signed it. A partnership may hold it as provisional.
+    NotSignedOff,
     /// It holds, but known keys were asked for and one is not.
     KeyUnknown,
     /// It does not hold, or is no such file.
@@ -71,7 +73,7 @@ pub struct Report {
     pub verdict: Verdict,
     /// Its kind, where it could be read.
     pub kind: Option<&'static str>,
-    /// The agency, the partnership of a pack, or the organisation of a key card.
+    /// The agency, the partnership of a pack or an outcome, or the organisation of a key card.
     pub agency: Option<Line>,
     /// The revision of a submission.
     pub revision: Option<u32>,
@@ -127,9 +129,16 @@ pub fn verify(bytes: &[u8], workspace: Option<&Workspace>, known_only: bool) -> 
     };
     let (mut report, file) = plain(&content, Some(workspace), known_only)?;
     report.opened_with = Some(with);
-    if let (OpenedWith::Partnership, Some(VerifiedFile::Submission(submission))) = (with, &file)
-        && let Err(refusal) = addressed_here(workspace, submission)?
-    {
+    let addressed = match (with, &file) {
+        (OpenedWith::Partnership, Some(VerifiedFile::Submission(file))) => {
+            addressed_here(workspace, file)?.err()
+        }
+        (OpenedWith::Partnership, Some(VerifiedFile::Provisional(file))) => {
+            addressed_provisionally(workspace, file)?.err()
+        }
+        _ => None,
+    };
+    if let Some(refusal) = addressed {
         return Ok(Report { opened_with: Some(with), ..Report::refused(refusal) });
     }
     Ok(report)
@@ -173,6 +182,16 @@ fn plain(
             report.payload_sha256 = Some(pack.payload_sha256());
             report.add(workspace, pack.as_ref(), pack.content().signed_at)?;
         }
+        VerifiedFile::Provisional(file) => {
+            let content = file.submission().content();
+            report.agency = Some(content.agency.name.clone());
+            report.revision = Some(content.revision);
+            report.payload_sha256 = Some(file.submission().payload_sha256());
+            report.add(workspace, file.submission(), content.signed_at)?;
+            report.add(workspace, file.delivery(), file.delivery().content().signed_at)?;
+            report.delivery = Some(DeliveryReport::of(workspace, file.delivery().content())?);
+            report.count(catalogue::find_digest(workspace, &content.catalogue.sha256)?, &content.contents());
+        }
         VerifiedFile::Handover(file) => {
             let content = file.submission().content();
             report.agency = Some(content.agency.name.clone());
@@ -200,6 +219,23 @@ fn plain(
             report.payload_sha256 = Some(answers.payload_sha256());
             report.add(workspace, answers.as_ref(), answers.content().signed_at)?;
         }
+        VerifiedFile::Outcome(outcome) => {
+            report.agency = Some(outcome.content().partnership.clone());
+            report.payload_sha256 = Some(outcome.payload_sha256());
+            report.add(workspace, outcome.as_ref(), outcome.content().signed_at)?;
+        }
+        VerifiedFile::Response(response) => {
+            report.payload_sha256 = Some(response.payload_sha256());
+            report.add(workspace, response.as_ref(), response.content().signed_at)?;
+        }
+        VerifiedFile::Panel(panel) => {
+            report.payload_sha256 = Some(panel.payload_sha256());
+            report.add(workspace, panel.as_ref(), panel.content().signed_at)?;
+        }
+        VerifiedFile::PanelReturn(returned) => {
+            report.payload_sha256 = Some(returned.payload_sha256());
+            report.add(workspace, returned.as_ref(), returned.content().signed_at)?;
+        }
         VerifiedFile::Keycard(file) => {
             let card = file.card();
             report.agency = Some(card.content().organisation.clone());
@@ -212,6 +248,8 @@ fn plain(
     }
     report.verdict = match (&file, report.complete) {
         (_, Some(false)) => Verdict::Incomplete,
+        // What else is to be said of it comes after that: it is no signed return.
+        (VerifiedFile::Provisional(_), _) => Verdict::NotSignedOff,
         (VerifiedFile::Submission(_) | VerifiedFile::Handover(_), None) => Verdict::CatalogueUnknown,
         _ if known_only && !report.signatures.iter().all(|signature| signature.known) => Verdict::KeyUnknown,
         _ => Verdict::Good,
@@ -227,9 +265,13 @@ impl DeliveryReport {
         let Some(workspace) = workspace else { return Ok(report) };
         let known = workspace.store.known_key(&keyid.digest())?;
         report.partnership = known.map(|known| known.organisation);
-        report.audit = match workspace.store.standing_pack(id)? {
-            Some(row) => Some(pack::kept(&row)?.content().audit.title.clone()),
-            None => workspace.store.audit(id)?.map(|row| row.audit.title),
+        // A pack would have to be verified for its title: it is asked only where the audit is another's.
+        report.audit = match workspace.store.audit_title(id)? {
+            Some(title) => Some(title),
+            None => match workspace.store.standing_pack(id)? {
+                Some(row) => Some(pack::kept(&row)?.content().audit.title.clone()),
+                None => None,
+            },
         };
         Ok(report)
     }

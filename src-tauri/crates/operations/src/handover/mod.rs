@@ -84,17 +84,19 @@ impl<'p> Received<'p> {
 }
 
 /// What somebody calls a file of that kind, with its article.
-fn called(kind: Kind) -> &'static str {
+pub(crate) fn called(kind: Kind) -> &'static str {
     match kind {
         Kind::Pack => "an audit pack",
         Kind::Submission => "a signed return",
+        Kind::Provisional => "a return that is not signed off yet",
         Kind::Handover => "a return handed over to a senior officer",
         Kind::Review => "a senior officer's answer",
         Kind::Share => "questions for a colleague",
         Kind::ShareReturn => "a colleague's answers",
         Kind::Outcome => "an outcome",
         Kind::Response => "an agency's response",
-        Kind::Panel | Kind::PanelReturn => "papers of a panel",
+        Kind::Panel => "papers for a member of a panel",
+        Kind::PanelReturn => "what a member of a panel sent back",
         Kind::Keycard => "a key card",
     }
 }

@@ -96,7 +96,7 @@ pub(crate) fn seal(
 }
 
 /// The keys that this partnership calls back.
-fn revoked(workspace: &Workspace, keys: &partnership::Keys) -> Result<Vec<RevokedKey>, Error> {
+pub(crate) fn revoked(workspace: &Workspace, keys: &partnership::Keys) -> Result<Vec<RevokedKey>, Error> {
     let own = workspace.store.revocations()?.into_iter().filter(|row| row.by_keyid == keys.row.keyid);
     own.map(|row| {
         Ok(RevokedKey {

@@ -10,6 +10,7 @@ pub use candour_domain::audit::{AuditChange, Invited};
 pub use fault::Fault;
 pub(crate) use inspect::kept;
 pub use inspect::{Change, Inspected, Place, inspect};
+pub(crate) use issue::revoked;
 pub(crate) use issue::seal;
 pub use issue::{Issued, issue, pack_name};
 pub use list::{Kept, list, show};

@@ -8,6 +8,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 pub trait Press: Send + Sync {
     /// A self-assessment's data as a PDF. Ends soon after it was told to stop.
     fn assessment(&self, data: &[u8], stop: &Stop) -> Result<Vec<u8>, PressFault>;
+
+    /// The data of a letter with an outcome, or of a panel's papers, as a PDF.
+    fn moderation(&self, data: &[u8], stop: &Stop) -> Result<Vec<u8>, PressFault>;
 }
 
 /// Tells work that goes on elsewhere to end.

@@ -41,6 +41,22 @@ pub fn counted(workspace: &Workspace, audit: &Audit) -> Result<Vec<Counted>, Err
     Ok(found)
 }
 
+/// The return of one of the invited that counts.
+pub fn counted_of(
+    workspace: &Workspace,
+    audit: &Audit,
+    invited: InvitedId,
+) -> Result<Option<Counted>, Error> {
+    let placed = workspace.store.placed(audit.id)?;
+    let Some(place) = placed.into_iter().rfind(|row| row.placed.invited == invited) else { return Ok(None) };
+    let mut rows = workspace.store.received(audit.id)?.into_iter();
+    let counts =
+        |row: &ReceivedRow| row.held.kept == Kept::Counted && row.held.submission == place.placed.submission;
+    let Some(row) = rows.find(counts) else { return Ok(None) };
+    let contents = contents(workspace, audit, &row)?;
+    Ok(Some(Counted { invited, row, contents }))
+}
+
 /// The grades of the returns that count, for each of the invited in order; none where none counts.
 pub fn counted_grades(workspace: &Workspace, audit: &Audit) -> Result<Vec<Option<GradesRow>>, Error> {
     let rows = workspace.store.counted_grades(audit.id)?;

@@ -17,8 +17,8 @@ pub struct Delivery {
     pub(crate) schema: Cow<'static, str>,
     /// What is delivered.
     pub subject: Subject,
-    /// The sign-off that it is delivered with: who delivers so says who signed off, and with which key.
-    pub signoff: Subject,
+    /// The sign-off that it is delivered with: who delivers so says who signed off, and with which key. None where it awaits sign-off.
+    pub signoff: Option<Subject>,
     /// To whom.
     pub audience: Audience,
     /// For which audit.

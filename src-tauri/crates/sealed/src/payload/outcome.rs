@@ -13,8 +13,9 @@ use serde::{Deserialize, Serialize};
 
 use super::answers::{ANSWERS_LIMIT, check_dates};
 use super::pack::{RevokedKey, check_revoked};
-use super::{Payload, PayloadType, SignedAt, Signer, Subject};
-use crate::refusal::Fault;
+use super::{Payload, PayloadType, SignedAt, Signer, Subject, Submission};
+use crate::refusal::{Fault, Refusal};
+use crate::verify::Verified;
 
 /// An outcome. The order of its fields is the order in the file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -181,5 +182,13 @@ impl Payload for Outcome {
         self.check_statements()?;
         check_revoked(&self.revoked, &self.signer)?;
         self.signer.check()
+    }
+}
+
+impl Verified<Outcome> {
+    /// That it is of this self-assessment.
+    pub fn is_of(&self, submission: &Verified<Submission>) -> Result<(), Refusal> {
+        let same = self.content().subject.payload_sha256 == submission.payload_sha256();
+        if same { Ok(()) } else { Err(Refusal::OutcomeOfAnother) }
     }
 }

@@ -12,7 +12,7 @@ use chrono::Datelike;
 use serde::{Deserialize, Serialize};
 
 use super::{CatalogueWithin, Document, Payload, PayloadType, SignedAt, Signer, Subject, Submission};
-use crate::refusal::Fault;
+use crate::refusal::{Fault, Refusal};
 use crate::strict;
 use crate::verify::Verified;
 
@@ -176,12 +176,13 @@ impl Payload for PanelReturn {
 }
 
 impl Verified<PanelReturn> {
-    /// Whether it answers this panel's file: it is of the same audit, and of the member that the file was for.
-    pub fn is_of(&self, panel: &Verified<Panel>) -> bool {
+    /// That it answers this panel's file: it is of the same audit, and of the member that the file was for.
+    pub fn is_of(&self, panel: &Verified<Panel>) -> Result<(), Refusal> {
         let (returned, given) = (self.content(), panel.content());
-        returned.subject.payload_sha256 == panel.payload_sha256()
+        let same = returned.subject.payload_sha256 == panel.payload_sha256()
             && returned.audit_id == given.audit.id
-            && returned.member == given.member
+            && returned.member == given.member;
+        if same { Ok(()) } else { Err(Refusal::ReturnOfOtherPapers) }
     }
 }
 

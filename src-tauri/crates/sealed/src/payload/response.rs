@@ -10,8 +10,9 @@ use candour_domain::text::Prose;
 use serde::{Deserialize, Serialize};
 
 use super::answers::ANSWERS_LIMIT;
-use super::{Payload, PayloadType, SignedAt, Signer, Subject};
-use crate::refusal::Fault;
+use super::{Outcome, Payload, PayloadType, SignedAt, Signer, Subject};
+use crate::refusal::{Fault, Refusal};
+use crate::verify::Verified;
 
 /// A response. The order of its fields is the order in the file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -67,5 +68,19 @@ impl Payload for Response {
             return Err(Fault::Content("a reply says nothing".to_owned()));
         }
         self.signer.check()
+    }
+}
+
+impl Verified<Response> {
+    /// That it answers this outcome, and nothing that was not decided in it.
+    pub fn answers_to(&self, outcome: &Verified<Outcome>) -> Result<(), Refusal> {
+        let (said, decided) = (self.content(), outcome.content());
+        if said.subject.payload_sha256 != outcome.payload_sha256() || said.submission != decided.subject {
+            return Err(Refusal::ResponseToAnother);
+        }
+        match said.replies.keys().find(|statement| !decided.decided.contains_key(*statement)) {
+            Some(statement) => Err(Refusal::ReplyToMore { statement: statement.to_string() }),
+            None => Ok(()),
+        }
     }
 }

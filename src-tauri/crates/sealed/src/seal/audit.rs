@@ -14,7 +14,7 @@ use crate::dsse::SignedEnvelope;
 use crate::keys::{AgeRecipient, SigningKey};
 use crate::payload::{
     Audience, AuditAnswered, CatalogueWithin, Delivery, Encryption, Pack, Payload, RevokedKey, SignedAt,
-    Subject, Suite,
+    Subject, Submission, Suite,
 };
 use crate::verify::{Verified, VerifiedSubmission};
 
@@ -27,7 +27,37 @@ pub fn deliver(
     by: &SignedBy,
     at: DateTime<Utc>,
 ) -> Result<SignedEnvelope, NotSealed> {
-    let (submission, asked) = (signed.submission(), pack.content());
+    let signoff = Subject { payload_sha256: signed.signoff().payload_sha256() };
+    address(signed.submission(), Some(signoff), pack, invited, key, by, at)
+}
+
+/// The lead addresses what they attested, and what is not signed off yet, to the partnership that a pack came from.
+pub fn deliver_provisionally(
+    attested: &Verified<Submission>,
+    pack: &Verified<Pack>,
+    invited: Option<InvitedId>,
+    key: &SigningKey,
+    by: &SignedBy,
+    at: DateTime<Utc>,
+) -> Result<SignedEnvelope, NotSealed> {
+    address(attested, None, pack, invited, key, by, at)
+}
+
+/// The file of a self-assessment that is not signed off yet, verified as a receiver would.
+pub fn provisional_file(attested: &SignedEnvelope, delivery: &SignedEnvelope) -> Result<Vec<u8>, NotSealed> {
+    file(Kind::Provisional, &[attested, delivery])
+}
+
+fn address(
+    submission: &Verified<Submission>,
+    signoff: Option<Subject>,
+    pack: &Verified<Pack>,
+    invited: Option<InvitedId>,
+    key: &SigningKey,
+    by: &SignedBy,
+    at: DateTime<Utc>,
+) -> Result<SignedEnvelope, NotSealed> {
+    let asked = pack.content();
     if submission.content().catalogue.sha256 != asked.catalogue.reference.sha256 {
         return Err(NotSealed::OtherCatalogue);
     }
@@ -38,7 +68,7 @@ pub fn deliver(
         &Delivery {
             schema: Delivery::SCHEMA.into(),
             subject: Subject { payload_sha256: submission.payload_sha256() },
-            signoff: Subject { payload_sha256: signed.signoff().payload_sha256() },
+            signoff,
             audience: Audience { partnership_keyid: pack.signer().keyid },
             audit: AuditAnswered {
                 id: asked.audit.id,

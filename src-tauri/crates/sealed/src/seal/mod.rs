@@ -13,13 +13,16 @@ use candour_domain::ids::{AssessmentId, DeviceId};
 use candour_domain::text::{Line, Prose};
 use chrono::{DateTime, Utc};
 
-pub use audit::{PackToSeal, deliver, pack_file};
+pub use audit::{PackToSeal, deliver, deliver_provisionally, pack_file, provisional_file};
 pub use desk::{
     ReturnToSeal, ShareToSeal, handover_file, sent_back_file, share_file, share_return_file, signed_off_file,
     signed_off_file_with,
 };
 pub use keycard::{keycard_file, vouched_keycard_file};
-pub use moderation::{OutcomeToSeal, PanelToSeal, outcome, panel, panel_return, response};
+pub use moderation::{
+    OutcomeToSeal, PanelToSeal, outcome, outcome_file, panel, panel_file, panel_return, panel_return_file,
+    response, response_file,
+};
 pub use paper::record_on_paper;
 
 use crate::bundle::{self, FILE_LIMIT, Kind};

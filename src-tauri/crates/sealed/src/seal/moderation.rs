@@ -11,14 +11,15 @@ use candour_domain::moderation::{Event, Member};
 use candour_domain::text::{Line, Prose};
 use chrono::{DateTime, Utc};
 
-use super::{NotSealed, SignedBy, sign};
+use super::{NotSealed, SignedBy, file, sign};
+use crate::bundle::Kind;
 use crate::dsse::SignedEnvelope;
 use crate::keys::SigningKey;
 use crate::payload::{
     CatalogueWithin, Decision, GoodPractice, NotDecided, Outcome, Panel, PanelReturn, Payload, ReplyTo,
     Response, ReturnWithin, RevokedKey, SignedAt, Subject, Submission,
 };
-use crate::verify::Verified;
+use crate::verify::{self, Verified};
 
 /// What a partnership says of a self-assessment.
 #[derive(Debug, Clone)]
@@ -75,6 +76,11 @@ pub fn outcome(
     sign(&text, key)
 }
 
+/// The file of an outcome, verified as a receiver would.
+pub fn outcome_file(outcome: &SignedEnvelope) -> Result<Vec<u8>, NotSealed> {
+    file(Kind::Outcome, &[outcome])
+}
+
 /// Signs what an agency says to an outcome.
 pub fn response(
     to: &Verified<Outcome>,
@@ -93,7 +99,14 @@ pub fn response(
         signer: by.signer(Role::Lead, key),
         signed_at: SignedAt::new(at)?,
     };
-    sign(&text, key)
+    let envelope = sign(&text, key)?;
+    verify::response(&envelope)?.answers_to(to)?;
+    Ok(envelope)
+}
+
+/// The file of a response, verified as a receiver would.
+pub fn response_file(response: &SignedEnvelope) -> Result<Vec<u8>, NotSealed> {
+    file(Kind::Response, &[response])
 }
 
 /// What a member of the panel is given.
@@ -142,6 +155,11 @@ pub fn panel(
     sign(&text, key)
 }
 
+/// The file of a panel's papers, verified as a receiver would.
+pub fn panel_file(panel: &SignedEnvelope) -> Result<Vec<u8>, NotSealed> {
+    file(Kind::Panel, &[panel])
+}
+
 /// Signs what a member of the panel sends back. Of the events, theirs go.
 pub fn panel_return(
     to: &Verified<Panel>,
@@ -163,4 +181,9 @@ pub fn panel_return(
         signed_at: SignedAt::new(at)?,
     };
     sign(&text, key)
+}
+
+/// The file of a panel member's return, verified as a receiver would.
+pub fn panel_return_file(returned: &SignedEnvelope) -> Result<Vec<u8>, NotSealed> {
+    file(Kind::PanelReturn, &[returned])
 }

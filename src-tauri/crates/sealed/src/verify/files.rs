@@ -2,10 +2,11 @@
 
 use candour_domain::digest::Digest;
 
-use super::{Verified, VerifiedSubmission};
+use super::{Verified, VerifiedProvisional, VerifiedSubmission};
 use crate::bundle::Kind;
 use crate::payload::{
-    Handover, Keycard, Pack, Review, Share, ShareReturn, Signer, Signoff, Submission, Vouch,
+    Handover, Keycard, Outcome, Pack, Panel, PanelReturn, Response, Review, Share, ShareReturn, Signer,
+    Signoff, Submission, Vouch,
 };
 use crate::refusal::Refusal;
 
@@ -16,6 +17,8 @@ pub enum VerifiedFile {
     Pack(Box<Verified<Pack>>),
     /// A self-assessment, signed off.
     Submission(Box<VerifiedSubmission>),
+    /// A self-assessment that is not signed off yet.
+    Provisional(Box<VerifiedProvisional>),
     /// A self-assessment for the senior officer.
     Handover(Box<VerifiedHandover>),
     /// What the senior officer says of one.
@@ -24,6 +27,14 @@ pub enum VerifiedFile {
     Share(Box<Verified<Share>>),
     /// A colleague's answers.
     ShareReturn(Box<Verified<ShareReturn>>),
+    /// What a partnership says of a self-assessment.
+    Outcome(Box<Verified<Outcome>>),
+    /// What the agency says to that.
+    Response(Box<Verified<Response>>),
+    /// What a member of the panel is given.
+    Panel(Box<Verified<Panel>>),
+    /// What they send back.
+    PanelReturn(Box<Verified<PanelReturn>>),
     /// Somebody's public key.
     Keycard(Box<VerifiedKeycard>),
 }
@@ -34,10 +45,15 @@ impl VerifiedFile {
         match self {
             Self::Pack(_) => Kind::Pack,
             Self::Submission(_) => Kind::Submission,
+            Self::Provisional(_) => Kind::Provisional,
             Self::Handover(_) => Kind::Handover,
             Self::Review(_) => Kind::Review,
             Self::Share(_) => Kind::Share,
             Self::ShareReturn(_) => Kind::ShareReturn,
+            Self::Outcome(_) => Kind::Outcome,
+            Self::Response(_) => Kind::Response,
+            Self::Panel(_) => Kind::Panel,
+            Self::PanelReturn(_) => Kind::PanelReturn,
             Self::Keycard(_) => Kind::Keycard,
         }
     }
@@ -48,6 +64,7 @@ impl VerifiedFile {
         match self {
             Self::Pack(pack) => vec![pack.signer()],
             Self::Submission(file) => file.signers(),
+            Self::Provisional(file) => file.signers(),
             Self::Handover(file) => vec![file.submission.signer(), file.handover.signer()],
             Self::Review(file) => {
                 let signoff = file.signoff.as_ref().map(Verified::signer);
@@ -55,6 +72,10 @@ impl VerifiedFile {
             }
             Self::Share(share) => vec![share.signer()],
             Self::ShareReturn(answers) => vec![answers.signer()],
+            Self::Outcome(outcome) => vec![outcome.signer()],
+            Self::Response(response) => vec![response.signer()],
+            Self::Panel(panel) => vec![panel.signer()],
+            Self::PanelReturn(returned) => vec![returned.signer()],
             Self::Keycard(file) => [file.card.signer()]
                 .into_iter()
                 .chain(then(file.vouch.as_ref().map(Verified::signer)))

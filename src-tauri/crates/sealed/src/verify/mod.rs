@@ -4,18 +4,21 @@
 //! text is complete for its catalogue, are questions of their own, answered elsewhere.
 
 mod files;
+mod provisional;
 mod submission;
 
 use candour_domain::digest::Digest;
 
 pub use files::{VerifiedFile, VerifiedHandover, VerifiedKeycard, VerifiedReview};
+pub use provisional::VerifiedProvisional;
 pub use submission::{SignedOff, Standing, VerifiedSubmission};
 
 use crate::bundle::{self, Kind};
 use crate::dsse::{SignedEnvelope, WireEnvelope, decode, pae};
 use crate::keys::PublicKey;
 use crate::payload::{
-    Outcome, Pack, Panel, PanelReturn, Payload, PayloadType, Response, Share, ShareReturn, Signer, Submission,
+    Delivery, Outcome, Pack, Panel, PanelReturn, Payload, PayloadType, Response, Share, ShareReturn, Signer,
+    Submission,
 };
 use crate::refusal::{Fault, Refusal, shown};
 use crate::strict::{self, SaysItIs};
@@ -72,6 +75,10 @@ pub fn verify(bytes: &[u8]) -> Result<VerifiedFile, Refusal> {
             };
             Ok(VerifiedFile::Submission(Box::new(file)))
         }
+        (Kind::Provisional, [submission, delivery]) => {
+            let file = VerifiedProvisional::new(open(submission)?, open(delivery)?)?;
+            Ok(VerifiedFile::Provisional(Box::new(file)))
+        }
         (Kind::Handover, [submission, handover]) => {
             let file = VerifiedHandover::new(open(submission)?, open(handover)?)?;
             Ok(VerifiedFile::Handover(Box::new(file)))
@@ -86,13 +93,17 @@ pub fn verify(bytes: &[u8]) -> Result<VerifiedFile, Refusal> {
         }
         (Kind::Share, [share]) => open(share).map(Box::new).map(VerifiedFile::Share),
         (Kind::ShareReturn, [answers]) => open(answers).map(Box::new).map(VerifiedFile::ShareReturn),
+        (Kind::Outcome, [outcome]) => open(outcome).map(Box::new).map(VerifiedFile::Outcome),
+        (Kind::Response, [response]) => open(response).map(Box::new).map(VerifiedFile::Response),
+        (Kind::Panel, [panel]) => open(panel).map(Box::new).map(VerifiedFile::Panel),
+        (Kind::PanelReturn, [returned]) => open(returned).map(Box::new).map(VerifiedFile::PanelReturn),
         (Kind::Keycard, [card, rest @ ..]) => {
             let card = open(card)?;
             let vouch = rest.first().map(open).transpose()?;
             Ok(VerifiedFile::Keycard(Box::new(VerifiedKeycard::new(card, vouch)?)))
         }
-        // bundle::read gives no other kind and no other number of parts.
-        (kind, _) => Err(Refusal::NotReadYet { kind }),
+        // bundle::read gives no other number of parts.
+        (_, parts) => Err(Refusal::ExtraPart { found: parts.len(), wanted: 0 }),
     }
 }
 
@@ -117,6 +128,11 @@ pub fn signoff(
     envelope: &SignedEnvelope,
 ) -> Result<VerifiedSubmission, Refusal> {
     VerifiedSubmission::new(attested, signed_off(envelope.wire())?)
+}
+
+/// Verifies a delivery note that was kept as its envelope.
+pub fn delivery(envelope: &SignedEnvelope) -> Result<Verified<Delivery>, Refusal> {
+    open(envelope.wire())
 }
 
 /// Verifies a share that was kept as its envelope: what a colleague's return is compared with.

@@ -105,6 +105,8 @@ impl VerifiedSubmission {
 
     pub(super) fn with_delivery(self, delivery: Verified<Delivery>) -> Result<Self, Refusal> {
         let Delivery { subject, signoff, .. } = &delivery.content;
+        // What was sent before it was signed off was not sent with this sign-off.
+        let Some(signoff) = signoff else { return Err(Refusal::DeliveredOtherwise { signed_off: false }) };
         if subject.payload_sha256 != self.submission.payload_sha256
             || signoff.payload_sha256 != self.signoff.payload_sha256()
         {
@@ -136,12 +138,7 @@ impl VerifiedSubmission {
     /// The delivery note, where it is for one of these keys of a partnership and for this audit. A partnership takes in no other.
     pub fn delivered_to(&self, ours: &[KeyId], audit: AuditId) -> Result<&Verified<Delivery>, Refusal> {
         let delivery = self.delivery.as_ref().ok_or(Refusal::NotDelivered)?;
-        if !ours.contains(&delivery.content.audience.partnership_keyid) {
-            return Err(Refusal::ForAnotherPartnership);
-        }
-        if delivery.content.audit.id != audit {
-            return Err(Refusal::ForAnotherAudit);
-        }
+        is_for(delivery, ours, audit)?;
         Ok(delivery)
     }
 
@@ -183,4 +180,15 @@ impl VerifiedSubmission {
         let officer = self.signoff.by_key().map(Verified::signer);
         officer.is_some_and(|officer| officer.device_id == self.submission.signer().device_id)
     }
+}
+
+/// That a delivery note is for one of these keys of a partnership, and for this audit.
+pub(super) fn is_for(delivery: &Verified<Delivery>, ours: &[KeyId], audit: AuditId) -> Result<(), Refusal> {
+    if !ours.contains(&delivery.content.audience.partnership_keyid) {
+        return Err(Refusal::ForAnotherPartnership);
+    }
+    if delivery.content.audit.id != audit {
+        return Err(Refusal::ForAnotherAudit);
+    }
+    Ok(())
 }

@@ -13,7 +13,9 @@ use crate::desk::{
     signed_off_with_a_word_file, vouched_file,
 };
 use crate::good::{LEAD, OFFICER, PARTNERSHIP, STRANGER, bundle, envelope, keycard_file, submission_file};
+use crate::moderation::{outcome_file, panel_file, panel_return_file, response_file};
 use crate::on_paper::{delivered_on_paper_file, signed_on_paper_file};
+use crate::provisional::provisional_file;
 
 /// A part of a file: what it is, who signed it, and its text.
 #[derive(Clone)]
@@ -94,6 +96,7 @@ fn made() -> Vec<Good> {
         Good::of("delivered", Kind::Submission, &delivered_file(), &submission),
         Good::of("signed-on-paper", Kind::Submission, &signed_on_paper_file(), &on_paper[..2]),
         Good::of("delivered-on-paper", Kind::Submission, &delivered_on_paper_file(), &on_paper),
+        Good::of("provisional", Kind::Provisional, &provisional_file(), &[submission[0], submission[2]]),
         Good::of("handover", Kind::Handover, &handover_file(), &[(P::Submission, LEAD), (P::Handover, LEAD)]),
         Good::of("sent-back", Kind::Review, &sent_back_file(), &[(P::Review, OFFICER)]),
         Good::of("signed-off", Kind::Review, &signed_off_file(), &[(P::Signoff, OFFICER)]),
@@ -105,6 +108,10 @@ fn made() -> Vec<Good> {
         ),
         Good::of("share", Kind::Share, &share_file(), &[(P::Share, LEAD)]),
         Good::of("share-return", Kind::ShareReturn, &share_return_file(), &[(P::ShareReturn, COLLEAGUE)]),
+        Good::of("outcome", Kind::Outcome, &outcome_file(), &[(P::Outcome, PARTNERSHIP)]),
+        Good::of("response", Kind::Response, &response_file(), &[(P::Response, LEAD)]),
+        Good::of("panel", Kind::Panel, &panel_file(), &[(P::Panel, PARTNERSHIP)]),
+        Good::of("panel-return", Kind::PanelReturn, &panel_return_file(), &[(P::PanelReturn, PARTNERSHIP)]),
         Good::of("keycard", Kind::Keycard, &keycard_file(), &[(P::Keycard, LEAD)]),
         Good::of("vouched", Kind::Keycard, &vouched_file(), &[(P::Keycard, STRANGER), (P::Vouch, OFFICER)]),
     ]

@@ -14,6 +14,7 @@ mod kinds;
 mod moderation;
 mod on_paper;
 mod openssl;
+mod provisional;
 mod round_trip;
 mod standard_age;
 mod tampering;

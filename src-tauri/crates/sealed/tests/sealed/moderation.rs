@@ -6,13 +6,15 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use candour_domain::assessment::Role;
 use candour_domain::digest::Digest;
-use candour_domain::ids::{EventId, MemberId, StatementKey};
-use candour_domain::moderation::{About, Act, Event, Member, Reply};
+use candour_domain::ids::{EventId, EvidenceId, InvitedId, MemberId, StatementKey};
+use candour_domain::moderation::{About, Act, Attendee, Event, Member, On, Reply, Spot};
 use candour_sealed::payload::{
     Decision, GoodPractice, NotDecided, Outcome, Panel, PanelReturn, ReplyTo, Response, Why,
 };
 use candour_sealed::seal::{self, NotSealed, OutcomeToSeal, PanelToSeal};
-use candour_sealed::{PayloadType, Refusal, SignedAt, SignedEnvelope, Submission, Verified, verify};
+use candour_sealed::{
+    PayloadType, Refusal, SignedAt, SignedEnvelope, Submission, Verified, VerifiedFile, verify,
+};
 use chrono::NaiveDate;
 use uuid::Uuid;
 
@@ -103,6 +105,94 @@ fn seal_panel(change: impl FnOnce(&mut PanelToSeal<'_>)) -> Result<SignedEnvelop
     seal::panel(panel, &key(PARTNERSHIP), &coordinator(), now())
 }
 
+pub(crate) fn outcome_file() -> Vec<u8> {
+    seal::outcome_file(&seal_outcome(outcome_to_seal()).expect("signed")).expect("a file")
+}
+
+pub(crate) fn response_file() -> Vec<u8> {
+    let response = seal_response(reply("We counted it."), "Thank you.").expect("signed");
+    seal::response_file(&response).expect("a file")
+}
+
+pub(crate) fn panel_file() -> Vec<u8> {
+    let panel = seal_panel(|panel| panel.events.extend(every_act(1))).expect("signed");
+    seal::panel_file(&panel).expect("a file")
+}
+
+pub(crate) fn panel_return_file() -> Vec<u8> {
+    let events = every_act(2);
+    let returned = seal::panel_return(
+        &panel(),
+        &events,
+        prose("I had half an hour."),
+        &key(PARTNERSHIP),
+        &coordinator(),
+        now(),
+    );
+    seal::panel_return_file(&returned.expect("signed")).expect("a file")
+}
+
+/// One event of each act that there is.
+fn every_act(by: u128) -> Vec<Event> {
+    let on = || On {
+        agency: invited_id(),
+        statement: statement("named-senior-lead"),
+        submission: submission().payload_sha256(),
+        answer: Digest::of(b"answer"),
+    };
+    let about = || About { agency: invited_id(), statement: Some(statement("named-senior-lead")) };
+    let (day, grade) = (NaiveDate::from_ymd_opt(2027, 11, 4), || "partly_met".parse().expect("a grade"));
+    let there = |member: Option<u128>, name: &str| Attendee {
+        member: member.map(|n| MemberId::new(Uuid::from_u128(n))),
+        name: line(name),
+        organisation: line("Fenland Police"),
+    };
+    let acts = vec![
+        Act::Proposed {
+            on: on(),
+            grade: grade(),
+            reason: prose("Its use is not counted."),
+            request: prose(""),
+            by_when: day,
+        },
+        Act::Accepted { on: on() },
+        Act::EvidenceSeen {
+            on: on(),
+            what: prose("The rota of March."),
+            cites: vec![EvidenceId::new(Uuid::from_u128(0xe1))],
+        },
+        Act::GoodPractice { about: about(), what: prose("Peers sample notes."), may_be_shared: false },
+        Act::LineOfEnquiry { about: about(), question: prose("Who reads it?") },
+        Act::Theme { about: About { statement: None, ..about() }, theme: line("Induction") },
+        Act::Replied {
+            on: on(),
+            reply: Reply::MoreEvidence,
+            text: prose("We counted it."),
+            said_by: line("Amara Okafor"),
+            response: Some(Digest::of(b"response")),
+        },
+        Act::Agreed { on: on(), grade: grade() },
+        Act::Note { about: about(), text: prose("Ask again.") },
+        Act::LeftOut { about: about(), because: prose("The inspectorate looked at it.") },
+        Act::Sampled {
+            seed: "0123456789abcdef0123456789abcdef".parse().expect("a seed"),
+            from: 40,
+            drawn: vec![Spot { agency: invited_id(), statement: statement("named-senior-lead") }],
+        },
+        Act::InterestDeclared { agency: invited_id(), what: prose("I sit on its board.") },
+        Act::Attended {
+            agency: None,
+            day: day.expect("a day"),
+            who: vec![there(Some(2), "Member 2"), there(None, "A guest")],
+        },
+        Act::Withdrawn {
+            event: EventId::new(Uuid::from_u128(0xe1)),
+            because: prose("Said of another agency."),
+        },
+    ];
+    (10..).zip(acts).map(|(n, act)| Event { act, ..event(n + 100 * by, by, "x") }).collect()
+}
+
 fn panel() -> Verified<Panel> {
     verify::panel(&seal_panel(|_| {}).expect("signed")).expect("holds")
 }
@@ -148,9 +238,9 @@ fn what_was_signed_is_what_is_read() {
     assert_eq!(panel.content().events, [event(1, 1, "Look at the rota.")]);
     let returned: Verified<PanelReturn> = verify::panel_return(&panel_return()).expect("holds");
     assert_eq!(returned.content().events, [event(2, 2, "I did.")], "nothing of anybody else");
-    assert!(returned.is_of(&panel));
+    assert_eq!(returned.is_of(&panel), Ok(()));
     let other = verify::panel(&seal_panel(|panel| panel.events.clear()).expect("signed")).expect("holds");
-    assert!(!returned.is_of(&other));
+    assert_eq!(returned.is_of(&other), Err(Refusal::ReturnOfOtherPapers));
 }
 
 #[test]
@@ -199,7 +289,7 @@ fn nothing_is_signed_that_breaks_a_rule() {
         |panel| panel.members.push(member(1)),
         |panel| panel.members.push(Member { name: line(""), ..member(4) }),
         |panel| panel.returns.push(panel.returns[0]),
-        |panel| panel.returns[0].0 = candour_domain::ids::InvitedId::new(Uuid::nil()),
+        |panel| panel.returns[0].0 = InvitedId::new(Uuid::nil()),
         |panel| panel.events.push(event(1, 2, "Another one of its id.")),
         |panel| panel.events.push(event(5, 2, "")),
         |panel| panel.events.push(Event { turn: 0, ..event(5, 2, "A note.") }),
@@ -259,4 +349,24 @@ fn they_are_read_as_strictly_as_all_that_is_signed() {
     let other = replaced(&given, &digest, &Digest::of(b"another").to_string());
     let other = signed_text(PayloadType::Panel, &other, PARTNERSHIP);
     assert_eq!(verify::panel(&other).map_err(|refusal| refusal.code()), Err("bad-content"));
+}
+
+#[test]
+fn each_is_bound_to_what_it_is_about() {
+    let (outcome, submission) = (outcome(), submission());
+    assert_eq!(outcome.is_of(&submission), Ok(()));
+    let other = verify::attestation(&crate::good::envelopes()[0]).expect("holds");
+    assert_eq!(outcome.is_of(&other), Err(Refusal::OutcomeOfAnother));
+
+    let VerifiedFile::Response(response) = verify(&response_file()).expect("good") else {
+        panic!("a response")
+    };
+    assert_eq!(response.answers_to(&outcome), Ok(()));
+    let otherwise = OutcomeToSeal { overall: prose("Another view."), ..outcome_to_seal() };
+    let otherwise = verify::outcome(&seal_outcome(otherwise).expect("signed")).expect("holds");
+    assert_eq!(response.answers_to(&otherwise), Err(Refusal::ResponseToAnother));
+    let undecided =
+        [(statement("private-fostering"), ReplyTo { reply: Reply::Facts, text: prose("We do.") })].into();
+    let more = seal_response(undecided, "").expect_err("nothing was decided there");
+    assert_eq!(more.code(), "reply-to-more");
 }

@@ -8,8 +8,8 @@ use candour_domain::moderation::{About, Act, CutOff, Event, History, Member, Rep
 use candour_domain::receiving::{Held, Kept, Placed};
 use candour_store::{
     AuditDisposalRow, AuditRow, CircumstanceRow, Direction, GradesText, ModerationDraft, ModerationFileKind,
-    ModerationFileRow, PlacedRow, ReceivedRow, ReceivedTexts, RefusedReturnRow, ResponseDraft, Store,
-    StoreError,
+    ModerationFileRow, PlacedRow, ReceivedRow, ReceivedTexts, RefusedReturnRow, RefusedRow, ResponseDraft,
+    Store, StoreError,
 };
 use candour_test_support::assessment::{assessment, day, id, lead, line, moment, prose};
 use candour_test_support::catalogue::rag;
@@ -106,6 +106,28 @@ fn returns_are_kept_as_they_came_and_only_as_what_they_are_held_changes() {
     // The same payload again, trusted further, gives way to no second row.
     keep(&mut store, &second, b"two");
     assert_eq!(store.received(AUDIT).expect("reads").len(), 2);
+}
+
+#[test]
+fn keys_are_kept_as_an_agencys_once_and_a_refusal_is_known_again() {
+    let mut store = with_audit();
+    let (agency, key) = (id("00000000-0000-4000-8000-000000000005"), Digest::of(b"key"));
+    for _ in 0..2 {
+        change(&mut store, |tx| tx.add_agency_key(agency, &key, &line("Priya")));
+    }
+    assert_eq!(store.agency_keys().expect("reads"), [(agency, key)].into());
+    assert!(!store.was_refused(&key, "damaged").expect("reads"));
+    let row = RefusedRow {
+        at: moment(1),
+        file_name: "a.candour".into(),
+        bytes: 3,
+        sha256: key,
+        code: "damaged".into(),
+        reason: "It is damaged.".into(),
+    };
+    change(&mut store, |tx| tx.log_refused_file(&row));
+    assert!(store.was_refused(&key, "damaged").expect("reads"));
+    assert!(!store.was_refused(&key, "newer").expect("reads"));
 }
 
 #[test]

@@ -251,6 +251,7 @@ fn parts_of_another_file() {
     about_another("delivered", 2, Refusal::DeliveryOfAnother);
     about_another("signed-on-paper", 1, Refusal::SignoffOfAnother);
     about_another("delivered-on-paper", 2, Refusal::DeliveryOfAnother);
+    about_another("provisional", 1, Refusal::DeliveryOfAnother);
     about_another("handover", 1, Refusal::HandoverOfAnother);
     about_another("vouched", 1, Refusal::VouchOfAnother);
 

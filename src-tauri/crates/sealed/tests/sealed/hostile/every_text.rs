@@ -21,6 +21,9 @@ const LINES: &[&str] = &[
     "lead",
     "owner",
     "kept",
+    "audit_title",
+    "theme",
+    "said_by",
 ];
 /// Fields of free text. A sign-off's statement is left out: its words are fixed.
 const PROSE: &[&str] = &[
@@ -37,6 +40,11 @@ const PROSE: &[&str] = &[
     "strengths",
     "risks",
     "support_wanted",
+    "request",
+    "what",
+    "question",
+    "because",
+    "overall",
 ];
 
 /// What nothing may make of a text but text.

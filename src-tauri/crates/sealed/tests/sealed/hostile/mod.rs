@@ -4,6 +4,7 @@
 mod every_kind;
 mod every_text;
 mod in_the_text;
+mod moderation;
 mod not_ours;
 mod on_paper;
 mod parts;

@@ -1,9 +1,9 @@
 //! Files that are none of ours, newer than ours, or not in the form of ours.
 
 use candour_sealed::refusal::Fault;
-use candour_sealed::{EncryptedFor, Kind, NotDecrypted, Refusal};
+use candour_sealed::{EncryptedFor, NotDecrypted, Refusal};
 
-use super::{all_refused, file, good, of_file, refused};
+use super::{all_refused, file, of_file};
 use crate::good::{bundle, submission_file};
 
 #[test]
@@ -117,14 +117,6 @@ fn what_is_not_a_file_of_ours() {
             of_file(Fault::NotJson { line: 1, column: submission_file().len() + 1 }),
         ),
     ]);
-}
-
-#[test]
-fn kinds_that_are_not_read_yet() {
-    for kind in [Kind::Outcome, Kind::Response, Kind::Panel, Kind::PanelReturn] {
-        let [lead, officer] = good();
-        refused(kind.as_str(), &bundle(kind.as_str(), &[&lead, &officer]), &Refusal::NotReadYet { kind });
-    }
 }
 
 fn encrypted_to_itself() -> Vec<u8> {

@@ -2,6 +2,7 @@
 
 use candour_domain::ids::{AuditId, InvitedId, MemberId, StatementKey};
 use candour_domain::moderation::{Event, History, Member};
+use chrono::{DateTime, Utc};
 use serde_json::Value;
 
 use crate::reader::time_text;
@@ -28,6 +29,15 @@ impl Reader {
                 serde_json::from_str::<Event>(cells.str("event")?)
                     .map_err(|error| cells.damaged("event", error))
             })?;
+        Ok(History::of(events))
+    }
+
+    /// What of it was known here at a time.
+    pub fn moderation_learned_by(&self, audit: AuditId, at: DateTime<Utc>) -> Result<History, StoreError> {
+        let which = [audit.to_string(), time_text(at)];
+        let events = self.rows("moderation_event", include_str!("learned_by.sql"), which, |cells| {
+            serde_json::from_str::<Event>(cells.str("event")?).map_err(|error| cells.damaged("event", error))
+        })?;
         Ok(History::of(events))
     }
 

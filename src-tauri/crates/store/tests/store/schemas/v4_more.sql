@@ -139,3 +139,11 @@ CREATE TABLE response_draft (
     text TEXT NOT NULL CHECK (length(text) <= 20000),
     PRIMARY KEY (outcome, statement)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE agency_key (
+    agency TEXT NOT NULL CHECK (length(agency) = 36),
+    keyid TEXT NOT NULL CHECK (length(keyid) = 64),
+    by_name TEXT NOT NULL CHECK (length(by_name) <= 200),
+    at TEXT NOT NULL CHECK (at GLOB '????-??-??T??:??:??.???Z'),
+    PRIMARY KEY (agency, keyid)
+) STRICT;

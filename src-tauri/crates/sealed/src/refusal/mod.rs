@@ -1,7 +1,11 @@
 //! Why a file is refused: one variant a reason, each with a sentence for people.
 
+mod fault;
+
 use candour_domain::assessment::Role;
 use chrono::NaiveDate;
+
+pub use fault::Fault;
 
 use crate::bundle::{FILE_LIMIT, Kind};
 use crate::encryption::{EncryptedFor, NotDecrypted};
@@ -40,12 +44,6 @@ pub enum Refusal {
         part: Option<PayloadType>,
         /// The name of the newer form.
         found: String,
-    },
-    /// A kind that this version knows by name only.
-    #[error("This is a {kind} file, which is not read by this version yet.")]
-    NotReadYet {
-        /// Its kind.
-        kind: Kind,
     },
     /// A kind that no version known here has.
     #[error("The file says that it is of the kind \"{found}\", which Candour does not know.")]
@@ -201,6 +199,34 @@ pub enum Refusal {
         "The delivery note is signed with the senior officer's key, where the lead has one of their own."
     )]
     DeliveredWithOfficersKey,
+    /// A return that says it is not signed off, beside a sign-off; or the other way round.
+    #[error(
+        "The delivery note says that the self-assessment is {}, and the file says otherwise.", if *signed_off { "signed off" } else { "not signed off" }
+    )]
+    DeliveredOtherwise {
+        /// Whether the note is that of a return that was signed off.
+        signed_off: bool,
+    },
+    /// Somebody else than the lead who attested sends what is not signed off yet.
+    #[error(
+        "The self-assessment, which is not signed off yet, is sent with another key than it is signed with. The lead who signed it sends it."
+    )]
+    ProvisionalByAnother,
+    /// An outcome of something else.
+    #[error("The outcome is of another self-assessment, or of another revision of this one.")]
+    OutcomeOfAnother,
+    /// A response to something else.
+    #[error("The response is to another outcome than this one.")]
+    ResponseToAnother,
+    /// A response to what nothing was decided on.
+    #[error("The response replies to more than the outcome says: nothing was decided on \"{statement}\".")]
+    ReplyToMore {
+        /// A statement that was not decided on.
+        statement: String,
+    },
+    /// A panel member's return to other papers.
+    #[error("The return is to other papers than these, or of another member of the panel.")]
+    ReturnOfOtherPapers,
     /// A return without a delivery note, such as a plain copy.
     #[error(
         "The file is not addressed to anybody: it holds no delivery note. Ask the agency to send it as a return for your audit."
@@ -219,80 +245,6 @@ pub enum Refusal {
     OneKeyForBoth,
 }
 
-/// How something departs from the form it must have; worded to follow "The file" or "The sign-off".
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum Fault {
-    /// It ends too early.
-    #[error("is cut short: its end is missing.")]
-    CutShort,
-    /// It is not JSON.
-    #[error("cannot be read: it was damaged or changed on its way (line {line}, column {column}).")]
-    NotJson {
-        /// Line, from 1.
-        line: usize,
-        /// Column, from 1.
-        column: usize,
-    },
-    /// Brackets within brackets, past any use.
-    #[error("is nested too deeply to be a genuine one.")]
-    TooDeep,
-    /// It says the same in other bytes than Candour writes.
-    #[error(
-        "was rewritten by something other than Candour: its spacing, order or spelling is not the one that Candour writes."
-    )]
-    WrittenOtherwise,
-    /// A part encoded as text is not encoded as it must be.
-    #[error("is not encoded as it must be: it was damaged or changed on its way.")]
-    BadEncoding,
-    /// A field that its form does not have.
-    #[error("has a field that is not known: \"{0}\".")]
-    UnknownField(String),
-    /// A field that its form must have.
-    #[error("lacks the field \"{0}\".")]
-    MissingField(String),
-    /// One field twice.
-    #[error("has the field \"{0}\" twice.")]
-    RepeatedField(String),
-    /// More than a genuine one holds.
-    #[error("has too many {what}: {count}, where at most {limit} are read.")]
-    TooMany {
-        /// Of what.
-        what: &'static str,
-        /// How many there are.
-        count: usize,
-        /// How many are read.
-        limit: usize,
-    },
-    /// A field holds what it cannot hold.
-    #[error("holds something that it cannot hold: {0}.")]
-    Content(String),
-}
-
-impl Fault {
-    fn code(&self) -> &'static str {
-        match self {
-            Self::CutShort => "cut-short",
-            Self::NotJson { .. } => "not-json",
-            Self::TooDeep => "too-deep",
-            Self::WrittenOtherwise => "written-otherwise",
-            Self::BadEncoding => "bad-encoding",
-            Self::UnknownField(_) => "unknown-field",
-            Self::MissingField(_) => "missing-field",
-            Self::RepeatedField(_) => "repeated-field",
-            Self::TooMany { .. } => "too-many",
-            Self::Content(_) => "bad-content",
-        }
-    }
-
-    pub(crate) fn of(self, part: PayloadType) -> Refusal {
-        Refusal::Form { part: Some(part), fault: self }
-    }
-
-    pub(crate) fn of_file(self) -> Refusal {
-        Refusal::Form { part: None, fault: self }
-    }
-}
-
 impl Refusal {
     /// A word for machines; it stays the same when the sentence is reworded.
     pub fn code(&self) -> &'static str {
@@ -305,7 +257,6 @@ impl Refusal {
             Self::Encrypted(EncryptedFor::Passphrase) => "passphrase-needed",
             Self::EncryptionFaulty(fault) => fault.code(),
             Self::Newer { .. } => "newer",
-            Self::NotReadYet { .. } => "not-read-yet",
             Self::UnknownKind { .. } => "unknown-kind",
             Self::Form { fault, .. } => fault.code(),
             Self::PartMissing { .. } => "part-missing",
@@ -332,6 +283,12 @@ impl Refusal {
             Self::VouchedByItself => "vouched-by-itself",
             Self::VouchedByAnotherSide { .. } => "vouched-by-another-side",
             Self::DeliveryOfAnother => "delivery-of-another",
+            Self::DeliveredOtherwise { .. } => "delivered-otherwise",
+            Self::ProvisionalByAnother => "provisional-by-another",
+            Self::OutcomeOfAnother => "outcome-of-another",
+            Self::ResponseToAnother => "response-to-another",
+            Self::ReplyToMore { .. } => "reply-to-more",
+            Self::ReturnOfOtherPapers => "return-of-other-papers",
             Self::DeliveredWithOfficersKey => "delivered-with-officers-key",
             Self::NotDelivered => "not-delivered",
             Self::ForAnotherPartnership => "for-another-partnership",

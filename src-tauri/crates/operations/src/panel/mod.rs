@@ -1,0 +1,67 @@
+//! Members of the panel on other computers: what they are given, what they send back, and what is printed for the day.
+//!
+//! ```text
+//!   the coordinator's computer                    a member's computer
+//!   make ──────────── file, words read out ──────────▶ open
+//!                                                       moderate there
+//!   merge ◀─────────── file, the same words ─────────── give_back
+//! ```
+
+mod fault;
+mod give_back;
+mod make;
+mod merge;
+mod open;
+mod pack;
+#[cfg(test)]
+mod tests;
+
+use candour_domain::ids::{AuditId, MemberId};
+use candour_domain::moderation::Member;
+use candour_domain::text::Line;
+use candour_sealed::payload::Panel;
+use candour_sealed::{Verified, verify};
+use candour_store::{Direction, ModerationFileKind, ModerationFileRow};
+use chrono::{DateTime, Utc};
+
+pub use fault::Fault;
+pub use give_back::{GivenBack, give_back, return_name};
+pub use make::{Made, Make, make, panel_name};
+pub use merge::{Merged, merge};
+pub use open::{Opened, open};
+pub use pack::{Pack, pack, pack_name};
+
+use crate::outcome::{envelope, files};
+use crate::{Error, Workspace, partnership};
+
+/// Somebody who moderates an audit, by name: as they are known here, or new.
+pub(crate) fn member(workspace: &Workspace, audit: AuditId, name: &Line) -> Result<Member, Error> {
+    let same = |member: &Member| member.name.as_str().to_lowercase() == name.as_str().to_lowercase();
+    match workspace.store.moderators(audit)?.into_iter().find(same) {
+        Some(member) => Ok(member),
+        None => Ok(Member { id: MemberId::new(workspace.ports.uuid()?), name: name.clone() }),
+    }
+}
+
+/// Who signs for the partnership, as one who moderates.
+pub(crate) fn coordinator(workspace: &Workspace, audit: AuditId) -> Result<Member, Error> {
+    member(workspace, audit, &partnership::keys(workspace)?.signer.name)
+}
+
+/// The turn of an event that answers what was known here at a time.
+pub(crate) fn turn_after(workspace: &Workspace, audit: AuditId, at: DateTime<Utc>) -> Result<u32, Error> {
+    Ok(workspace.store.moderation_learned_by(audit, at)?.next_turn())
+}
+
+/// The papers of an audit that went one way, with what was signed, the last first.
+fn papers(
+    workspace: &Workspace,
+    audit: AuditId,
+    direction: Direction,
+) -> Result<Vec<(ModerationFileRow, Verified<Panel>)>, Error> {
+    let rows = files(workspace, ModerationFileKind::Panel, direction)?;
+    let rows = rows.into_iter().rev().filter(|row| row.audit == audit);
+    rows.map(|row| Ok((verify::panel(&envelope(workspace, &row.payload_sha256)?)?, row)))
+        .map(|each: Result<_, Error>| each.map(|(panel, row)| (row, panel)))
+        .collect()
+}
