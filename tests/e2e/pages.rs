@@ -83,6 +83,10 @@ impl Pages {
             of("panel".into()),
             of(format!("panel/{}", room.invited[0])),
             of(format!("panel/{}/{STANDS_OUT}", room.invited[0])),
+            of("matrix".into()),
+            of("summary".into()),
+            of("actions".into()),
+            of("compare".into()),
         ];
         for address in &all {
             self.visit(address).await;
@@ -299,13 +303,12 @@ impl Pages {
 fn page_of(address: &str) -> &str {
     match address.split('/').collect::<Vec<_>>()[..] {
         [_, "audits", _, "agencies", _] => "agency",
+        [_, "audits", _, "summary"] => "audit-summary",
+        [_, "audits", _, "actions"] => "audit-actions",
         [_, "audits", _, page, ..] => page.split('?').next().unwrap_or_default(),
         [_, "a", _, "s", _] => "statement",
         [_, "a", _, "w", _] => "worksheet",
         [_, page @ ("pack" | "answer" | "audit"), _] => page,
-        [_, "audits", _, "summary"] => "audit-summary",
-        [_, "audits", _, "actions"] => "audit-actions",
-        [_, "audits", _, page] => page,
         [_, "a", _, page] | [_, page] if !page.is_empty() => page,
         _ => "start",
     }
