@@ -121,6 +121,7 @@ const COMMANDS: &[&str] = &[
     "comparison_earlier",
     "comparison_between",
     "comparison_save",
+    "example_open",
     "settings",
     "settings_choose",
     "workspace_facts",

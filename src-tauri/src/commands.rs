@@ -6,6 +6,7 @@ pub(crate) mod backup;
 pub(crate) mod catalogue;
 pub(crate) mod comparison;
 pub(crate) mod disposal;
+pub(crate) mod example;
 pub(crate) mod file;
 pub(crate) mod handover;
 pub(crate) mod key;

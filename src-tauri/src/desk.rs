@@ -3,15 +3,12 @@
 use std::path::PathBuf;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use candour_adapters::{default_workspace, runtime_folder, this_computer};
+use candour_adapters::{FOLDER_VARIABLE, default_workspace, runtime_folder, this_computer};
 use candour_contract::Failure;
 use candour_operations::ports::Ports;
 use candour_operations::{Error, Passphrase, Workspace, workspace};
 
 use crate::paper::Copies;
-
-/// Names another folder than the usual one, for tests and for a second workspace.
-const FOLDER_VARIABLE: &str = "CANDOUR_WORKSPACE";
 
 /// The state behind every command.
 pub(crate) struct Desk {

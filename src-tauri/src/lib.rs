@@ -170,6 +170,7 @@ pub fn run() -> ExitCode {
             commands::comparison::comparison_earlier,
             commands::comparison::comparison_between,
             commands::comparison::comparison_save,
+            commands::example::example_open,
             commands::settings::settings,
             commands::settings::settings_choose,
             commands::settings::workspace_facts,

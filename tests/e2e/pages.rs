@@ -104,6 +104,10 @@ impl Pages {
             of("panel".into()),
             of(format!("panel/{}", room.invited[0])),
             of(format!("panel/{}/{STANDS_OUT}", room.invited[0])),
+            of("matrix".into()),
+            of("summary".into()),
+            of("actions".into()),
+            of("compare".into()),
         ];
         for address in &all {
             self.visit(address).await;
@@ -322,6 +326,8 @@ fn page_of(address: &str) -> &str {
         [_, "audits", _] => "home",
         [_, "audits", _, "returns", ..] => "return",
         [_, "audits", _, "agencies", _] => "agency",
+        [_, "audits", _, "summary"] => "audit-summary",
+        [_, "audits", _, "actions"] => "audit-actions",
         [_, "audits", _, page, ..] => page.split('?').next().unwrap_or_default(),
         [_, "a", _, "s", _] => "statement",
         [_, "a", _, "w", _] => "worksheet",

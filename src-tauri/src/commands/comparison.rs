@@ -7,7 +7,6 @@ use candour_contract::{
 use candour_operations::comparison::{self, compare, returns};
 use candour_operations::file::{Overwrite, write_whole};
 use candour_operations::{Workspace, audit};
-use serde::Serialize;
 use tauri::State;
 
 use super::partnership::id;
@@ -121,18 +120,18 @@ pub(crate) fn comparison_save(
                 let returns = returns(open, of, asked.as_of()?)?;
                 let view =
                     AuditSummaryView::of(&returns, &asked.filter(&returns.catalogue)?, asked.grading()?);
-                form.of(&view, || view.csv())
+                form.of(|| serde_json::to_string_pretty(&view), || view.csv())
             }
             ("actions", _) => {
                 let filter = asked.filter(&audit::show(open, of)?.catalogue)?;
                 let view = AllActionsView::from(&comparison::actions(open, of, asked.as_of()?, &filter)?);
-                form.of(&view, || view.csv())
+                form.of(|| serde_json::to_string_pretty(&view), || view.csv())
             }
             ("compare", Some(with)) => {
                 let between = compare(open, id(with)?, of)?;
                 let view =
                     BetweenView::of(&between, &asked.filter(&between.now.catalogue)?, asked.grading()?)?;
-                form.of(&view, || view.csv())
+                form.of(|| serde_json::to_string_pretty(&view), || view.csv())
             }
             _ => matrix(open, of, &asked, form)?,
         };
@@ -152,11 +151,11 @@ enum Form {
 }
 
 impl Form {
-    fn of(self, view: &impl Serialize, csv: impl FnOnce() -> String) -> String {
+    fn of(self, json: impl FnOnce() -> serde_json::Result<String>, csv: impl FnOnce() -> String) -> String {
         match self {
             Self::Csv => csv(),
             // A view holds nothing that JSON cannot.
-            Self::Json => serde_json::to_string_pretty(view).unwrap_or_default(),
+            Self::Json => json().unwrap_or_default(),
         }
     }
 }
@@ -171,6 +170,9 @@ fn matrix(
     let (filter, grading) = (asked.filter(&returns.catalogue)?, asked.grading()?);
     Ok(match form {
         Form::Csv => MatrixListing::wide_csv(&returns, &filter, grading),
-        Form::Json => form.of(&MatrixListing::of(&returns, &filter, grading), String::new),
+        Form::Json => {
+            let listing = MatrixListing::of(&returns, &filter, grading);
+            form.of(|| serde_json::to_string_pretty(&listing), String::new)
+        }
     })
 }

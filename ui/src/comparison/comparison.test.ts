@@ -103,7 +103,8 @@ it("draws of a thousand agencies those in sight, and tells how many there are", 
 
 it("knows which rows are in sight and where keys lead", () => {
   expect(drawn(1000, 50, 0, 500)).toEqual({ first: 0, end: 24 });
-  expect(drawn(1000, 50, 25_000, 500)).toEqual({ first: 488, end: 522 });
+  expect(drawn(1000, 50, 25_000, 500)).toEqual({ first: 486, end: 522 });
+  expect(drawn(1000, 50, 25_050, 500)).toEqual({ first: 486, end: 528 });
   expect(drawn(1000, 50, 49_500, 500)).toEqual({ first: 978, end: 1000 });
   const size = { rows: 10, columns: 4, page: 5 };
   const key = (name: string, more = {}) => moved({ key: name, ctrlKey: false, altKey: false, metaKey: false, ...more }, { row: 3, column: 1 }, size);

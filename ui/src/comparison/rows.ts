@@ -4,6 +4,7 @@
 export const SCROLLS_FROM = 120;
 /** How many more are drawn above and below, so that a turn of the wheel shows no gap. */
 const AROUND = 12;
+const STEP = 6;
 
 export interface At {
   row: number;
@@ -12,8 +13,11 @@ export interface At {
 
 /** The rows to draw: the first, and the one behind the last. */
 export function drawn(rows: number, height: number, top: number, tall: number): { first: number; end: number } {
-  const first = Math.max(0, Math.min(rows, Math.floor(top / height)) - AROUND);
-  const end = Math.min(rows, Math.ceil((top + Math.max(tall, height)) / height) + AROUND);
+  const above = Math.max(0, Math.min(rows, Math.floor(top / height)) - AROUND);
+  // Not anew for every row that comes into sight.
+  const first = above - (above % STEP);
+  const below = Math.ceil((top + Math.max(tall, height)) / height) + AROUND;
+  const end = Math.min(rows, Math.ceil(below / STEP) * STEP);
   return { first, end: Math.max(end, Math.min(rows, first + 2 * AROUND)) };
 }
 

@@ -177,3 +177,18 @@ it("disposes of an audit by its title, says what is in the way, and where it sti
   expect(last("audit_dispose")).toEqual({ of: "audit-1", title: "Section 11 2027", reason: "It is over", althoughIssued: true });
   expect(screen.queryByRole("button", { name: "Save the audit" })).toBeNull();
 });
+
+it("opens the example area in a window of its own, and says why where it cannot", async () => {
+  answers["partnership_show"] = null;
+  render(Partnership);
+  const button = await screen.findByRole("button", { name: "Open the example area" });
+  await fireEvent.click(button);
+  await expect.poll(() => asked.map(([name]) => name)).toContain("example_open");
+  answers["example_open"] = () => {
+    throw failure("There is no keychain on this computer.");
+  };
+  await expect.poll(() => (button as HTMLButtonElement).disabled).toBe(false);
+  await fireEvent.click(button);
+  expect(await screen.findByText("There is no keychain on this computer.")).toBeTruthy();
+  await expectAccessible();
+});

@@ -1,5 +1,6 @@
 //! The machine behind the ports: its clock, randomness, keychain, folders and other processes.
 
+mod another_window;
 mod clock;
 mod entropy;
 mod folders;
@@ -11,6 +12,7 @@ use std::sync::Arc;
 
 use candour_operations::ports::Ports;
 
+pub use another_window::{FOLDER_VARIABLE, another_window};
 pub use clock::SystemClock;
 pub use entropy::SystemEntropy;
 pub use folders::{default_workspace, runtime_folder, settings_folder};

@@ -1,6 +1,6 @@
 //! The events of an audit's moderation: a set that only grows. Sets of several members are joined in any order, to the same.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeSet, HashMap};
 
 use super::validity::{Validity, Void};
 use super::{Act, Asked, Event};
@@ -157,8 +157,8 @@ fn check_place(act: &Act, asked: &[Asked]) -> Result<(), NotAdded> {
 pub(super) fn by_place<'e>(
     history: &'e History,
     validity: &Validity,
-) -> BTreeMap<(InvitedId, Option<&'e StatementKey>), Vec<&'e Event>> {
-    let mut places: BTreeMap<_, Vec<&Event>> = BTreeMap::new();
+) -> HashMap<(InvitedId, Option<&'e StatementKey>), Vec<&'e Event>> {
+    let mut places: HashMap<_, Vec<&Event>> = HashMap::new();
     for event in history.in_order().into_iter().filter(|event| validity.stands(event.id)) {
         if let Some(agency) = event.act.agency() {
             places.entry((agency, event.act.statement())).or_default().push(event);

@@ -3,7 +3,7 @@
 //! A withdrawal may itself be withdrawn. Withdrawals hang, each on one event, from what they withdraw at last; they are looked at from the
 //! far end. What hangs from nothing, or in a circle, withdraws nothing.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt;
 
 use chrono::{DateTime, Utc};
@@ -66,7 +66,7 @@ impl fmt::Display for Void {
 /// Which events do not stand, and why.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Validity {
-    known: BTreeSet<EventId>,
+    known: HashSet<EventId>,
     void: BTreeMap<EventId, Void>,
     interests: BTreeMap<(MemberId, InvitedId), Since>,
 }

@@ -4,21 +4,18 @@ use std::sync::Arc;
 
 use candour_domain::assessment::{Author, Role};
 use candour_domain::catalogue::Catalogue;
-use candour_domain::digest::Digest;
 use candour_domain::ids::{AgencyId, AuditId};
-use candour_domain::receiving::{Held, Kept, Placed};
 use candour_domain::text::Line;
+use candour_sealed::Verified;
 use candour_sealed::payload::Pack;
-use candour_sealed::{Submission, Verified, VerifiedFile, encryption};
-use candour_store::{
-    GradesText, IssuedRow, KnownHow, KnownKeyRow, Operation, PlacedRow, ReceivedRow, ReceivedTexts,
-};
+use candour_store::{IssuedRow, KnownHow, KnownKeyRow, Operation};
 use chrono::Days;
 
 use super::agency::Saying;
 use super::plan::{self, AgencyPlan, Plan, State, Words, faulty};
 use super::seal::Agency;
 use crate::audit::{Invitation, Listed, Said};
+use crate::received::{Bytes, Came, Given, TakingIn};
 use crate::{Error, Workspace, audit, catalogue, pack, partnership};
 
 /// The partnership of the example.
@@ -149,20 +146,20 @@ impl Asking<'_> {
         };
         let now = workspace.now();
         let name = |revision: u32| format!("{} - {} - return {revision}.candour", plan.name, audit.title);
-        if plan.state == State::Unsigned {
-            let contents = saying.contents(workspace, false)?;
-            let attested = agency.attest_alone(catalogue.reference(), contents, now)?;
-            return keep_unsigned(workspace, audit.id, &attested, (&name(1), invited.id));
-        }
         if plan.state != State::Unconfirmed {
             confirm(workspace, &agency, plan)?;
+        }
+        if plan.state == State::Unsigned {
+            let contents = saying.contents(workspace, false)?;
+            let file = agency.seal_unsigned(self.pack, catalogue.reference(), contents, now)?;
+            return take_in(workspace, audit.id, name(1), file);
         }
         let mut previous = None;
         let revisions = if plan.state == State::Revised { 2 } else { 1 };
         for revision in 1..=revisions {
             let contents = saying.contents(workspace, revision < revisions)?;
             let made = agency.seal(self.pack, catalogue.reference(), contents, (revision, previous), now)?;
-            take_in(workspace, audit.id, &name(revision), &made.file)?;
+            take_in(workspace, audit.id, name(revision), made.file)?;
             previous = Some(made.previous);
         }
         Ok(())
@@ -185,86 +182,13 @@ fn confirm(workspace: &mut Workspace, agency: &Agency, plan: &AgencyPlan) -> Res
     workspace.store.transact(operation, |tx| Ok::<_, Error>(tx.add_known_key(&row)?))
 }
 
-/// Takes a return in.
-fn take_in(workspace: &mut Workspace, audit: AuditId, name: &str, file: &[u8]) -> Result<(), Error> {
-    let keys = partnership::keys(workspace)?;
-    let plain = encryption::decrypt_with_identity(file, &keys.identity).map_err(faulty)?;
-    let VerifiedFile::Submission(signed) = candour_sealed::verify(&plain)? else {
-        return Err(faulty("a return is none"));
-    };
-    let submission = signed.submission();
-    let known = workspace.store.known_key(&submission.signer().keyid.digest())?.is_some();
-    let kept = if known { Kept::Counted } else { Kept::Apart };
-    let claims = signed.delivery().and_then(|delivery| delivery.content().audit.invited_id);
-    let keyids = signed.signers().into_iter().map(|signer| signer.keyid.digest()).collect();
-    let row = row(submission, kept, (name, file), workspace.now());
-    let row = ReceivedRow { signed_off: true, claims, keyids, ..row };
-    let earlier: Vec<Digest> = workspace
-        .store
-        .received(audit)?
-        .into_iter()
-        .filter(|other| other.held.submission == row.held.submission && other.held.kept == Kept::Counted)
-        .map(|other| other.held.payload)
-        .collect();
-    let grades = GradesText::of(&submission.content().contents());
-    let operation = Operation::new("return.take-in", row.received_at).with("audit", audit.to_string());
-    workspace.store.transact(operation, |tx| {
-        for payload in earlier {
-            tx.keep_received_as(audit, &payload, Kept::Superseded)?;
-        }
-        let texts = ReceivedTexts { grades: &grades, payload: submission.payload(), file };
-        tx.keep_received(audit, &row, texts)?;
-        if let Some(invited) = claims.filter(|_| kept == Kept::Counted) {
-            let placed = Placed { submission: row.held.submission, agency: row.held.agency, invited };
-            tx.place(audit, &PlacedRow { placed, by: None, at: row.received_at })?;
-        }
-        Ok::<_, Error>(())
-    })
-}
-
-/// Keeps what nobody signed off.
-fn keep_unsigned(
-    workspace: &mut Workspace,
-    audit: AuditId,
-    attested: &Verified<Submission>,
-    (name, invited): (&str, candour_domain::ids::InvitedId),
-) -> Result<(), Error> {
-    let at = workspace.now();
-    let row = row(attested, Kept::Provisional, (name, attested.payload()), at);
-    let row = ReceivedRow { claims: Some(invited), keyids: [attested.signer().keyid.digest()].into(), ..row };
-    let grades = GradesText::of(&attested.content().contents());
-    let placed = Placed { submission: row.held.submission, agency: row.held.agency, invited };
-    let operation = Operation::new("return.take-in", at).with("audit", audit.to_string());
-    workspace.store.transact(operation, |tx| {
-        let texts = ReceivedTexts { grades: &grades, payload: attested.payload(), file: attested.payload() };
-        tx.keep_received(audit, &row, texts)?;
-        Ok::<_, Error>(tx.place(audit, &PlacedRow { placed, by: None, at })?)
-    })
-}
-
-fn row(
-    submission: &Verified<Submission>,
-    kept: Kept,
-    (name, file): (&str, &[u8]),
-    received_at: chrono::DateTime<chrono::Utc>,
-) -> ReceivedRow {
-    let content = submission.content();
-    let profile = content.contents().agency;
-    ReceivedRow {
-        held: Held {
-            submission: content.submission_id,
-            agency: profile.id,
-            revision: content.revision,
-            payload: submission.payload_sha256(),
-            kept,
-        },
-        profile,
-        signed_off: false,
-        claims: None,
-        keyids: Default::default(),
-        received_at,
-        file_name: name.to_owned(),
-        file_sha256: Digest::of(file),
+/// Takes a return in, as any other.
+fn take_in(workspace: &mut Workspace, audit: AuditId, name: String, file: Vec<u8>) -> Result<(), Error> {
+    let given = Given { name: name.clone(), bytes: Ok(Bytes::Whole(file)) };
+    let taken = TakingIn::begin(workspace, audit)?.take(workspace, given)?;
+    match taken.came {
+        Came::Decided { verdict, .. } if verdict.keeps().is_some() => Ok(()),
+        came => Err(faulty(format_args!("{name} was not taken in: {came:?}"))),
     }
 }
 

@@ -5,8 +5,10 @@ use candour_domain::catalogue::CatalogueRef;
 use candour_domain::ids::{AssessmentId, DeviceId, InvitedId};
 use candour_domain::text::Line;
 use candour_sealed::payload::{App, Pack};
-use candour_sealed::seal::{Attested, SignedBy, attest, deliver, sign_off, submission_file};
-use candour_sealed::{AgeIdentity, SigningKey, Verified, encryption, verify};
+use candour_sealed::seal::{
+    Attested, SignedBy, attest, deliver, deliver_provisionally, provisional_file, sign_off, submission_file,
+};
+use candour_sealed::{AgeIdentity, SignedEnvelope, SigningKey, Verified, encryption, verify};
 use chrono::{DateTime, Utc};
 
 use super::plan::{AgencyPlan, WhoSigns, faulty};
@@ -60,6 +62,38 @@ impl Agency {
         (revision, previous): (u32, Option<PreviousRevision>),
         at: DateTime<Utc>,
     ) -> Result<Made, Error> {
+        let lead = self.attest(catalogue, contents, (revision, previous), at)?;
+        let submission = verify::attestation(&lead)?;
+        let officer = sign_off(&submission, &self.officer, &self.officer_by, at)?;
+        let both = verify::signoff(submission, &officer)?;
+        let previous = PreviousRevision { revision, payload_sha256: both.submission().payload_sha256() };
+        let delivery = deliver(&both, pack, Some(self.invited), &self.lead, &self.lead_by, at)?;
+        let plain = submission_file(&lead, &officer, Some(&delivery))?;
+        Ok(Made { file: self.encrypt(pack, &plain)?, previous })
+    }
+
+    /// The same, where nobody has signed it off yet.
+    pub(super) fn seal_unsigned(
+        &self,
+        pack: &Verified<Pack>,
+        catalogue: CatalogueRef,
+        contents: Contents,
+        at: DateTime<Utc>,
+    ) -> Result<Vec<u8>, Error> {
+        let lead = self.attest(catalogue, contents, (1, None), at)?;
+        let submission = verify::attestation(&lead)?;
+        let to = Some(self.invited);
+        let delivery = deliver_provisionally(&submission, pack, to, &self.lead, &self.lead_by, at)?;
+        self.encrypt(pack, &provisional_file(&lead, &delivery)?)
+    }
+
+    fn attest(
+        &self,
+        catalogue: CatalogueRef,
+        contents: Contents,
+        (revision, previous): (u32, Option<PreviousRevision>),
+        at: DateTime<Utc>,
+    ) -> Result<SignedEnvelope, Error> {
         let line = |text: &str| Line::tidy(text).map_err(faulty);
         let attested = Attested {
             id: self.submission,
@@ -70,34 +104,11 @@ impl Agency {
             age_recipient: self.identity.recipient().clone(),
             app: App { name: line("Candour")?, version: line(env!("CARGO_PKG_VERSION"))? },
         };
-        let lead = attest(attested, &self.lead, &self.lead_by, at)?;
-        let submission = verify::attestation(&lead)?;
-        let officer = sign_off(&submission, &self.officer, &self.officer_by, at)?;
-        let both = verify::signoff(submission, &officer)?;
-        let previous = PreviousRevision { revision, payload_sha256: both.submission().payload_sha256() };
-        let delivery = deliver(&both, pack, Some(self.invited), &self.lead, &self.lead_by, at)?;
-        let plain = submission_file(&lead, &officer, Some(&delivery))?;
-        let recipients = [pack.content().encryption.recipient.clone(), self.identity.recipient().clone()];
-        Ok(Made { file: encryption::encrypt_to(&recipients, &plain)?, previous })
+        Ok(attest(attested, &self.lead, &self.lead_by, at)?)
     }
 
-    /// What its lead attests, where nobody signs it off: the very text.
-    pub(super) fn attest_alone(
-        &self,
-        catalogue: CatalogueRef,
-        contents: Contents,
-        at: DateTime<Utc>,
-    ) -> Result<candour_sealed::Verified<candour_sealed::Submission>, Error> {
-        let line = |text: &str| Line::tidy(text).map_err(faulty);
-        let attested = Attested {
-            id: self.submission,
-            revision: 1,
-            previous: None,
-            catalogue,
-            contents,
-            age_recipient: self.identity.recipient().clone(),
-            app: App { name: line("Candour")?, version: line(env!("CARGO_PKG_VERSION"))? },
-        };
-        Ok(verify::attestation(&attest(attested, &self.lead, &self.lead_by, at)?)?)
+    fn encrypt(&self, pack: &Verified<Pack>, plain: &[u8]) -> Result<Vec<u8>, Error> {
+        let recipients = [pack.content().encryption.recipient.clone(), self.identity.recipient().clone()];
+        Ok(encryption::encrypt_to(&recipients, plain)?)
     }
 }
