@@ -131,10 +131,10 @@ const list = [
   kept(41, "2026-11-25T14:02:00Z"), kept(40, "2026-11-25T13:01:00Z"), kept(39, "2026-11-25T09:14:00Z"), kept(38, "2026-11-24T16:40:00Z", { purpose: "update" }),
   kept(37, "2026-11-24T15:39:00Z"), kept(31, "2026-11-20T16:10:00Z"), kept(22, "2026-11-13T15:55:00Z"),
 ];
-const state = (unanswered, updated_at, stage = "draft") => ({ stage, revision: 1, updated_at, questions: 46, unanswered });
+const state = (unanswered, updated_at, stage = "draft") => ({ stage, signed_on_paper: false, revision: 1, updated_at, questions: 46, unanswered });
 const of = "Section 11 self-assessment";
 const disposal = {
-  assessment: ID, agency: "Fen Valley Day Nursery", catalogue: of, stage: "signed_off", revision: 1, signed: 2, sent: 1,
+  assessment: ID, agency: "Fen Valley Day Nursery", catalogue: of, stage: "signed_off", signed_on_paper: true, revision: 1, signed: 2, sent: 1,
   by: "Maren Ockley", at: "2026-10-02T10:14:00Z", reason: "Kept for six years, as our retention schedule says.",
 };
 const backups = {
@@ -161,7 +161,7 @@ const backups = {
   backup_choose_file: "Candour workspace 2026-11-25.candour-backup",
   workspace_salvage: {
     folder: "/home/maren/.local/share/candour-saved-2026-11-25", lost: [],
-    assessments: [{ id: "1", agency: "Larkfen Homes", stage: "draft", revision: 1, graded: 45, questions: 46, signed: 2 }],
+    assessments: [{ id: "1", agency: "Larkfen Homes", stage: "draft", signed_on_paper: false, revision: 1, graded: 45, questions: 46, signed: 2 }],
     missing: [{ part: "answers, field by field", saved: 187, were: 193 }, { part: "change log", saved: 401, were: null }],
   },
 };

@@ -59,6 +59,37 @@ function colleagues() {
   return { share_status: { shares, choices, file_name: "Larkfen Homes - statements for {}" }, share_reply: { path: "/home/maren/reply.xlsx", reply } };
 }
 
+/** What a lead asks of a colleague; with a day that is past, one answer given and the file saved, or nothing yet. */
+function asked(begun) {
+  const all = core("draft");
+  const texts = {
+    "5.1": "Induction of every member of staff and every volunteer covers safeguarding, how to raise a concern and with whom, before they work alone with children.",
+    "5.2": "Staff and volunteers are trained to the level that their role needs, and again at the intervals that the partnership agreed.",
+    "6.3": "References, gaps in employment and the right to work are checked for everybody who works with children, and a record of that is kept.",
+  };
+  const standards = all.assessment_frame.standards.map((one) => ({ ...one, done: false, answered: 0, statements: one.statements.filter(({ number }) => number in texts) })).filter(({ statements }) => statements.length > 0);
+  const statements = standards.flatMap(({ statements }) => statements).map(({ key, number, title }, at) => ({
+    statement: { key, number, title }, text: texts[number], grade: begun && at === 0 ? "Partly met" : null, changed: begun && at === 0,
+  }));
+  const { job_title } = all.assessment_show.lead;
+  return {
+    ...all,
+    assessment_frame: { ...all.assessment_frame, standards, asked_by: "Maren Ockley", due: { date: "2026-11-20", days_left: begun ? -5 : 5 }, answered: begun ? 1 : 0, questions: statements.length },
+    share_asked: {
+      id: ID, lead: "Maren Ockley", job_title, agency: "Larkfen Homes", catalogue: "Section 11 self-assessment 2026.1", colleague: "Priya Nair, personnel",
+      asked_at: "2026-11-03T10:00:00Z", by_when: "2026-11-20", late: begun, statements, replied_at: begun ? "2026-11-18T09:00:00Z" : null, replied_by: begun ? "Priya Nair" : null,
+      note: "Only what you know of personnel, please.\nThe rota of the night team would help.",
+    },
+    share_write_reply: "in progress",
+  };
+}
+const refused = (code, file_name, reason, bytes, at) => ({ code, file_name, reason, bytes, at, sha256: code.length.toString(16).padStart(2, "c").repeat(32) });
+const refusals = [
+  refused("not_ours", "Fen Valley Police - Section 11 audit 2027 - return 1.candour", "The file is encrypted to somebody else.", 184_320, "2026-11-25T14:02:00Z"),
+  refused("altered", "Larkfen Homes - Section 11 audit 2027 - return 1 (2).candour", "The signature of the safeguarding lead does not hold: not a word of this file is shown.", 96_410, "2026-11-24T09:41:00Z"),
+  refused("not_a_candour_file", "IMG_20261120_164100_HDR_PORTRAIT_edited_final_FINAL.jpeg", "This is no file of Candour.", 4_812_211, "2026-11-20T16:41:00Z"),
+];
+
 /** A return that goes to a senior officer on another computer, as either side sees it. */
 function handover(stage, way, answer = null, answered_at = null, more = {}) {
   const all = core(stage, { withComments: stage !== "awaiting_sign_off" });
@@ -129,6 +160,8 @@ const pages = [
   { name: "summary", at: of("summary"), answers: core("draft") },
   { name: "colleagues", at: of("colleagues"), answers: { ...core("draft"), ...colleagues() }, whole: true },
   { name: "colleagues-reply", at: of("colleagues"), answers: { ...core("draft"), ...colleagues() }, then: press("Take in a reply…") },
+  { name: "asked", at: of("asked"), answers: asked(false) },
+  { name: "asked-begun", at: of("asked"), answers: asked(true) },
   { name: "attest-gaps", at: of("attest"), answers: core("draft", { withGaps: true }) },
   { name: "attest", at: of("attest"), answers: core("draft") },
   { name: "review", at: of("review"), answers: core("awaiting_sign_off") },
@@ -159,6 +192,8 @@ const pages = [
   { name: "partnership", at: "partnership", answers: { ...core("draft"), partnership_show: audit.partnership, audit_list: [audit.asking] } },
   { name: "audit", at: `audit/${audit.pack.audit}`, answers: { ...core("draft"), partnership_show: audit.partnership, audit_show: audit.asking, catalogue_choices: audit.choices } },
   { name: "trust", at: "trust", answers: { ...core("draft"), key_list: audit.keys } },
+  { name: "refused", at: "refused", answers: { ...core("draft"), file_refused: refusals } },
+  { name: "refused-none", at: "refused", answers: { ...core("draft"), file_refused: [] } },
   { name: "keys", at: "keys", answers: core("draft"), then: press("Show the words") },
   { name: "backups", at: "backups", answers: core("draft") },
   { name: "backups-look", at: "backups", answers: core("draft"), then: async (page) => {

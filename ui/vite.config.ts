@@ -17,6 +17,8 @@ export default defineConfig({
     include: ["src/**/*.test.ts", "rules/*.test.ts"],
     setupFiles: ["rules/setup.ts"],
     testTimeout: 60_000,
+    // Left to itself it keeps one processor for a person at work, which of two is half.
+    maxWorkers: "100%",
     restoreMocks: true,
   },
 });

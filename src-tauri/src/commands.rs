@@ -8,6 +8,7 @@ pub(crate) mod disposal;
 pub(crate) mod file;
 pub(crate) mod handover;
 pub(crate) mod key;
+pub(crate) mod moderation;
 pub(crate) mod outcome;
 pub(crate) mod pack;
 pub(crate) mod paper;

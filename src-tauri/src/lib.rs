@@ -7,6 +7,7 @@ mod keeping;
 mod opening;
 mod paper;
 mod settings;
+mod sitting;
 mod window;
 
 use std::env;
@@ -37,6 +38,7 @@ pub fn run() -> ExitCode {
         .manage(door::Door::default())
         .manage(keeping::Keeping::default())
         .manage(paper::Making::default())
+        .manage(sitting::Sitting::default())
         .manage(window::Page::default())
         .manage(window::closing::Closing::default())
         .menu(window::menus::build)
@@ -153,6 +155,13 @@ pub fn run() -> ExitCode {
             commands::disposal::assessment_disposals,
             commands::disposal::audit_dispose,
             commands::disposal::audit_disposals,
+            commands::moderation::moderation_list,
+            commands::moderation::moderation_statement,
+            commands::moderation::moderation_agency,
+            commands::moderation::moderation_answer,
+            commands::moderation::moderation_sit,
+            commands::moderation::moderation_type,
+            commands::moderation::moderation_say,
             commands::settings::settings,
             commands::settings::settings_choose,
             commands::settings::workspace_facts,

@@ -3,14 +3,12 @@
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::time::Duration;
 
 use candour_operations::catalogue;
 use candour_test_support::catalogue::{points_json, read};
 
 use crate::WIDE;
 use crate::app::{App, workspace_of};
-use crate::keyboard::{come_to, xdotool};
 use crate::room::new_workspace;
 
 const HOLDER_WORDS: &str = "rushes at low water";
@@ -78,8 +76,7 @@ async fn make_keys(app: &App, folder: &Path) -> Vec<String> {
     }
     app.write("Passphrase of the backup", HOLDER_WORDS).await;
     app.click_on("Choose the backup…").await;
-    choose("Choose the backup of the keys", &backup("Bob Fen"));
-    app.take_keyboard();
+    app.choose_file("Choose the backup of the keys", &backup("Bob Fen"));
     app.until_it_says("Its keys are safe").await;
     app.picture("exchange-keys").await;
     let words = app.texts(".words li").await;
@@ -118,6 +115,14 @@ async fn open_pack(app: &App, words: &[String]) {
     app.until_it_says("It is not kept yet").await;
     app.click_on("Keep this pack").await;
     app.until_it_says("Answer it").await;
+    confirm(app, words).await;
+    app.until_it_says("Who it is from is confirmed").await;
+    app.picture("exchange-pack").await;
+    app.expect_accessible().await;
+}
+
+/// Types the three of its ten words that are asked for.
+pub(crate) async fn confirm(app: &App, words: &[String]) {
     let asked = app.texts(".words-asked label").await;
     assert_eq!(asked.len(), 3);
     for label in asked {
@@ -125,9 +130,6 @@ async fn open_pack(app: &App, words: &[String]) {
         app.write(&label, &words[place - 1]).await;
     }
     app.click_on("Confirm").await;
-    app.until_it_says("Who it is from is confirmed").await;
-    app.picture("exchange-pack").await;
-    app.expect_accessible().await;
 }
 
 async fn answer(app: &App) {
@@ -213,18 +215,6 @@ fn decrypt(home: &Path, sent: &Path) {
     assert!(said.contains("GOOD"), "{said}");
 }
 
-/// Chooses a file in the system's own dialog of that title.
-fn choose(title: &str, path: &Path) {
-    come_to(title);
-    // The stroke at the root opens a field for a path, which hears nothing while it comes.
-    xdotool(&["key", "slash"]);
-    std::thread::sleep(Duration::from_millis(500));
-    xdotool(&["key", "ctrl+a"]);
-    xdotool(&["type", "--delay", "8", "--", text(path)]);
-    std::thread::sleep(Duration::from_millis(300));
-    xdotool(&["key", "Return"]);
-}
-
 fn text(path: &Path) -> &str {
     path.to_str().expect("a plain path")
 }
@@ -236,12 +226,12 @@ impl App {
         self.type_into(&format!("[id='{id}']"), words).await;
     }
 
-    async fn tick(&self, label: &str) {
+    pub(crate) async fn tick(&self, label: &str) {
         let id = self.labelled(label).await;
         self.tick_at(&id).await;
     }
 
-    async fn tick_at(&self, id: &str) {
+    pub(crate) async fn tick_at(&self, id: &str) {
         self.element(&format!("[id='{id}']")).await.click().await.expect("ticked");
     }
 

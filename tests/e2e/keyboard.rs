@@ -198,6 +198,19 @@ impl App {
         xdotool(&["key", "Return"]);
         self.take_keyboard();
     }
+
+    /// Chooses a file in the system's own dialog of that title, once it is there.
+    pub(crate) fn choose_file(&self, title: &str, path: &Path) {
+        come_to(title);
+        // The stroke at the root opens a field for a path, which hears nothing while it comes.
+        xdotool(&["key", "slash"]);
+        std::thread::sleep(Duration::from_millis(500));
+        xdotool(&["key", "ctrl+a"]);
+        xdotool(&["type", "--delay", "8", "--", path.to_str().expect("a plain path")]);
+        std::thread::sleep(Duration::from_millis(300));
+        xdotool(&["key", "Return"]);
+        self.take_keyboard();
+    }
 }
 
 /// Gives the window of that title the keyboard, once it is there.

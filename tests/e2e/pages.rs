@@ -8,6 +8,7 @@ use std::path::Path;
 use candour_contract::AssessmentId;
 
 use crate::app::App;
+use crate::audit_room::{AuditRoom, STANDS_OUT};
 use crate::room::{AUDIT, Room};
 use crate::{ENTER, NARROW, WIDE};
 
@@ -30,8 +31,15 @@ async fn every_page_is_accessible(theme: &'static str) {
     pages.app.close().await;
 
     let home = tempfile::tempdir().expect("a folder");
+    let audit = AuditRoom::furnish(home.path()).begun(home.path());
+    let partnership = Pages::open(theme, home.path()).await;
+    partnership.of_moderation(&audit).await;
+    partnership.app.close().await;
+
+    let home = tempfile::tempdir().expect("a folder");
     let room = Room::furnish(home.path());
     let pages = Pages::open(theme, home.path()).await;
+    pages.seen.borrow_mut().append(&mut partnership.seen.borrow_mut());
     pages.of_the_workspace(&room).await;
     pages.of_a_closed_file(&room).await;
     pages.of_a_draft(room.begun).await;
@@ -64,6 +72,39 @@ impl Pages {
         Self { app, theme, seen: RefCell::default(), pictures: Cell::default() }
     }
 
+    /// What a partnership's panel does, before and after somebody sat down; in light in one column too.
+    async fn of_moderation(&self, room: &AuditRoom) {
+        let of = |rest: String| format!("#/audits/{}/{rest}", room.audit);
+        let all = [
+            of("moderation".into()),
+            room.answer(0, STANDS_OUT),
+            room.answer(4, STANDS_OUT),
+            of(format!("agencies/{}", room.invited[0])),
+            of("panel".into()),
+            of("outcomes".into()),
+            of(format!("panel/{}", room.invited[0])),
+            of(format!("panel/{}/{STANDS_OUT}", room.invited[0])),
+        ];
+        for address in &all {
+            self.visit(address).await;
+        }
+        self.visit(&all[1]).await;
+        self.app.tick("Priya Nair").await;
+        self.app.click_on("Begin").await;
+        self.app.until_it_says("Proposed grade").await;
+        for address in &all {
+            self.visit(address).await;
+        }
+        self.visit(&format!("{}?by=agency", all[1])).await;
+        self.visit(&format!("{}?by=statement", all[1])).await;
+        if self.theme == "light" {
+            self.app.resize(NARROW).await;
+            for address in &all {
+                self.visit(address).await;
+            }
+        }
+    }
+
     async fn before_a_workspace(&self) {
         self.look("first-run").await;
         self.visit("#/file").await;
@@ -81,7 +122,6 @@ impl Pages {
             self.visit(&format!("#/{page}")).await;
         }
         self.visit(&format!("#/pack/{AUDIT}")).await;
-        self.visit(&format!("#/audits/{}/outcomes", room.audit)).await;
         self.visit(&format!("#/answer/{AUDIT}")).await;
         self.visit("#/keys").await;
         self.app.click_on("Show the words").await;
@@ -258,6 +298,8 @@ impl Pages {
 /// What the user interface calls the page that an address leads to.
 fn page_of(address: &str) -> &str {
     match address.split('/').collect::<Vec<_>>()[..] {
+        [_, "audits", _, "agencies", _] => "agency",
+        [_, "audits", _, page, ..] => page.split('?').next().unwrap_or_default(),
         [_, "a", _, "s", _] => "statement",
         [_, "a", _, "w", _] => "worksheet",
         [_, page @ ("pack" | "answer" | "audit"), _] => page,

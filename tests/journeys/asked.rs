@@ -44,8 +44,7 @@ fn given() -> (Desk, String, Vec<String>, String, String) {
 
 /// A colleague's desk with what was sent to it, opened: its id there, and the file with the words.
 fn opened(sent: &str, words: &str) -> (Desk, String, String, String) {
-    let ann = Desk::bare();
-    ann.done(&["workspace", "new"]);
+    let ann = Desk::elsewhere();
     let file = ann.named("for Ann.candour");
     fs::copy(sent, &file).expect("sent");
     let heard = ann.write("words", words.replace('-', " ").to_uppercase());

@@ -62,6 +62,8 @@ fn what_was_signed_and_sent_goes_only_when_that_is_said() {
     desk.refused(&args).says("signed", &["2 signed parts", "1 file of it was made", "--although-signed"]);
     let done = desk.json(&[&args[..], &["--although-signed"]].concat());
     assert_eq!((&done["record"]["signed"], &done["record"]["sent"]), (&json!(2), &json!(1)));
+    let record = &desk.json(&["assessment", "disposals"])[0];
+    assert_eq!((&record["stage"], &record["signed_on_paper"]), (&json!("signed_off"), &json!(false)));
     // The file that was sent holds still: its keys are known here.
     let (good, verified) = desk.verify(&desk.path("return.candour"), &["--known-only"]);
     assert!(good, "{verified}");

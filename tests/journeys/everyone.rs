@@ -101,8 +101,7 @@ fn colleagues_and_the_senior_officer_answer_and_nothing_depends_on_who_is_first(
     }
     lead.attest(&id);
 
-    let officer = Desk::bare();
-    officer.done(&["workspace", "new"]);
+    let officer = Desk::elsewhere();
     let hand = |file: &str| {
         let words = hand_over(&lead, &id, file);
         let sent = carry(&lead, &officer, file);

@@ -40,9 +40,7 @@ pub(crate) fn plain(args: &[String]) -> Vec<&str> {
 /// The lead's desk with an attested return, and the officer's with it opened.
 pub(crate) fn handed_over() -> (Desk, Desk, String) {
     let (lead, id) = completed();
-    // A workspace of its own, not another copy of the one that all desks have: two computers.
-    let officer = Desk::bare();
-    officer.done(&["workspace", "new"]);
+    let officer = Desk::elsewhere();
     lead.attest(&id);
     let words = hand_over(&lead, &id, "for signing.candour");
     let file = carry(&lead, &officer, "for signing.candour");

@@ -287,9 +287,13 @@ fn it_comes_back_from_a_backup_out_of_what_can_be_read_and_is_disposed_of() {
     assert_eq!(desk.show(&id)["signed_on_paper"], true);
     desk.export(&id, "return.candour");
     assert_eq!(desk.verify(&desk.path("return.candour"), &[]).1["on_paper"]["recorded_by"], "Maren Ockley");
-    desk.done(&["workspace", "salvage", "--go-on"]);
+    let saved = desk.done(&["workspace", "salvage", "--go-on"]).stdout;
+    assert!(saved.contains("signed on paper") && !saved.contains("signed off"), "{saved}");
     assert_eq!(desk.show(&id)["signed_on_paper"], true);
     let dispose = ["assessment", "dispose", &id, "--agency", "Open Door", "--reason", "Over"];
     desk.done(&[&dispose[..], &["--although-signed"]].concat());
     assert_eq!(desk.json(&["assessment", "list"]), json!([]));
+    assert_eq!(desk.json(&["assessment", "disposals"])[0]["signed_on_paper"], true);
+    let kept = desk.done(&["assessment", "disposals"]).stdout;
+    assert!(kept.contains("signed on paper") && !kept.contains("signed off"), "{kept}");
 }

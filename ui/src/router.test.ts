@@ -13,6 +13,11 @@ const places: Place[] = [
   { page: "find", id: "1" },
   { page: "worksheet", id: "a/b", standard: "sharing" },
   { page: "statement", id: "a/b", key: "named-lead" },
+  { page: "moderation", audit: "7" },
+  { page: "moderation", audit: "7", agency: "a/b", statement: "named-lead", by: "agency" },
+  { page: "agency", audit: "7", agency: "a/b" },
+  { page: "panel", audit: "7" },
+  { page: "panel", audit: "7", agency: "a", statement: "named-lead" },
 ];
 
 it.each(places)("comes back to the place that an address was made of: $page", (place) => {

@@ -18,6 +18,10 @@ export const ASSESSMENT_PAGES = [
 ] as const;
 export type AssessmentPage = (typeof ASSESSMENT_PAGES)[number];
 
+/** In what order answers are moderated. */
+export const ORDERS = ["queue", "agency", "statement"] as const;
+export type Order = (typeof ORDERS)[number];
+
 /** Where the window stands. The address after the # says it, so that F5 comes back to the same place. */
 export type Place =
   | { page: "start" | "new" | "keys" | "backups" | "settings" | "shortcuts" | "about" | "partnership" | "trust" | "refused" }
@@ -33,6 +37,12 @@ export type Place =
   | { page: "audit"; audit?: string }
   /** What is said to each agency of an audit. */
   | { page: "outcomes"; audit: string }
+  /** An audit in moderation; one answer of it, where one is named, among others by their order. */
+  | { page: "moderation"; audit: string; agency?: string; statement?: string; by?: Order }
+  /** One agency in moderation. */
+  | { page: "agency"; audit: string; agency: string }
+  /** Its panel day; which agency's, and on which statement, where these are named. */
+  | { page: "panel"; audit: string; agency?: string; statement?: string }
   | { page: AssessmentPage; id: string }
   | { page: "worksheet"; id: string; standard: string }
   | { page: "statement"; id: string; key: string };
@@ -49,11 +59,24 @@ export function read(hash: string): Place {
   }
   if (first === "pack" || first === "answer" || first === "audit" || first === "again") return ofAudit(first, id, hash);
   if (first === "audits" && third === "outcomes" && id !== undefined && id !== "") return { page: "outcomes", audit: id };
+  if (first === "audits") return moderated(parts, hash);
   if (first !== "a" || id === undefined || id === "") return { page: "start" };
   if (third === "s" && key !== undefined && key !== "") return { page: "statement", id, key };
   if (third === "w" && key !== undefined && key !== "") return { page: "worksheet", id, standard: key };
   const page = ASSESSMENT_PAGES.find((known) => known === third);
   return page === undefined ? { page: "start" } : { page, id };
+}
+
+/** What is moderated of an audit. */
+function moderated([, audit, page, agency, statement]: string[], hash: string): Place {
+  if (audit === undefined || audit === "") return { page: "start" };
+  const whose = agency === undefined || agency === "" ? {} : { agency };
+  const what = "agency" in whose && statement !== undefined && statement !== "" ? { ...whose, statement } : whose;
+  if (page === "agencies" && whose.agency !== undefined) return { page: "agency", audit, agency: whose.agency };
+  if (page === "panel") return { page, audit, ...what };
+  if (page !== "moderation") return { page: "audit", audit };
+  const by = ORDERS.find((known) => known === new URLSearchParams(hash.split("?")[1] ?? "").get("by"));
+  return { page, audit, ...what, ...(by === undefined ? {} : { by }) };
 }
 
 function ofAudit(page: "pack" | "answer" | "audit" | "again", audit: string | undefined, hash: string): Place {
@@ -77,12 +100,20 @@ export function to(place: Place): string {
   if (place.page === "file" && place.handed !== undefined) return `#/file?at=${place.handed}`;
   if (place.page === "pack" && place.handed !== undefined) return `#/pack?at=${place.handed}`;
   if (place.page === "outcomes") return `#/audits/${encodeURIComponent(place.audit)}/outcomes`;
+  if (place.page === "moderation" || place.page === "agency" || place.page === "panel") return toModerated(place);
   if ("audit" in place && place.audit !== undefined) return `#/${place.page}/${encodeURIComponent(place.audit)}`;
   if (!("id" in place)) return `#/${place.page}`;
   const of = `#/a/${encodeURIComponent(place.id)}`;
   if (place.page === "statement") return `${of}/s/${encodeURIComponent(place.key)}`;
   if (place.page === "worksheet") return `${of}/w/${encodeURIComponent(place.standard)}`;
   return `${of}/${place.page}`;
+}
+
+function toModerated(place: Extract<Place, { page: "moderation" | "agency" | "panel" }>): string {
+  const rest = [place.agency, "statement" in place ? place.statement : undefined].filter((part) => part !== undefined);
+  const parts = [place.audit, place.page === "agency" ? "agencies" : place.page, ...rest].map(encodeURIComponent);
+  const by = place.page === "moderation" && place.by !== undefined && place.by !== "queue" ? `?by=${place.by}` : "";
+  return `#/audits/${parts.join("/")}${by}`;
 }
 
 /** The address of a field or an item on a page. */

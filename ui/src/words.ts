@@ -44,6 +44,9 @@ export function count(how: number, one: string, many = `${one}s`): string {
   return `${how.toLocaleString("en-GB")} ${how === 1 ? one : many}`;
 }
 
+/** Words as they begin a line. */
+export const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
+
 /** "12 KB", never less than what it takes. */
 export const kilobytes = (bytes: number) => `${Math.ceil(bytes / 1024).toLocaleString("en-GB")}\u00a0KB`;
 

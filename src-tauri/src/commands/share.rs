@@ -10,9 +10,6 @@ use tauri::State;
 use super::assessment::{date, id};
 use crate::desk::Desk;
 
-/// No reply is larger.
-const REPLY_LIMIT: usize = 40 * 1024 * 1024;
-
 #[tauri::command(async)]
 pub(crate) fn share_status(desk: State<'_, Desk>, of: &str) -> Result<ColleaguesView, Failure> {
     let id = id(of)?;
@@ -59,7 +56,7 @@ pub(crate) fn share_reply(desk: State<'_, Desk>) -> Result<Option<ReplyFound>, F
         .add_filter("All files", &["*"])
         .pick_file();
     let Some(path) = chosen else { return Ok(None) };
-    let bytes = file::read(&path, REPLY_LIMIT)?;
+    let bytes = file::read(&path, share::FILE_LIMIT)?;
     let reply = desk.with(|open| Ok(ReplyView::from(&share::look(open, &bytes)?)))?;
     Ok(Some(ReplyFound { path: path.display().to_string(), reply }))
 }
@@ -67,7 +64,7 @@ pub(crate) fn share_reply(desk: State<'_, Desk>) -> Result<Option<ReplyFound>, F
 /// Takes in a reply that was looked at.
 #[tauri::command(async)]
 pub(crate) fn share_merge(desk: State<'_, Desk>, path: &str) -> Result<ReplyView, Failure> {
-    let bytes = file::read(Path::new(path), REPLY_LIMIT)?;
+    let bytes = file::read(Path::new(path), share::FILE_LIMIT)?;
     desk.with(|open| Ok(ReplyView::from(&share::merge(open, &bytes, None)?)))
 }
 

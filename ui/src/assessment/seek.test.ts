@@ -2,7 +2,7 @@
 import { clearMocks, mockIPC } from "@tauri-apps/api/mocks";
 import { render, screen, waitFor } from "@testing-library/svelte";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import App from "../App.svelte";
+import App from "../testing/app";
 import type { Frame } from "../ipc/generated/Frame";
 import { forget as forgetWorkspace } from "../start/workspace.svelte";
 import { brief, said } from "../page/example";

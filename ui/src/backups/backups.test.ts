@@ -1,7 +1,7 @@
 import { clearMocks, mockIPC } from "@tauri-apps/api/mocks";
 import { fireEvent, render, screen, within } from "@testing-library/svelte";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import App from "../App.svelte";
+import App from "../testing/app";
 import type { BackupsView } from "../ipc/generated/BackupsView";
 import type { Failure } from "../ipc/generated/Failure";
 import type { KeptBackup } from "../ipc/generated/KeptBackup";
@@ -113,7 +113,7 @@ it("asks for a way in where the work is not open, and saves what can be read", a
   open = false;
   answers["workspace_salvage"] = {
     folder: "/home/maren/candour-saved",
-    assessments: [{ id: "1", agency: "Larkfen Homes", stage: "draft", revision: 1, graded: 40, questions: 46, signed: 0 }],
+    assessments: [{ id: "1", agency: "Larkfen Homes", stage: "draft", signed_on_paper: false, revision: 1, graded: 40, questions: 46, signed: 0 }, { id: "2", agency: "Open Door", stage: "signed_off", signed_on_paper: true, revision: 1, graded: 2, questions: 2, signed: 2 }, { id: "3", agency: "Fen Valley Police", stage: "signed_off", signed_on_paper: null, revision: 1, graded: 2, questions: 2, signed: 1 }],
     lost: [],
     missing: [{ part: "answers, field by field", saved: 120, were: 126 }],
   };
@@ -123,7 +123,9 @@ it("asks for a way in where the work is not open, and saves what can be read", a
   await fireEvent.input(await screen.findByLabelText("The 24 words, in order"), { target: { value: "abandon" } });
   await expectAccessible();
   await fireEvent.click(screen.getByRole("button", { name: "Save what can be read" }));
-  expect(await screen.findByText(/Larkfen Homes, revision 1/)).toBeTruthy();
+  for (const stands of ["Larkfen Homes, revision 1, draft: 40", "Open Door, revision 1, signed on paper: 2", "Fen Valley Police, revision 1, signed off, and how is not saved: 2"]) {
+    expect(await screen.findByText((words) => words.includes(stands))).toBeTruthy();
+  }
   expect(screen.getByText(/120\s+of 126 saved/)).toBeTruthy();
   const [, args] = asked.find(([command]) => command === "workspace_salvage") ?? [];
   expect(args).toMatchObject({ words: "abandon", typed: null });
@@ -210,6 +212,15 @@ it("disposes of a self-assessment once it is named and the reason said", async (
   await fireEvent.click(screen.getByRole("button", { name: "Dispose of it" }));
   expect(await screen.findByText("It is gone.")).toBeTruthy();
   expect(screen.getByText(/1 backup made before still holds it/)).toBeTruthy();
+});
+
+it("lists what was disposed of, and what was signed on paper as that", async () => {
+  const record = { assessment: "1", agency: "Larkfen Homes", catalogue: "A set", stage: "signed_off", signed_on_paper: true, revision: 1, signed: 2, sent: 1, by: "Ann", at: "2026-11-25T14:02:00Z", reason: "Over" };
+  answers["assessment_disposals"] = [record, { ...record, assessment: "2", agency: "Open Door", signed_on_paper: false }];
+  render(App);
+  const paper = await screen.findByRole("row", { name: /Larkfen Homes/ });
+  expect(within(paper).getByText("A set, revision 1, signed on paper")).toBeTruthy();
+  expect(screen.getByText("A set, revision 1, signed")).toBeTruthy();
 });
 
 it("says the time of a backup of today, and the day of another", () => {

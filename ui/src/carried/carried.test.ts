@@ -1,7 +1,7 @@
 import { clearMocks, mockIPC } from "@tauri-apps/api/mocks";
 import { fireEvent, render, screen, waitFor } from "@testing-library/svelte";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import App from "../App.svelte";
+import App from "../testing/app";
 import { forget } from "../assessment/saving.svelte";
 import type { AssessmentListing } from "../ipc/generated/AssessmentListing";
 import type { CarriedView } from "../ipc/generated/CarriedView";

@@ -1,7 +1,7 @@
 import { clearMocks, mockIPC } from "@tauri-apps/api/mocks";
 import { fireEvent, render, screen } from "@testing-library/svelte";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import App from "../App.svelte";
+import App from "../testing/app";
 import { forget as forgetSaving } from "../assessment/saving.svelte";
 import type { Failure } from "../ipc/generated/Failure";
 import { forget } from "../start/workspace.svelte";

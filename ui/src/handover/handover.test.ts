@@ -5,6 +5,7 @@ import Pages from "../Pages.svelte";
 import Rail from "../assessment/Rail.svelte";
 import { set } from "../assessment/frame.svelte";
 import { forget } from "../assessment/saving.svelte";
+import New from "../details/New.svelte";
 import type { AssessmentListing } from "../ipc/generated/AssessmentListing";
 import type { Frame } from "../ipc/generated/Frame";
 import type { HandoverStanding } from "../ipc/generated/HandoverStanding";
@@ -31,6 +32,9 @@ function view(stage: StageView, change: Partial<HandoverView> = {}): HandoverVie
     officer: person("Tobias Wenlock"), standing: null, made: null, answer: null, ...change,
   };
 }
+const listing = (own: string, stage: StageView, handover: HandoverStanding | null): AssessmentListing => ({
+  id: own, agency: `Agency ${own}`, catalogue: "A set", catalogue_version: "1", catalogue_sha256: "a".repeat(64), stage, signed_on_paper: false, asked_by: null, revision: 1, due: null, answered: 3, questions: 3, updated_at: at, handover,
+});
 const frameOf = (stage: StageView, handover: HandoverStanding): Frame => ({ ...frameAt(stage), editable: false, handover });
 function briefOf(stage: StageView, handover: HandoverStanding) {
   const of = brief(stage);
@@ -130,9 +134,13 @@ it("has nothing to hand over before it is attested, or after it is signed", asyn
   expect(screen.queryByRole("button", { name: /Withdraw|withdraw/ })).toBeNull();
   unmount();
   core({ handover_show: view("signed_off"), assessment_frame: frameAt("signed_off") });
-  render(Handover, { id });
+  const signed = render(Handover, { id });
   expect(await screen.findByText("It is signed off already,")).toBeTruthy();
   await expectAccessible();
+  signed.unmount();
+  core({ handover_show: view("signed_off"), assessment_frame: { ...frameAt("signed_off"), signed_on_paper: true } });
+  render(Handover, { id });
+  expect(await screen.findByText("It is signed on paper already,")).toBeTruthy();
 });
 
 it("tells the lead on the review that it was handed over, and the senior officer whose return it is", async () => {
@@ -258,9 +266,6 @@ it("has no answer to write before the decision", async () => {
 });
 
 it("keeps what was handed over apart on the start page, with what is next", async () => {
-  const listing = (own: string, stage: StageView, handover: HandoverStanding | null): AssessmentListing => ({
-    id: own, agency: `Agency ${own}`, catalogue: "A set", catalogue_version: "1", catalogue_sha256: "a".repeat(64), stage, signed_on_paper: false, asked_by: null, revision: 1, due: null, answered: 3, questions: 3, updated_at: at, handover,
-  });
   core({
     assessment_list: [
       listing("1", "draft", null), listing("2", "awaiting_sign_off", made), listing("3", "awaiting_sign_off", came),
@@ -281,6 +286,20 @@ it("keeps what was handed over apart on the start page, with what is next", asyn
   render(Home, { wordsWritten: true });
   expect(await screen.findByRole("heading", { level: 1, name: "To read and sign" })).toBeTruthy();
   expect(screen.queryByRole("link", { name: /last time’s answers/ })).toBeNull();
+});
+
+it("offers last time's answers where something is worked on here, and not where it is only read", async () => {
+  const link = { name: /last time’s answers/ };
+  core({ catalogue_list: [], assessment_list: [listing("1", "draft", null)] });
+  const { unmount } = render(New);
+  expect(await screen.findByRole("link", link)).toBeTruthy();
+  unmount();
+  asked.length = 0;
+  core({ catalogue_list: [], assessment_list: [listing("3", "awaiting_sign_off", came), { ...listing("2", "draft", null), asked_by: "Maren Ockley" }] });
+  render(New);
+  await expect.poll(() => asked.map(({ command }) => command)).toContain("assessment_list");
+  await new Promise((resolve) => setTimeout(resolve));
+  expect(screen.queryByRole("link", link)).toBeNull();
 });
 
 it("writes emails that say what, what next and whom to ring, and nothing of the content", () => {

@@ -1,3 +1,4 @@
+import type { AssessmentListing } from "../ipc/generated/AssessmentListing";
 import type { HandoverStanding } from "../ipc/generated/HandoverStanding";
 
 type Stands = { handover: HandoverStanding | null } | undefined;
@@ -10,6 +11,11 @@ export function received(of: Stands): HandoverStanding | undefined {
 /** The hand-over by which a return went from here, and whose answer it waits for. */
 export function waiting(of: Stands): HandoverStanding | undefined {
   return of?.handover?.way === "made" ? of.handover : undefined;
+}
+
+/** Whether it is worked on here: neither handed over to be read, nor only what somebody else asks. */
+export function ours(of: AssessmentListing): boolean {
+  return received(of) === undefined && of.asked_by === null;
 }
 
 /** The pages of an assessment that only whoever works on it needs. */

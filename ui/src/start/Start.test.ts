@@ -1,7 +1,7 @@
 import { clearMocks, mockIPC } from "@tauri-apps/api/mocks";
 import { fireEvent, render, screen, waitFor } from "@testing-library/svelte";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import App from "../App.svelte";
+import App from "../testing/app";
 import type { AssessmentListing } from "../ipc/generated/AssessmentListing";
 import type { Failure } from "../ipc/generated/Failure";
 import type { WorkspaceState } from "../ipc/generated/WorkspaceState";
@@ -173,7 +173,7 @@ it("says who has the workspace, and opens it once that has let it go", async () 
   await expectAccessible();
   state = open;
   // It is not even asked to.
-  expect(await screen.findByRole("heading", { name: "Continue" }, { timeout: 5000 })).toBeTruthy();
+  expect(await screen.findByRole("heading", { name: "Continue" })).toBeTruthy();
 });
 
 it("says what failed and what to do, and asks again", async () => {

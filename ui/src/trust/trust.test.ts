@@ -118,6 +118,23 @@ it("makes a key card with the owner's passphrase, and takes in somebody's", asyn
   expect(screen.getByText(/Ann Marsh, whose key is known here, answers for it/)).toBeTruthy();
 });
 
+it("says no more that a key is to be confirmed once it is", async () => {
+  const met = { keyid: "9d".repeat(32), name: "Cleo Dyke", organisation: "Holt Partnership", role: "partnership", met_at: "2026-11-25T08:00:00Z", places: [1, 4, 8] };
+  let confirmed = false;
+  mockIPC((command) => {
+    if (command === "key_take_in") return { name: "Cleo Dyke", known: false, vouched_by: null };
+    if (command === "key_confirm") confirmed = true;
+    return command === "key_list" ? { ...none, unconfirmed: confirmed ? [] : [met] } : null;
+  });
+  render(Trust);
+  await fireEvent.click(await screen.findByRole("button", { name: "Take in a key card…" }));
+  expect(await screen.findByText("The key of Cleo Dyke is to be confirmed.")).toBeTruthy();
+  for (const place of met.places) await fireEvent.input(screen.getByLabelText(`Word ${String(place)}`), { target: { value: "list" } });
+  await fireEvent.click(screen.getByRole("button", { name: "Confirm" }));
+  expect(await screen.findByText("Nothing. Every key that was met here is confirmed.")).toBeTruthy();
+  expect(screen.queryByText(/is to be confirmed/)).toBeNull();
+});
+
 it("lists the files that were refused, with what proves which they were", async () => {
   const file = { at: "2026-11-24T09:00:00Z", file_name: "late <b>return</b>.candour", bytes: 2048, sha256: "5e".repeat(32), code: "signature-does-not-hold", reason: "A signature does not hold." };
   mockIPC((command) => (command === "file_refused" ? [file] : null));

@@ -1,7 +1,7 @@
 import { clearMocks, mockIPC } from "@tauri-apps/api/mocks";
 import { fireEvent, render, screen } from "@testing-library/svelte";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import App from "../App.svelte";
+import App from "../testing/app";
 import { forget, savingOf } from "../assessment/saving.svelte";
 import type { WindowWish } from "../ipc/generated/WindowWish";
 import { frameAt } from "../page/example";

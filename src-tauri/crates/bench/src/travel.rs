@@ -15,7 +15,7 @@ use candour_operations::pack::{self, Newer};
 use candour_operations::partnership::{self, Backup};
 use candour_operations::{Passphrase, Workspace};
 use candour_sealed::dsse::pae;
-use candour_sealed::{Signoff, Submission};
+use candour_sealed::{AgeIdentity, Signoff, Submission, encryption};
 use ed25519_dalek::pkcs8::DecodePublicKey as _;
 use ed25519_dalek::{Signature, Signer as _, SigningKey, VerifyingKey};
 use rusqlite::Connection;
@@ -54,9 +54,21 @@ pub(crate) fn lines(disk: &Path) -> Outcome<Vec<Line>> {
         |_| timed(|| file::verify(&sent, Some(&subject.workspace), false)),
         |_| timed(|| bare.open(&opened)),
     )?;
+    // The format alone: decrypted, every byte of it checked, verified, parsed.
+    let (reader, other) = (AgeIdentity::generate(), AgeIdentity::generate());
+    let sealed = encryption::encrypt_to(&[reader.recipient().clone(), other.recipient().clone()], &plain)?;
+    let read = in_turns(
+        |_| {
+            timed(|| {
+                Outcome::Ok(candour_sealed::verify(&encryption::decrypt_with_identity(&sealed, &reader)?)?)
+            })
+        },
+        |_| timed(|| bare.open(&opened)),
+    )?;
     let goal = Goal::Times(1.5);
     Ok(vec![
         Line { name: "encrypted file of 54: signed, written, read back, opened".into(), pair: export, goal },
+        Line { name: "  decrypted, verified, parsed".into(), pair: read, goal },
         Line { name: "  opened by the partnership, verified, its gaps counted".into(), pair: open, goal },
     ])
 }
@@ -177,9 +189,13 @@ impl Bare {
         let delivery = self.parts.last().ok_or("no parts")?;
         black_box(self.key.sign(&delivery.signed));
         let encrypted = self.encrypt()?;
-        let mut file = fs::File::create(path)?;
+        // Durable and whole or not at all: beside its place, moved there, its name made durable too.
+        let part = path.with_extension("part");
+        let mut file = fs::File::create(&part)?;
         file.write_all(&encrypted)?;
         file.sync_all()?;
+        fs::rename(&part, path)?;
+        fs::File::open(path.parent().ok_or("no folder")?)?.sync_all()?;
         let back = fs::read(path)?;
         black_box(self.open(&back)?);
         database.execute("UPDATE assessment SET revision = revision", [])?;

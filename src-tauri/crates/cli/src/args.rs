@@ -1,9 +1,12 @@
 //! The grammar of the command line.
 
 mod assessment;
+mod comparison;
 mod key;
+mod moderation;
 mod outcome;
 mod partnership;
+mod receiving;
 mod share;
 mod workspace;
 
@@ -12,9 +15,14 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand};
 
 pub(crate) use assessment::{AssessmentCommand, CatalogueCommand, Which};
+pub(crate) use comparison::{By, ComparisonCommand};
 pub(crate) use key::{CardFile, KeyCommand};
+pub(crate) use moderation::{
+    Answer as ModerationAnswer, How, ModerationCommand, Place as ModerationPlace, SaidBy,
+};
 pub(crate) use outcome::{OutcomeCommand, PanelCommand, ResponseCommand, To};
 pub(crate) use partnership::{AuditCommand, PackCommand, PartnershipCommand};
+pub(crate) use receiving::ReceivingCommand;
 pub(crate) use share::{ShareCommand, Take};
 pub(crate) use workspace::{MoveCommand, WorkspaceCommand};
 
@@ -70,6 +78,9 @@ pub(crate) enum Command {
     /// Give members of the panel returns for another computer, merge what they send back, print the papers of the day
     #[command(subcommand)]
     Panel(PanelCommand),
+    /// Moderate the returns to an audit: what stands out, what the panel decides, and what agencies reply
+    #[command(subcommand)]
+    Moderation(ModerationCommand),
     /// Confirm whose a key is, list whom this computer trusts, call a key back, make key cards
     #[command(subcommand)]
     Key(KeyCommand),
@@ -115,10 +126,13 @@ pub(crate) enum Command {
         #[arg(value_name = "PAGES", default_value = "assessment")]
         pages: crate::paper::Pages,
     },
-    /// Walk through a whole self-assessment of an invented agency
+    /// Walk through a whole self-assessment of an invented agency; or make an example area, to look at as its coordinator does
     Demo {
         /// A folder for what it makes; a new one, or one that is empty
         #[arg(long, value_name = "DIR")]
         out: PathBuf,
+        /// Make a partnership with two audits and what their agencies returned
+        #[arg(long)]
+        area: bool,
     },
 }

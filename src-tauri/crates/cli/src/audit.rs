@@ -1,5 +1,8 @@
 //! `candour audit`.
 
+mod receiving;
+mod texts;
+
 use std::path::Path;
 
 use candour_contract::{
@@ -11,7 +14,7 @@ use crate::args::AuditCommand as Command;
 use crate::output::{Output, counted, table, wrapped};
 use crate::session::Session;
 use crate::workspace::backup::when;
-use crate::{Outcome, catalogue, input};
+use crate::{Outcome, catalogue, comparison, input};
 
 pub(crate) fn run(command: Command, session: &Session, output: &Output) -> Result<Outcome, Failure> {
     match command {
@@ -42,6 +45,8 @@ pub(crate) fn run(command: Command, session: &Session, output: &Output) -> Resul
             let views: Vec<AuditDisposalView> = disposals.iter().map(AuditDisposalView::from).collect();
             output.result(&views, || disposals_text(&views));
         }
+        Command::Receiving(command) => receiving::run(command, session, output)?,
+        Command::Comparison(command) => comparison::run(command, session, output)?,
         Command::TakeBack { file } => {
             let mut workspace = session.open()?;
             let bytes = candour_operations::pack::read(&file)?;

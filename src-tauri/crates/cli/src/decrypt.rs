@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use candour_contract::Failure;
-use candour_operations::file::{self, Overwrite, write_whole};
+use candour_operations::file::{self, write_whole};
 use serde_json::json;
 
 use crate::output::Output;
@@ -24,7 +24,7 @@ pub(crate) fn run(
         Some(words) => file::decrypt_with_passphrase(&name, &bytes, &input::passphrase(words)?)?,
         None => file::decrypt(&session.open()?, &name, &bytes)?.0,
     };
-    write_whole(out, &content, if replace { Overwrite::Yes } else { Overwrite::No })?;
+    write_whole(out, &content, input::overwrite(replace))?;
     output.result(&json!({"file": out, "bytes": content.len()}), || format!("{} is written.", out.display()));
     output.note("It is not encrypted any more: whoever has it can read it. See what it is, and whether it holds, with: candour verify.");
     Ok(Outcome::Done)

@@ -1,4 +1,6 @@
-//! `candour demo`: a whole self-assessment of an invented agency, with the figures of seed 003's example.
+//! `candour demo`: a whole self-assessment of an invented agency, with the figures of seed 003's example; or an example area.
+
+pub(crate) mod area;
 
 use std::fs;
 use std::path::Path;
@@ -22,8 +24,8 @@ const ANSWERS: &[u8] = include_bytes!("../../../../assets/demo/answers.json");
 const LAST_ANSWER: &[u8] = include_bytes!("../../../../assets/demo/last-answer.json");
 const PASSPHRASE: &str = "the demo's workspace holds nothing secret";
 
-pub(crate) fn run(out: &Path, output: &Output) -> Result<Outcome, Failure> {
-    let tell = |text: &str| output.tell(text);
+/// A workspace in a folder of the demo's own, and what opens it.
+fn in_folder(out: &Path) -> Result<(Workspace, Passphrase), Failure> {
     if fs::read_dir(out).is_ok_and(|mut entries| entries.next().is_some()) {
         let message = format!("{} is not empty", out.display());
         return Err(input::refused(
@@ -36,7 +38,12 @@ pub(crate) fn run(out: &Path, output: &Output) -> Result<Outcome, Failure> {
         Passphrase::new(PASSPHRASE).map_err(|fault| input::refused("demo", &fault.to_string(), ""))?;
     // A passphrase and no keychain: the demo never touches the real one.
     let ports = Ports { keychain: std::sync::Arc::new(NoKeychain), ..this_computer() };
-    let mut workspace = workspace::new(&out.join("workspace"), Some(&passphrase), ports)?;
+    Ok((workspace::new(&out.join("workspace"), Some(&passphrase), ports)?, passphrase))
+}
+
+pub(crate) fn run(out: &Path, output: &Output) -> Result<Outcome, Failure> {
+    let tell = |text: &str| output.tell(text);
+    let (mut workspace, passphrase) = in_folder(out)?;
 
     let catalogue = catalogue::find(Some(&workspace), "urn:candour:catalogue:section-11")?;
     let agency =

@@ -4,7 +4,6 @@ use std::path::PathBuf;
 
 use candour_contract::{Failure, HandoverMade, HandoverOpened, HandoverReviewed, HandoverTakenIn};
 use candour_operations::SpokenWords;
-use candour_operations::file::Overwrite;
 use candour_operations::handover::{self, OfficersKey, Reader};
 use clap::Subcommand;
 
@@ -67,7 +66,7 @@ pub(crate) fn run(command: Command, session: &Session, output: &Output) -> Resul
     match command {
         Command::Make { id, out, replace } => {
             let mut workspace = session.open()?;
-            let made = handover::make(&mut workspace, input::id(&id)?, &out, overwrite(replace))?;
+            let made = handover::make(&mut workspace, input::id(&id)?, &out, input::overwrite(replace))?;
             let view = HandoverMade::from(&made);
             output.result(&view, || {
                 let words = view.words.join(" ");
@@ -105,7 +104,7 @@ pub(crate) fn run(command: Command, session: &Session, output: &Output) -> Resul
             let mut workspace = session.open()?;
             let id = input::id(&id)?;
             let unlock = OfficersKey { passphrase: passphrase.as_ref(), new_key };
-            let made = handover::review(&mut workspace, id, unlock, &out, overwrite(replace))?;
+            let made = handover::review(&mut workspace, id, unlock, &out, input::overwrite(replace))?;
             let view = HandoverReviewed::from(&made);
             output.result(&view, || {
                 let what = if view.signed_off { "The sign-off" } else { "Why it goes back" };
@@ -126,10 +125,6 @@ pub(crate) fn run(command: Command, session: &Session, output: &Output) -> Resul
         }
     }
     Ok(Outcome::Done)
-}
-
-fn overwrite(replace: bool) -> Overwrite {
-    if replace { Overwrite::Yes } else { Overwrite::No }
 }
 
 fn text(view: &HandoverTakenIn) -> String {

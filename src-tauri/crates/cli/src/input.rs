@@ -4,6 +4,7 @@ use std::io::Read as _;
 use std::path::Path;
 
 use candour_contract::Failure;
+use candour_operations::file::Overwrite;
 use candour_operations::{Error, Passphrase, RecoveryWords, file};
 use zeroize::Zeroizing;
 
@@ -11,6 +12,11 @@ use zeroize::Zeroizing;
 const FILE_LIMIT: usize = 32 * 1024 * 1024;
 /// No passphrase or list of words is longer.
 const SECRET_LIMIT: usize = 64 * 1024;
+
+/// What `--replace` says of a file that is there already.
+pub(crate) fn overwrite(replace: bool) -> Overwrite {
+    if replace { Overwrite::Yes } else { Overwrite::No }
+}
 
 /// A refusal that the command line itself makes.
 pub(crate) fn refused(code: &str, message: &str, hint: &str) -> Failure {

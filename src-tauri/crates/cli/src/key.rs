@@ -1,7 +1,6 @@
 //! `candour key`.
 
 use candour_contract::{Failure, KeysView, read_date};
-use candour_operations::file::Overwrite;
 use candour_operations::key::{self, Asked, Card, TakenIn};
 use candour_operations::{Passphrase, Workspace};
 use serde_json::json;
@@ -43,7 +42,7 @@ fn passphrase(to: &CardFile) -> Result<Option<Passphrase>, Failure> {
 }
 
 fn asked<'a>(named: &'a str, passphrase: Option<&'a Passphrase>, to: &'a CardFile) -> Card<'a> {
-    let overwrite = if to.replace { Overwrite::Yes } else { Overwrite::No };
+    let overwrite = input::overwrite(to.replace);
     Card { named, passphrase, path: &to.out, overwrite }
 }
 

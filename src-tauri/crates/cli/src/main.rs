@@ -9,6 +9,7 @@ mod args;
 mod assessment;
 mod audit;
 mod catalogue;
+mod comparison;
 mod decrypt;
 mod demo;
 mod handover;
@@ -16,6 +17,7 @@ mod input;
 mod key;
 #[cfg(test)]
 mod man;
+mod moderation;
 mod outcome;
 mod output;
 mod pack;
@@ -77,6 +79,7 @@ fn run(command: Command, session: &Session, output: &Output) -> Result<Outcome, 
         Command::Outcome(command) => outcome::run(command, session, output),
         Command::Response(command) => outcome::respond(command, session, output),
         Command::Panel(command) => panel::run(command, session, output),
+        Command::Moderation(command) => moderation::run(command, session, output),
         Command::Key(command) => key::run(command, session, output),
         Command::Share(command) => share::run(command, session, output),
         Command::Verify { files, known_only } => verify::run(&files, known_only, session, output),
@@ -85,6 +88,7 @@ fn run(command: Command, session: &Session, output: &Output) -> Result<Outcome, 
             decrypt::run(&file, &out, passphrase_file.as_deref(), replace, session, output)
         }
         Command::Paper { window, pages } => Ok(paper::run(&window, pages)),
-        Command::Demo { out } => demo::run(&out, output),
+        Command::Demo { out, area: false } => demo::run(&out, output),
+        Command::Demo { out, area: true } => demo::area::run(&out, output),
     }
 }

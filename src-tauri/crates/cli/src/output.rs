@@ -34,6 +34,11 @@ impl Output {
         if self.json { print_bytes(bytes) } else { print(&text()) }
     }
 
+    /// Prints a table for spreadsheets, byte for byte.
+    pub(crate) fn csv(&self, text: &str) {
+        print_bytes(text.as_bytes());
+    }
+
     /// Says something that is no result.
     pub(crate) fn note(&self, text: &str) {
         eprintln!("{}", wrapped(text, ""));
@@ -42,6 +47,13 @@ impl Output {
     /// Says what goes on: with the results where people read, apart from them where a program does.
     pub(crate) fn tell(&self, text: &str) {
         if self.json { self.note(text) } else { print(&wrapped(text, "")) }
+    }
+
+    /// Prints a part of a result as soon as it is known; a program gets all of them at the end.
+    pub(crate) fn as_it_goes(&self, text: &str) {
+        if !self.json {
+            print(text);
+        }
     }
 
     /// Says why something did not happen, in the terminal's words.

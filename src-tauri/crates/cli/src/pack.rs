@@ -15,7 +15,7 @@ use crate::{Outcome, input, key};
 pub(crate) fn run(command: Command, session: &Session, output: &Output) -> Result<Outcome, Failure> {
     match command {
         Command::New { audit, out, replace } => {
-            let overwrite = if replace { Overwrite::Yes } else { Overwrite::No };
+            let overwrite = input::overwrite(replace);
             new(&audit, &out, overwrite, session, output)
         }
         Command::Inspect { file } => inspect(&file, session, output),

@@ -17,7 +17,7 @@ pub(crate) fn run(command: Command, session: &Session, output: &Output) -> Resul
         Command::New { name, person, job_title } => new(&name, &person, &job_title, session, output),
         Command::Show => show(session, output),
         Command::Backup { file, holder, passphrase_file, replace } => {
-            let overwrite = if replace { Overwrite::Yes } else { Overwrite::No };
+            let overwrite = input::overwrite(replace);
             backup(&file, &holder, &passphrase_file, overwrite, session, output)
         }
         Command::Rehearse { file, passphrase_file } => rehearse(&file, &passphrase_file, session, output),

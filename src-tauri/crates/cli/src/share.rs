@@ -8,7 +8,7 @@ use candour_contract::{
     AssessmentId, ChoiceToMake, ColleaguesView, Failure, GivenView, ReplyView, ShareMade, read_answers,
 };
 use candour_operations::Passphrase;
-use candour_operations::file::{self, Overwrite};
+use candour_operations::file;
 use candour_operations::share::{self, Choice, ToColleague};
 use serde_json::json;
 
@@ -16,9 +16,6 @@ use crate::args::{ShareCommand as Command, Take};
 use crate::output::{Output, counted, wrapped};
 use crate::session::Session;
 use crate::{Outcome, input};
-
-/// No reply is larger.
-const REPLY_LIMIT: usize = 40 * 1024 * 1024;
 
 pub(crate) fn run(command: Command, session: &Session, output: &Output) -> Result<Outcome, Failure> {
     match command {
@@ -75,7 +72,7 @@ fn make(
     output: &Output,
 ) -> Result<Outcome, Failure> {
     let id = input::id::<AssessmentId>(id)?;
-    let overwrite = if replace { Overwrite::Yes } else { Overwrite::No };
+    let overwrite = input::overwrite(replace);
     let mut workspace = session.open()?;
     let made = match (excel, file) {
         (Some(path), _) => share::make_sheet(&mut workspace, id, to, &path, overwrite)?,
@@ -149,7 +146,7 @@ fn merge(
     session: &Session,
     output: &Output,
 ) -> Result<Outcome, Failure> {
-    let bytes = file::read(path, REPLY_LIMIT)?;
+    let bytes = file::read(path, share::FILE_LIMIT)?;
     let mut workspace = session.open()?;
     let merging = match preview {
         true => share::look(&workspace, &bytes)?,
@@ -220,13 +217,13 @@ fn answer(
     session: &Session,
     output: &Output,
 ) -> Result<Outcome, Failure> {
-    let asked = share::open(&file::read(path, REPLY_LIMIT)?, words)?;
+    let asked = share::open(&file::read(path, share::FILE_LIMIT)?, words)?;
     let (Some(answers), Some(name), Some(out)) = (answers, name, out) else {
         return Ok(show(&asked, output));
     };
     let read = read_answers(&input::bytes(answers)?, asked.assessment.id);
     let reply = share::answer(&session.ports(), &asked, &read.edits, read.faults, name, words)?;
-    let overwrite = if replace { Overwrite::Yes } else { Overwrite::No };
+    let overwrite = input::overwrite(replace);
     file::write_whole(out, &reply, overwrite)?;
     output.result(&json!({"file": out, "bytes": reply.len()}), || {
         format!(

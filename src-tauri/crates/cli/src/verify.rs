@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 use candour_contract::{Failure, Verification};
 use candour_operations::{Workspace, file};
 
-use crate::Outcome;
 use crate::output::{Output, wrapped};
 use crate::session::Session;
+use crate::{Outcome, input};
 
 pub(crate) fn run(
     files: &[PathBuf],
@@ -46,8 +46,7 @@ pub(crate) fn verify(
 
 /// `candour verify-page`.
 pub(crate) fn page(out: &Path, replace: bool, output: &Output) -> Result<Outcome, Failure> {
-    let overwrite = if replace { file::Overwrite::Yes } else { file::Overwrite::No };
-    file::write_verify_page(out, overwrite)?;
+    file::write_verify_page(out, input::overwrite(replace))?;
     let written = out.display().to_string();
     output.result(&written, || format!("Written: {written}. Open it in any browser; it needs no network."));
     Ok(Outcome::Done)

@@ -183,23 +183,29 @@ impl BriefView {
             scores,
             weak_spots: found.weak_spots,
             actions: ActionPlan::from(plan).actions,
-            summary: [
-                ("strengths", &contents.summary.strengths),
-                ("risks", &contents.summary.risks),
-                ("support_wanted", &contents.summary.support_wanted),
-            ]
-            .into_iter()
-            .filter_map(|(name, prose)| BriefField::of(name, prose))
-            .collect(),
-            standards: questions
-                .chunk_by(|one, next| one.standard.key == next.standard.key)
-                .filter_map(|within| standard(within, &contents))
-                .collect(),
+            summary: summary_fields(&contents),
+            standards: standards(&questions, &contents),
             comments: CommentView::all(assessment, catalogue),
             words: SIGNOFF_STATEMENT.to_owned(),
             signed: SignedView::from(signed),
         }
     }
+}
+
+/// Every answer, by standard.
+pub(crate) fn standards(questions: &[Question<'_>], contents: &Contents) -> Vec<BriefStandard> {
+    let by_standard = questions.chunk_by(|one, next| one.standard.key == next.standard.key);
+    by_standard.filter_map(|within| standard(within, contents)).collect()
+}
+
+/// The agency's own view of the whole: fields that hold something.
+pub(crate) fn summary_fields(contents: &Contents) -> Vec<BriefField> {
+    let fields = [
+        ("strengths", &contents.summary.strengths),
+        ("risks", &contents.summary.risks),
+        ("support_wanted", &contents.summary.support_wanted),
+    ];
+    fields.into_iter().filter_map(|(name, prose)| BriefField::of(name, prose)).collect()
 }
 
 fn graded<'q>(question: &Question<'q>, contents: &Contents) -> Option<&'q Grade> {
@@ -234,7 +240,8 @@ fn standard(within: &[Question<'_>], contents: &Contents) -> Option<BriefStandar
     })
 }
 
-fn answer(question: &Question<'_>, contents: &Contents) -> BriefAnswer {
+/// An answer to a question, as it stands in a return.
+pub(crate) fn answer(question: &Question<'_>, contents: &Contents) -> BriefAnswer {
     let statement = question.statement;
     let blank = Answer::default();
     let answer = contents.answers.get(&statement.key).unwrap_or(&blank);

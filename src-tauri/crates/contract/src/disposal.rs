@@ -21,6 +21,8 @@ pub struct DisposalView {
     pub catalogue: String,
     /// The stage it was in.
     pub stage: StageView,
+    /// Whether it was signed off on paper, as the lead recorded.
+    pub signed_on_paper: bool,
     /// The revision it was in.
     pub revision: u32,
     /// How many signed parts of it there were.
@@ -42,6 +44,7 @@ impl From<&DisposalRow> for DisposalView {
             agency: row.agency.to_string(),
             catalogue: row.catalogue.to_string(),
             stage: row.stage.into(),
+            signed_on_paper: row.signed_on_paper,
             revision: row.revision,
             signed: row.signed,
             sent: row.sent,

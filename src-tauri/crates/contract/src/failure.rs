@@ -10,13 +10,16 @@ use ts_rs::TS;
 use crate::check::GapView;
 
 mod backup;
+mod comparison;
 mod handover;
+mod moderation;
 mod operation;
 mod outcome;
 mod pack;
 mod panel;
 mod partnership;
 mod press;
+mod received;
 mod share;
 mod store;
 

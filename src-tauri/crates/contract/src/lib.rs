@@ -10,14 +10,17 @@ mod asked;
 mod assessment;
 mod audit;
 mod audit_file;
+mod audit_home;
 mod backup;
 mod brief;
 mod carried;
 mod catalogue;
 mod check;
 mod comment;
+mod comparison;
 mod delivery;
 mod disposal;
+mod example;
 mod failure;
 mod find;
 mod frame;
@@ -25,6 +28,7 @@ mod handover;
 mod kept;
 mod key;
 mod log;
+mod moderation;
 mod moment;
 mod outcome;
 mod outcome_shown;
@@ -33,6 +37,8 @@ mod panel;
 mod paper;
 mod paper_sign_off;
 mod partnership;
+mod received;
+mod return_view;
 mod salvage;
 mod settings;
 mod share;
@@ -44,13 +50,14 @@ mod worksheet;
 mod workspace;
 
 // What callers hand on to operations without looking inside.
-pub use candour_domain::assessment::AnswerField;
+pub use candour_domain::assessment::{AnswerField, Contents};
 pub use candour_domain::catalogue::{Catalogue, Grade, Statement};
 pub use candour_domain::digest::{Digest, NotADigest};
 pub use candour_domain::find::first_words;
-pub use candour_domain::ids::{AssessmentId, AuditId, InvitedId, NotAnId, ShareId, StatementKey};
+pub use candour_domain::ids::{AssessmentId, AuditId, InvitedId, MemberId, NotAnId, ShareId, StatementKey};
+pub use candour_domain::moderation::{About, Reply};
 pub use candour_domain::reading::read_date;
-pub use candour_domain::text::{Line, pasted, visible};
+pub use candour_domain::text::{pasted, visible};
 pub use candour_operations::assessment::AgencyDetails;
 pub use chrono::NaiveDate;
 
@@ -61,6 +68,10 @@ pub use asked::{AskedStatementView, AskedView, ReplyWritten};
 pub use assessment::{AssessmentListing, AssessmentView, PersonView, PreviousView, SavedView, StageView};
 pub use audit::{AuditView, InvitedView, IssuedView};
 pub use audit_file::read_audit;
+pub use audit_home::{
+    AgencyStanding, AttentionView, AuditHome, CutOffStanding, EmailView, FrozenView, HeldReturnView,
+    KeyToConfirmView, NextThingView, PlaceCount, RefusedReturnView, ReturnsTally,
+};
 pub use backup::{
     BackupMade, BackupPlace, BackupPreview, BackupStep, BackupsView, CheckedBackup, ComparedView, KeptBackup,
     MovedView, PurposeView, RestoredView, StateView, WorkspaceBackup,
@@ -75,8 +86,16 @@ pub use catalogue::{
 };
 pub use check::{AssessmentCheck, GapView, ParkedView, WeakSpotView};
 pub use comment::CommentView;
+pub use comparison::{
+    AgencyCells, AgencyMoveView, AllActionsView, AuditSummaryView, BetweenView, CellMark, CellView,
+    ComparedAudit, ComparedStatementView, ComparisonAsked, ComparisonChoices, CountedAnswerView,
+    CountedAnswersView, CutOffView, EarlierAudit, GradeCount, GroupSummary, MatrixColumn, MatrixListing,
+    MatrixRow, MatrixView, MetView, MovedGrade, PlannedByAgency, StandardTally, StatementMovesView,
+    StatementName, StatementTally, TallyView, read_figure,
+};
 pub use delivery::{DeliveredView, LinkedView, SentView};
 pub use disposal::{AuditDisposalView, AuditDisposedView, DisposalView, DisposedView};
+pub use example::ExampleView;
 pub use failure::{Failure, FaultView};
 pub use find::{FindView, FoundGroup, FoundIn, FoundPlace, Piece};
 pub use frame::{CarriedFrom, DueView, Frame, FrameStandard, FrameStatement, Progress};
@@ -87,13 +106,27 @@ pub use handover::{
 pub use kept::Kept;
 pub use key::{CalledBackView, CardTakenIn, KeysView, MetKeyView, OwnKeyView, TrustedKeyView};
 pub use log::LogEntry;
+pub use moderation::{
+    AgencyAnswers, AgencyPanel, AnswerPage, AttendanceView, DescriptorView, MemberSays, MemberView,
+    ModeratedReturn, ModerationView, NotLookedAtView, PersonPresent, ReasonView, SaidView, SampleView,
+    Saying, SpotView, StateCount, TypedView,
+};
+pub use moment::moment;
 pub use outcome::{OutcomeFile, OutcomeOpened, OutcomeSent, OutcomeStanding, OutcomesView, ResponseTakenIn};
-pub use outcome_shown::{DecisionView, GoodPracticeView, NotDecidedView, OutcomeView, StatementName};
+pub use outcome_shown::{DecisionView, GoodPracticeView, NotDecidedView, OutcomeView, StatementWords};
 pub use pack::{KeyTrust, KeyView, PackChange, PackPlace, PackView, RefusedView};
 pub use panel::{PanelGivenBack, PanelMade, PanelMerged, PanelOpened};
 pub use paper::{PaperStep, PaperView};
 pub use paper_sign_off::{PaperSignOffView, PaperTyped};
 pub use partnership::{BackupView, PartnershipView};
+pub use received::{
+    DecidedAnewView, FoundReturn, KeyConfirmedView, ProposalView, SortView, TakenInView, TakingInStep,
+    TakingInView,
+};
+pub use return_view::{
+    ChangedAction, ChangedEvidence, ChangedField, ChangedStatement, ReturnDifference, ReturnView,
+    RevisionView,
+};
 pub use salvage::{LostAssessmentView, MissingPart, SalvageStep, SalvageView, SavedAssessmentView};
 pub use settings::{Appearance, OpenedByView, Settings, WorkspaceFacts};
 pub use share::{

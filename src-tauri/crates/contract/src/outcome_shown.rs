@@ -48,7 +48,7 @@ pub struct OutcomeView {
 
 /// A statement by its number and its words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-pub struct StatementName {
+pub struct StatementWords {
     /// Its key.
     pub key: String,
     /// Its number.
@@ -61,7 +61,7 @@ pub struct StatementName {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct DecisionView {
     /// The statement.
-    pub statement: StatementName,
+    pub statement: StatementWords,
     /// The agency's own grade.
     pub own: Option<GradeMark>,
     /// The panel's.
@@ -88,7 +88,7 @@ pub struct DecisionView {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct NotDecidedView {
     /// The statement.
-    pub statement: StatementName,
+    pub statement: StatementWords,
     /// Why, as a sentence.
     pub why: String,
     /// In so many words; may be empty.
@@ -99,7 +99,7 @@ pub struct NotDecidedView {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct GoodPracticeView {
     /// The statement; null for the agency as a whole.
-    pub statement: Option<StatementName>,
+    pub statement: Option<StatementWords>,
     /// What.
     pub what: String,
     /// Whether others are told.
@@ -156,9 +156,9 @@ fn place(shown: &Shown, key: &StatementKey) -> usize {
     standards.flat_map(|standard| &standard.statements).position(|one| one.key == *key).unwrap_or(usize::MAX)
 }
 
-fn named(shown: &Shown, key: &StatementKey) -> StatementName {
+fn named(shown: &Shown, key: &StatementKey) -> StatementWords {
     let found = shown.catalogue.statement(key);
-    StatementName {
+    StatementWords {
         key: key.to_string(),
         number: found.map(|(_, statement)| statement.number.to_string()).unwrap_or_default(),
         text: found.map_or_else(|| key.to_string(), |(_, statement)| statement.text.to_string()),

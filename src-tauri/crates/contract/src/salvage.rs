@@ -38,6 +38,8 @@ pub struct SavedAssessmentView {
     pub agency: String,
     /// Its stage.
     pub stage: StageView,
+    /// Whether it is signed off on paper; nothing where it is signed off, and what would tell is lost.
+    pub signed_on_paper: Option<bool>,
     /// Its revision.
     pub revision: u32,
     /// How many statements have a grade; nothing where it cannot be shown.
@@ -54,6 +56,7 @@ impl From<&SavedAssessment> for SavedAssessmentView {
             id: saved.id.to_string(),
             agency: saved.agency.to_string(),
             stage: saved.stage.into(),
+            signed_on_paper: saved.signed_on_paper,
             revision: saved.revision,
             graded: saved.graded.map(|(graded, _)| graded),
             questions: saved.graded.map(|(_, questions)| questions),

@@ -223,9 +223,18 @@ pub enum Error {
     /// A pack, or what is to be done with it.
     #[error(transparent)]
     Pack(#[from] crate::pack::Fault),
+    /// The returns that are held for an audit.
+    #[error(transparent)]
+    Received(#[from] crate::received::Fault),
     /// A key that is not to be trusted, or not yet.
     #[error(transparent)]
     KnownKey(#[from] crate::key::Fault),
+    /// Returns were not compared.
+    #[error(transparent)]
+    Comparison(#[from] crate::comparison::Fault),
+    /// What is in the way of moderating.
+    #[error(transparent)]
+    Moderation(#[from] crate::moderation::Fault),
     /// The pages of a report were not set.
     #[error(transparent)]
     Press(#[from] PressFault),

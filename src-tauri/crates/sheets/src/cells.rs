@@ -1,17 +1,19 @@
 //! The cells of a workbook that anybody may have made: unpacked within limits, read one by one, never as a grid.
 
-use std::io::{Cursor, Read as _};
+use std::io::Cursor;
 
 use calamine::{DataRef, Reader as _, Xlsx};
+use candour_archives::{Archive, Limits, NotAnArchive};
 use chrono::NaiveDate;
-use zip::ZipArchive;
 
 use crate::Refused;
 
 /// No sheet that Candour makes is larger, filled in.
 pub(crate) const BYTES_LIMIT: usize = 16 * 1024 * 1024;
 const UNPACKED_LIMIT: u64 = 96 * 1024 * 1024;
-const PARTS_LIMIT: usize = 500;
+/// What a workbook is packed of. Its sheets are plain text, which packs densely.
+const LIMITS: Limits =
+    Limits { files: 500, each: UNPACKED_LIMIT, all: UNPACKED_LIMIT, density: UNPACKED_LIMIT };
 /// Beyond these, nothing is looked at: the sheet's own rows and columns are far fewer.
 const ROWS_LIMIT: u32 = 12_000;
 const COLUMNS_LIMIT: u32 = 400;
@@ -111,13 +113,13 @@ fn check_container(bytes: &[u8]) -> Result<(), Refused> {
     if !bytes.starts_with(b"PK") {
         return Err(Refused::NotAWorkbook);
     }
-    let damaged = |why: zip::result::ZipError| Refused::Damaged(short(&why.to_string()));
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
-    if archive.len() > PARTS_LIMIT {
-        return Err(Refused::UnpacksTooLarge { limit: UNPACKED_LIMIT });
-    }
-    let named = |name: &str| archive.index_for_name(name).is_some();
-    if archive.file_names().flatten().any(|name| name.to_ascii_lowercase().ends_with("vbaproject.bin")) {
+    let mut archive = Archive::open(Cursor::new(bytes), LIMITS).map_err(|why| match why {
+        NotAnArchive::TooMany { .. } => Refused::UnpacksTooLarge { limit: UNPACKED_LIMIT },
+        other => Refused::Damaged(other.to_string()),
+    })?;
+    let names = archive.names();
+    let named = |name: &str| names.iter().any(|known| known == name);
+    if names.iter().any(|name| name.to_ascii_lowercase().ends_with("vbaproject.bin")) {
         return Err(Refused::Macros);
     }
     if named("META-INF/manifest.xml") && named("content.xml") {
@@ -126,17 +128,11 @@ fn check_container(bytes: &[u8]) -> Result<(), Refused> {
     if !named("[Content_Types].xml") || !named("xl/workbook.xml") {
         return Err(Refused::NotAWorkbook);
     }
-    let mut unpacked = 0_u64;
-    for at in 0..archive.len() {
-        let part = archive.by_index(at).map_err(damaged)?;
-        let left = UNPACKED_LIMIT - unpacked;
-        let size = std::io::copy(&mut part.take(left + 1), &mut std::io::sink());
-        unpacked += size.map_err(|why| Refused::Damaged(short(&why.to_string())))?;
-        if unpacked > UNPACKED_LIMIT {
-            return Err(Refused::UnpacksTooLarge { limit: UNPACKED_LIMIT });
-        }
+    match archive.unpacks_within_limits() {
+        Ok(true) => Ok(()),
+        Ok(false) => Err(Refused::UnpacksTooLarge { limit: UNPACKED_LIMIT }),
+        Err(why) => Err(Refused::Damaged(why.to_string())),
     }
-    Ok(())
 }
 
 /// What others say of a fault, within bounds: it may repeat the file.

@@ -21,6 +21,13 @@ const NAMES: u32 = 1;
 const FIRST: u32 = 2;
 const MACHINE_SHEET: &str = "Candour";
 const A4: u8 = 9;
+/// On fewer pages beside each other nobody could read it on paper.
+const PAGES_WIDE: u16 = 3;
+const READ_ME_WIDTH: f64 = 70.0;
+/// A line of text, what a row leaves room for at least, and the tallest that Excel knows, in points.
+const LINE: f64 = 15.0;
+const ROOM: f64 = 8.0 * LINE;
+const TALLEST: f64 = 409.0;
 
 /// What is asked of a colleague.
 #[derive(Debug, Clone)]
@@ -90,7 +97,7 @@ pub fn make(asked: &Asked<'_>) -> Result<Vec<u8>, NotMade> {
 }
 
 fn read_me(sheet: &mut Worksheet, asked: &Asked<'_>) -> Result<(), NotMade> {
-    sheet.set_name("Read me first")?.set_column_width(0, 90)?;
+    sheet.set_name("Read me first")?.set_column_width(0, READ_ME_WIDTH)?;
     sheet.set_paper_size(A4).set_print_fit_to_pages(1, 0).protect();
     let heading = Format::new().set_bold().set_font_size(16).set_text_wrap();
     let strong = Format::new().set_bold().set_text_wrap();
@@ -117,7 +124,7 @@ fn read_me(sheet: &mut Worksheet, asked: &Asked<'_>) -> Result<(), NotMade> {
     lines.extend([
         ("How to fill it in".to_owned(), &strong),
         ("One row is one statement. Choose the grade whose description fits best; the column “What each grade looks like” has them.".to_owned(), &plain),
-        ("Then say what shows it and where that is kept, and what has changed for children. A few sentences are enough. Alt and Enter together begin a new line in a cell.".to_owned(), &plain),
+        ("Then say what shows it and where that is kept, and what has changed for children. A few sentences are enough. Alt and Enter together begin a new line in a cell, and a row grows where its lower edge is pulled down.".to_owned(), &plain),
         ("Where something has to get better, fill in the five parts of a new action. For more than one action, say so in the note of context.".to_owned(), &plain),
         ("Leave blank what you cannot answer: a blank cell changes nothing that is there already.".to_owned(), &plain),
         ("Write your name and the day under “Answered by” and “Answered on”.".to_owned(), &plain),
@@ -126,9 +133,21 @@ fn read_me(sheet: &mut Worksheet, asked: &Asked<'_>) -> Result<(), NotMade> {
         ("This sheet is not encrypted. Send it only by a way that your agency has agreed for such things.".to_owned(), &plain),
     ]);
     for (row, (text, format)) in (0..).zip(lines) {
+        // The heading is half as large again.
+        let larger = if row == 0 { 1.5 } else { 1.0 };
+        sheet.set_row_height(row, larger * height(&text, READ_ME_WIDTH / larger))?;
         sheet.write_string_with_format(row, 0, text, format)?;
     }
     Ok(())
+}
+
+/// How tall a row has to be, in points, to show a text in a column of a width. Excel works that out by itself where nothing is said, and
+/// LibreOffice shows one line.
+fn height(text: &str, width: f64) -> f64 {
+    // Widths are counted in digits of Excel's own font; another that stands in for it is wider.
+    let holds = (width * 0.85).max(1.0);
+    let lines = text.split('\n').map(|line| (line.chars().count() as f64 / holds).ceil().max(1.0));
+    (lines.sum::<f64>() * LINE).min(TALLEST)
 }
 
 /// The grades to choose from, a column of the hidden sheet for each scale in use.
@@ -198,8 +217,8 @@ impl Looks {
 
 fn answers(sheet: &mut Worksheet, asked: &Asked<'_>, lists: &Lists<'_>, title: &str) -> Result<(), NotMade> {
     let looks = Looks::new();
-    sheet.set_name("Answers")?.set_landscape().set_paper_size(A4).set_print_fit_to_pages(1, 0);
-    sheet.set_repeat_rows(HEADINGS, HEADINGS)?.set_freeze_panes(FIRST, 2)?;
+    sheet.set_name("Answers")?.set_landscape().set_paper_size(A4).set_print_fit_to_pages(PAGES_WIDE, 0);
+    sheet.set_repeat_rows(HEADINGS, HEADINGS)?.set_repeat_columns(0, 1)?.set_freeze_panes(FIRST, 2)?;
     // A header is a little language of its own, in which & begins a command.
     sheet.set_header(format!("&L{}", title.replace('&', "&&"))).set_footer("&RPage &P of &N");
     for (at, column) in (0..).zip(Column::ALL) {
@@ -210,8 +229,12 @@ fn answers(sheet: &mut Worksheet, asked: &Asked<'_>, lists: &Lists<'_>, title: &
             sheet.set_column_hidden(at)?;
         }
     }
+    let heads = Column::ALL.map(|column| height(column.heading(), column.width()));
+    sheet.set_row_height(HEADINGS, heads.into_iter().fold(LINE, f64::max))?;
     sheet.set_row_hidden(NAMES)?;
     for (row, statement) in (FIRST..).zip(&asked.statements) {
+        let tall = Column::ALL.map(|column| height(&text(statement, column), column.width()));
+        sheet.set_row_height(row, tall.into_iter().fold(ROOM, f64::max))?;
         for (at, column) in (0..).zip(Column::ALL) {
             let look = if column.is_filled_in() { &looks.answer } else { &looks.question };
             match text(statement, column) {

@@ -41,6 +41,7 @@
 //! | own keys | `signing_keys()` `signing_key(&keyid)` | `add_signing_key(&key)` `retire_signing_key(&keyid, at)` |
 //! | age identity | `identity(agency)` `identities()` | `save_identity(agency, &secret)` |
 //! | known keys | `known_keys()` `known_key(&keyid)` | `add_known_key(&key)` |
+//! | keys confirmed as an agency's | `agency_keys()` | `add_agency_key(agency, &keyid, &by)` |
 //! | keys not confirmed | `met_keys()` `met_key(&keyid)` | `meet_key(&key)` `forget_met_key(&keyid)` |
 //! | keys called back | `revocations()` | `revoke_key(&row)` |
 //! | partnership | `partnership()` `partnership_backups()` | `add_partnership(&row)` `save_partnership_backup(&row)` |
@@ -49,7 +50,7 @@
 //! | audits answered | `links(assessment)` `linked(audit)` | `save_link(&row)` |
 //! | secrets, settings | `recovery_words()` `setting(name)` | `save_recovery_words(words)` `save_setting(name, value)` |
 //! | what was sent | `deliveries(id)` | `keep_delivery(&row)` |
-//! | files refused | `refused_files()` | `log_refused_file(&row)` |
+//! | files refused | `refused_files()` `was_refused(&sha256, code)` | `log_refused_file(&row)` |
 //! | hand-overs | `handovers()` | `keep_handover(&row)` `note_handover_answered(&sha256, at)` `replace_received(&a)` |
 //! | export log | `exports(id)` | `log_export(&export)` |
 //! | returns held for an audit | `received(audit)` `received_payload(…)` `received_file(…)` `counted_grades(audit)` `placed(audit)` `refused_returns(audit)` | `keep_received(…)` `keep_received_as(…)` `place(…)` `unplace(…)` `note_refused_return(…)` |

@@ -7,3 +7,5 @@ pub mod assessment;
 pub mod catalogue;
 #[cfg(feature = "ports")]
 pub mod ports;
+#[cfg(feature = "ports")]
+pub mod returns;

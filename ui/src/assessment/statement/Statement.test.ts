@@ -1,7 +1,7 @@
 import { clearMocks, mockIPC } from "@tauri-apps/api/mocks";
 import { fireEvent, render, screen, waitFor } from "@testing-library/svelte";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import App from "../../App.svelte";
+import App from "../../testing/app";
 import type { Failure } from "../../ipc/generated/Failure";
 import type { Frame } from "../../ipc/generated/Frame";
 import type { StatementView } from "../../ipc/generated/StatementView";

@@ -2,7 +2,7 @@
 import { clearMocks, mockIPC } from "@tauri-apps/api/mocks";
 import { fireEvent, render, screen, waitFor } from "@testing-library/svelte";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import App from "../../App.svelte";
+import App from "../../testing/app";
 import type { Failure } from "../../ipc/generated/Failure";
 import { forget as forgetWorkspace } from "../../start/workspace.svelte";
 import { aFrame, aStatement } from "../../testing/statement";

@@ -22,6 +22,10 @@ catalogue: string,
  */
 stage: StageView, 
 /**
+ * Whether it was signed off on paper, as the lead recorded.
+ */
+signed_on_paper: boolean, 
+/**
  * The revision it was in.
  */
 revision: number, 

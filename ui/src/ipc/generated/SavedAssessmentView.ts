@@ -18,6 +18,10 @@ agency: string,
  */
 stage: StageView, 
 /**
+ * Whether it is signed off on paper; nothing where it is signed off, and what would tell is lost.
+ */
+signed_on_paper: boolean | null, 
+/**
  * Its revision.
  */
 revision: number, 

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::Subcommand;
 
+use super::ReceivingCommand;
+
 #[derive(Debug, Subcommand)]
 pub(crate) enum PartnershipCommand {
     /// Make the partnership's keys: once, in the workspace of whoever coordinates it
@@ -101,11 +103,15 @@ pub(crate) enum AuditCommand {
     },
     /// List the audits that were disposed of
     Disposals,
+    #[command(flatten)]
+    Comparison(super::ComparisonCommand),
     /// Show an audit, who is invited, and the packs that were issued
     Show {
         /// Its id
         id: String,
     },
+    #[command(flatten)]
+    Receiving(ReceivingCommand),
 }
 
 #[derive(Debug, Subcommand)]

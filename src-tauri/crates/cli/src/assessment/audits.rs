@@ -4,7 +4,6 @@ use std::path::Path;
 
 use candour_contract::{AssessmentId, AuditId, DeliveredView, Failure, LinkedView};
 use candour_operations::assessment::{self, Deliver, Form};
-use candour_operations::file::Overwrite;
 use candour_operations::pack;
 
 use crate::args::Which;
@@ -81,7 +80,7 @@ pub(super) fn deliver(
     let asked = Deliver {
         audit: input::id::<AuditId>(audit)?,
         path: out,
-        overwrite: if replace { Overwrite::Yes } else { Overwrite::No },
+        overwrite: input::overwrite(replace),
         form: if text { Form::Text } else { Form::Binary },
     };
     let deliver = if provisional { assessment::deliver_provisionally } else { assessment::deliver };

@@ -3,7 +3,7 @@
 use candour_contract::{DisposalView, DisposedView, Failure};
 use candour_operations::assessment::{self, Disposing};
 
-use super::show::stage;
+use super::show::standing;
 use crate::output::{Output, counted, table, wrapped};
 use crate::session::Session;
 use crate::workspace::backup::when;
@@ -54,7 +54,8 @@ pub(super) fn list(session: &Session, output: &Output) -> Result<Outcome, Failur
     output.result(&views, || {
         let mut rows = table(&["Agency", "What it was", "When, by whom", "Why"], 4);
         for one in &views {
-            let was = format!("{}\nrevision {}, {}", one.catalogue, one.revision, stage(one.stage));
+            let stood = standing(one.stage, one.signed_on_paper);
+            let was = format!("{}\nrevision {}, {stood}", one.catalogue, one.revision);
             rows.add_row([
                 one.agency.clone(),
                 was,

@@ -7,7 +7,6 @@ use candour_contract::{
     Failure, LogEntry, ScoreSummaryView, StageView,
 };
 use candour_operations::assessment;
-use candour_operations::file::Overwrite;
 use candour_operations::ports::Stop;
 use serde_json::json;
 
@@ -17,7 +16,7 @@ use crate::session::Session;
 use crate::{Outcome, input};
 
 /// A stage in words.
-pub(crate) fn stage(stage: StageView) -> &'static str {
+fn stage(stage: StageView) -> &'static str {
     match stage {
         StageView::Draft => "draft",
         StageView::AwaitingSignOff => "awaiting sign-off",
@@ -345,7 +344,7 @@ pub(super) fn pdf(
     output: &Output,
 ) -> Result<Outcome, Failure> {
     let id = input::id::<AssessmentId>(id)?;
-    let overwrite = if replace { Overwrite::Yes } else { Overwrite::No };
+    let overwrite = input::overwrite(replace);
     let workspace = session.open()?;
     let papers = assessment::papers(&workspace, id)?;
     let made = assessment::save_paper(&workspace, &papers.pdf(&BuiltIn, &Stop::default())?, out, overwrite)?;

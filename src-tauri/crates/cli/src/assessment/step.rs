@@ -4,7 +4,6 @@ use std::path::{Path, PathBuf};
 
 use candour_contract::{AssessmentId, Digest, Failure, NotADigest, PaperSignOffView};
 use candour_operations::assessment::{self, OfficerKey, RecordPaperSignOff, SendBack, SignOff};
-use candour_operations::file::Overwrite;
 use serde_json::json;
 
 use crate::output::{Output, counted, wrapped};
@@ -174,7 +173,7 @@ pub(super) fn export(
     output: &Output,
 ) -> Result<Outcome, Failure> {
     let id = input::id::<AssessmentId>(id)?;
-    let overwrite = if replace { Overwrite::Yes } else { Overwrite::No };
+    let overwrite = input::overwrite(replace);
     let made = assessment::export(&mut session.open()?, id, out, overwrite)?;
     let view = json!({
         "file": made.path,

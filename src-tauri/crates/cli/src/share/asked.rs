@@ -3,10 +3,9 @@
 use std::path::Path;
 
 use candour_contract::{AskedView, AssessmentId, Failure, ReplyWritten};
-use candour_operations::file::{self, Overwrite};
+use candour_operations::file;
 use candour_operations::share;
 
-use super::REPLY_LIMIT;
 use crate::output::{Output, wrapped};
 use crate::session::Session;
 use crate::{Outcome, input};
@@ -18,7 +17,7 @@ pub(super) fn open(
     output: &Output,
 ) -> Result<Outcome, Failure> {
     let words = input::secret(words)?;
-    let bytes = file::read(path, REPLY_LIMIT)?;
+    let bytes = file::read(path, share::FILE_LIMIT)?;
     let mut workspace = session.open()?;
     let taken = share::take_up(&mut workspace, &bytes, words.lines().next().unwrap_or_default())?;
     let view = AskedView::from(&share::asked_here(&workspace, taken.id)?);
@@ -65,7 +64,7 @@ pub(super) fn reply(
     output: &Output,
 ) -> Result<Outcome, Failure> {
     let id = input::id::<AssessmentId>(id)?;
-    let overwrite = if replace { Overwrite::Yes } else { Overwrite::No };
+    let overwrite = input::overwrite(replace);
     let mut workspace = session.open()?;
     share::reply(&mut workspace, id, name, out, overwrite)?;
     let written = ReplyWritten::of(out, &share::asked_here(&workspace, id)?);

@@ -8,7 +8,7 @@ use candour_operations::ports::Stop;
 use candour_operations::{Error, workspace};
 use serde_json::json;
 
-use crate::assessment::show::stage;
+use crate::assessment::show::standing;
 use crate::output::Output;
 use crate::session::Session;
 use crate::{Outcome, input};
@@ -69,13 +69,11 @@ fn saved(one: &SavedAssessmentView) -> String {
         1 => ", 1 signed part".to_owned(),
         more => format!(", {more} signed parts"),
     };
-    format!(
-        "  {}, revision {}, {}, {graded}{signed}\n    {}",
-        one.agency,
-        one.revision,
-        stage(one.stage),
-        one.id
-    )
+    let stands = match one.signed_on_paper {
+        Some(on_paper) => standing(one.stage, on_paper),
+        None => "signed off, and how is not saved",
+    };
+    format!("  {}, revision {}, {stands}, {graded}{signed}\n    {}", one.agency, one.revision, one.id)
 }
 
 fn missing(part: &MissingPart) -> String {

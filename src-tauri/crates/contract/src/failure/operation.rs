@@ -5,7 +5,10 @@ use std::path::Path;
 use candour_domain::disposal::NotDisposed;
 use candour_operations::Error;
 
-use super::{Failure, handover, outcome, pack, panel, partnership, press, share, store};
+use super::{
+    Failure, comparison, handover, moderation, outcome, pack, panel, partnership, press, received, share,
+    store,
+};
 use crate::check::AssessmentCheck;
 
 impl From<&Error> for Failure {
@@ -220,6 +223,9 @@ impl From<&Error> for Failure {
             ),
             Error::Pack(fault) => pack::failure(fault),
             Error::KnownKey(fault) => pack::key(fault),
+            Error::Received(fault) => received::failure(fault),
+            Error::Comparison(fault) => comparison::failure(fault),
+            Error::Moderation(fault) => moderation::failure(fault),
             Error::Press(fault) => told(press::code(fault), press::hint(fault)),
             Error::File { .. } => told(
                 "file",

@@ -4,9 +4,11 @@
 #![allow(clippy::expect_used, clippy::panic)]
 
 mod handovers;
+mod moderating;
 mod outcomes;
 mod partnerships;
 mod parts;
+mod received;
 mod shares;
 
 use std::io;
@@ -22,7 +24,7 @@ use candour_domain::text::{Line, Prose, TextFault};
 use candour_operations::assessment::Check;
 use candour_operations::backup::BackupFault;
 use candour_operations::ports::{NoEntropy, PressFault};
-use candour_operations::{Error, RecoveryWords, handover, key, pack};
+use candour_operations::{Error, RecoveryWords, comparison, handover, key, pack};
 use candour_sealed::encryption::NotEncrypted;
 use candour_sealed::seal::NotSealed;
 use candour_store::{Foreign, StoreError};
@@ -173,18 +175,21 @@ fn of_operations() -> Vec<Error> {
         Error::Backup(BackupFault::Stopped),
         Error::Pack(pack::Fault::NoPack("00000000-0000-4000-8000-000000000002".parse().expect("an id"))),
         Error::KnownKey(key::Fault::WrongWords),
+        Error::Received(candour_operations::received::Fault::NothingToFreeze),
         Error::FileRefused {
             file: "return".into(),
             refusal: candour_sealed::verify(b"").expect_err("refused"),
         },
         Error::WrongSpokenWords,
+        Error::Comparison(comparison::Fault::NeverFrozen),
+        Error::Moderation(candour_operations::moderation::Fault::NothingToDraw),
         Error::NotEncrypted(NotEncrypted::Failed),
         Error::Press(PressFault::Stopped),
         Error::Press(PressFault::Missing(path())),
         Error::Press(PressFault::OtherVersion),
         Error::Press(PressFault::NotMade(why())),
     ];
-    complete(&all, 58, |error| match error {
+    complete(&all, 60, |error| match error {
         Error::NoWorkspace(_) => 0,
         Error::KeysFileLost(_) => 1,
         Error::KeysWithoutDatabase(_) => 2,
@@ -231,8 +236,11 @@ fn of_operations() -> Vec<Error> {
         Error::Partnership(_) => 100,
         Error::Pack(_) => 101,
         Error::KnownKey(_) => 102,
+        Error::Received(_) => 108,
+        Error::Moderation(_) => 108,
         Error::FileRefused { .. } => 103,
         Error::NotEncrypted(_) => 104,
+        Error::Comparison(_) => 108,
         Error::Press(_) => 44,
         Error::Backup(_) => 45,
         Error::NotDisposed(_) => 104,
@@ -251,8 +259,11 @@ fn of_operations() -> Vec<Error> {
     all.extend(outcomes::of_outcomes().into_iter().map(Error::Outcome));
     all.extend(outcomes::of_panels().into_iter().map(Error::Panel));
     all.extend(partnerships::all().into_iter().map(Error::Partnership));
+    all.extend(moderating::all().into_iter().map(Error::Moderation));
     all.extend(parts::of_packs().into_iter().map(Error::Pack));
     all.extend(parts::of_keys().into_iter().map(Error::KnownKey));
+    all.extend(received::all().into_iter().map(Error::Received));
+    all.extend(parts::of_comparisons().into_iter().map(Error::Comparison));
     all.extend(of_store().into_iter().map(Error::Store));
     all.extend(parts::of_backups().into_iter().map(Error::Backup));
     all.push(Error::NoCatalogue { wanted: "urn:x".into(), known: Vec::new() });

@@ -3,7 +3,7 @@
 use candour_domain::audit::AuditFault;
 use candour_domain::text::Line;
 use candour_operations::backup::{self, BackupFault};
-use candour_operations::{key, pack};
+use candour_operations::{comparison, key, pack};
 
 use crate::{complete, io, path, why};
 
@@ -117,6 +117,24 @@ pub(crate) fn of_keys() -> Vec<key::Fault> {
         Fault::NotOwn(_) => 8,
         Fault::NotACard { .. } => 9,
         Fault::OwnOfPartnership => 10,
+    });
+    all
+}
+
+/// Every reason why nothing was compared.
+pub(crate) fn of_comparisons() -> Vec<comparison::Fault> {
+    use comparison::Fault;
+    let all = vec![
+        Fault::NoCutOff(candour_domain::digest::Digest::of(b"none")),
+        Fault::NeverFrozen,
+        Fault::WithItself,
+        Fault::NotJoined(candour_domain::comparison::NotJoined),
+    ];
+    complete(&all, 4, |fault| match fault {
+        Fault::NoCutOff(_) => 0,
+        Fault::NeverFrozen => 1,
+        Fault::WithItself => 2,
+        Fault::NotJoined(_) => 3,
     });
     all
 }

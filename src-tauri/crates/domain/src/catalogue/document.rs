@@ -132,6 +132,11 @@ impl Grade {
         self.fields.action == FieldRule::Required || self.wants_reason()
     }
 
+    /// Whether what is stated is met at it: a judgement of quality that asks for no improvement.
+    pub fn is_met(&self) -> bool {
+        self.counts && self.fields.action != FieldRule::Required
+    }
+
     /// Whether it asks why the statement does not apply.
     pub fn wants_reason(&self) -> bool {
         self.fields.reason == FieldRule::Required

@@ -19,6 +19,19 @@ pub enum Direction {
 }
 
 impl Direction {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Lowered, Self::Same, Self::Raised, Self::Otherwise];
+
+    /// Its stable name.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Lowered => "lowered",
+            Self::Same => "same",
+            Self::Raised => "raised",
+            Self::Otherwise => "otherwise",
+        }
+    }
+
     /// From one grade to another of the same scale.
     pub fn between(from: &Grade, to: &Grade) -> Self {
         match (from.counts && to.counts, from.rank.cmp(&to.rank)) {

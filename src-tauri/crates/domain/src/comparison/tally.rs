@@ -85,6 +85,13 @@ impl<'c> Tally<'c> {
         Some(self.share(grade, count))
     }
 
+    /// The share that has met what is stated: at the lowest grade that asks for no improvement or above it, under that grade's name. Of a
+    /// scale whose every grade asks for some, the share of the highest.
+    pub fn met(&self) -> Option<Share> {
+        let met = self.scale.grades.iter().filter(|grade| grade.is_met()).min_by_key(|grade| grade.rank);
+        met.map(|grade| self.at_or_above(grade)).or_else(|| self.top())
+    }
+
     /// The share of a grade and of those above it, under that grade's name: on a scale with a grade above what is asked for, those
     /// who go beyond it have met it too.
     pub fn at_or_above(&self, grade: &Grade) -> Share {

@@ -1,11 +1,12 @@
 //! What there is to moderate: the answers that count, each with the digest by which events are bound to it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::assessment::Contents;
+use crate::assessment::{AgencyProfile, Contents};
+use crate::audit::Invited;
 use crate::catalogue::Catalogue;
 use crate::digest::Digest;
-use crate::ids::{GradeId, InvitedId, StatementKey};
+use crate::ids::{AgencyId, GradeId, InvitedId, StatementKey};
 
 /// The answers of one agency's return that counts, or what was asked of an agency that has none.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,6 +45,38 @@ impl Asked {
             (key, answer.unwrap_or_default())
         });
         Self { agency, submission: Some(submission), answers: answers.collect() }
+    }
+
+    /// As [`Asked::of_return`], where only the grades and the digests of the answers are at hand.
+    pub fn of_digests(
+        catalogue: &Catalogue,
+        agency: InvitedId,
+        submission: Digest,
+        profile: &AgencyProfile,
+        grades: &BTreeMap<StatementKey, GradeId>,
+        digests: &BTreeMap<StatementKey, Digest>,
+    ) -> Self {
+        let answers = catalogue.questions(profile).into_iter().map(|question| {
+            let key = &question.statement.key;
+            let answer = digests.get(key).copied();
+            let grade = grades.get(key).cloned().filter(|grade| question.scale.grade(grade).is_some());
+            (key.clone(), AskedAnswer { answer, grade })
+        });
+        Self { agency, submission: Some(submission), answers: answers.collect() }
+    }
+
+    /// What is asked of one of the invited, of whom no return counts: by what the audit says of it.
+    pub fn of_invited(catalogue: &Catalogue, invited: &Invited) -> Self {
+        let profile = AgencyProfile {
+            // Nobody knows it before the agency says it; what is asked does not depend on it.
+            id: AgencyId::new(invited.id.uuid()),
+            name: invited.name.clone(),
+            kind: invited.kind.clone(),
+            areas: invited.areas.clone(),
+            opted_in: BTreeSet::new(),
+        };
+        let questions = catalogue.questions(&profile).into_iter();
+        Self::of_nobody(invited.id, questions.map(|question| question.statement.key.clone()))
     }
 
     /// What was asked of an agency whose return does not count.

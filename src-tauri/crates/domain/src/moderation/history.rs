@@ -18,37 +18,31 @@ pub struct History(BTreeSet<Event>);
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum NotAdded {
     /// Whoever declared an interest in an agency does not moderate it.
-    #[error(
-        "You declared an interest in this agency, so you do not moderate it. Nothing was changed: ask another member of the panel."
-    )]
+    #[error("you declared an interest in this agency, so you do not moderate it")]
     InterestDeclared(InvitedId),
     /// What it must say is missing.
-    #[error("It says nothing. Nothing was changed: write down what is meant, and why.")]
+    #[error("it says nothing")]
     SaysNothing,
     /// The statement is not asked of the agency, or the agency is not invited.
-    #[error("This is not asked of that agency. Nothing was changed.")]
+    #[error("this is not asked of that agency")]
     NotAsked,
     /// No return of the agency counts, or it has no answer there.
-    #[error("The agency has no answer there that counts. Nothing was changed.")]
+    #[error("the agency has no answer there that counts")]
     NotAnswered,
     /// The agency's answer is another by now.
-    #[error(
-        "The agency's answer has changed since you opened it. Nothing was changed: read the new answer, and decide again."
-    )]
+    #[error("the agency's answer has changed since you opened it")]
     AnswerChanged,
     /// The grade is not on the statement's scale.
-    #[error("\"{0}\" is not a grade of this statement. Nothing was changed.")]
+    #[error("\"{0}\" is not a grade of this statement")]
     UnknownGrade(GradeId),
     /// It withdraws what is not there, or was withdrawn already.
-    #[error("What would be withdrawn is not there, or was withdrawn already. Nothing was changed.")]
+    #[error("what would be withdrawn is not there, or was withdrawn already")]
     WithdrawsNothing,
     /// Another event has its id.
-    #[error("There is an event with this id already. Nothing was changed.")]
+    #[error("there is an event with this id already")]
     IdTaken(EventId),
     /// More than one audit holds.
-    #[error(
-        "There are more than {EVENTS_LIMIT} events, which is more than one audit holds. Nothing was changed."
-    )]
+    #[error("there are more than {EVENTS_LIMIT} events, which is more than one audit holds")]
     TooMany,
 }
 

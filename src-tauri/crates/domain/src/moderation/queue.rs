@@ -93,6 +93,15 @@ impl Reason {
             Self::UnusualForKind { .. } => "unusual_for_kind",
         }
     }
+
+    /// Whether it says something of other agencies too.
+    pub fn is_of_others(&self) -> bool {
+        match self {
+            Self::SameText { agencies, .. } => *agencies > 1,
+            Self::NotApplicableWhereMostGraded { .. } | Self::UnusualForKind { .. } => true,
+            Self::TopWithoutImpact | Self::TopWithThinImpact(_) | Self::RaisedWithoutEvidence { .. } => false,
+        }
+    }
 }
 
 /// Grades are named by the catalogue, so the sentence leaves their names to whoever has it at hand.

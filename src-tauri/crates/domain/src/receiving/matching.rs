@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
+use std::fmt;
 
 use crate::audit::Invited;
 use crate::find::folded;
@@ -83,6 +84,28 @@ impl Proposal {
             | Self::SimilarNames(_)
             | Self::Nobody => None,
         }
+    }
+}
+
+impl fmt::Display for Proposal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::AsBefore(_) => "An earlier revision of it has that place.",
+            Self::Named(_) => "It says so, under the name that it was invited by.",
+            Self::NamedOtherwise(_) => "It says that it is this agency, under another name. Ask, and say whose it is.",
+            Self::Taken { same_agency: true, .. } => {
+                "Another return of the same agency has that place: it began anew. Ask which holds, and say whose place it is."
+            }
+            Self::Taken { same_agency: false, .. } => {
+                "The return of another agency has that place. Ask both, and say whose it is."
+            }
+            Self::SameName(invited) if invited.len() > 1 => {
+                "Several agencies were invited by its name. Say which of them it is."
+            }
+            Self::SameName(_) => "It does not say which of the invited it is, and has the name of one. Say whether it is that.",
+            Self::SimilarNames(_) => "No agency was invited by its name; these are like it. Say whose it is.",
+            Self::Nobody => "No agency of such a name was invited. Say whose it is, or add it to the list.",
+        })
     }
 }
 

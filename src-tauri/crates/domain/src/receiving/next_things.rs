@@ -1,5 +1,7 @@
 //! What a coordinator does next in an audit, most pressing first.
 
+use std::fmt;
+
 use chrono::NaiveDate;
 
 use super::{Attention, Place, Standing};
@@ -67,7 +69,23 @@ pub fn next_things(
 }
 
 impl NextThing {
-    fn is_done(&self) -> bool {
+    /// Its stable name.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::ConfirmKeys(_) => "confirm_keys",
+            Self::PlaceReturns(_) => "place_returns",
+            Self::SettleConflicts(_) => "settle_conflicts",
+            Self::AskAgain(_) => "ask_again",
+            Self::AskForSignOff(_) => "ask_for_sign_off",
+            Self::AskWhetherDeclined(_) => "ask_whether_declined",
+            Self::Chase(_) => "chase",
+            Self::Remind { .. } => "remind",
+            Self::Moderate { .. } => "moderate",
+        }
+    }
+
+    /// Which agencies it is about; none where it is about all that returned.
+    pub fn agencies(&self) -> &[InvitedId] {
         match self {
             Self::ConfirmKeys(agencies)
             | Self::PlaceReturns(agencies)
@@ -76,8 +94,38 @@ impl NextThing {
             | Self::AskForSignOff(agencies)
             | Self::AskWhetherDeclined(agencies)
             | Self::Chase(agencies)
-            | Self::Remind { agencies, .. } => agencies.is_empty(),
+            | Self::Remind { agencies, .. } => agencies,
+            Self::Moderate { .. } => &[],
+        }
+    }
+
+    fn is_done(&self) -> bool {
+        match self {
             Self::Moderate { returns } => *returns == 0,
+            other => other.agencies().is_empty(),
+        }
+    }
+}
+
+impl fmt::Display for NextThing {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let agencies = match self.agencies().len() {
+            1 => "1 agency".to_owned(),
+            more => format!("{more} agencies"),
+        };
+        match self {
+            Self::ConfirmKeys(_) => write!(f, "Confirm the key of {agencies}"),
+            Self::PlaceReturns(_) => write!(f, "Say whose return it is: {agencies}"),
+            Self::SettleConflicts(_) => write!(f, "Ask which of two returns holds: {agencies}"),
+            Self::AskAgain(_) => write!(f, "Ask for another file: {agencies}"),
+            Self::AskForSignOff(_) => write!(f, "Ask for a return that is signed off: {agencies}"),
+            Self::AskWhetherDeclined(_) => write!(f, "Ask whether they take part after all: {agencies}"),
+            Self::Chase(_) => write!(f, "Chase {agencies}: their day has passed"),
+            Self::Remind { days: 0, .. } => write!(f, "Remind {agencies}: the deadline is today"),
+            Self::Remind { days: 1, .. } => write!(f, "Remind {agencies}: 1 day is left"),
+            Self::Remind { days, .. } => write!(f, "Remind {agencies}: {days} days are left"),
+            Self::Moderate { returns: 1 } => f.write_str("Moderate 1 return"),
+            Self::Moderate { returns } => write!(f, "Moderate {returns} returns"),
         }
     }
 }

@@ -122,6 +122,22 @@ impl Place {
     }
 }
 
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let days = |days: i64| if days == 1 { "1 day".to_owned() } else { format!("{days} days") };
+        match *self {
+            Self::Returned { days_late: 0 } => f.write_str("Returned"),
+            Self::Returned { days_late } => write!(f, "Returned, {} late", days(days_late)),
+            Self::Provisional => f.write_str("Provisional: not signed off"),
+            Self::NeedsAttention => f.write_str("Needs attention"),
+            Self::Late { days: late } => write!(f, "Late by {}", days(late)),
+            Self::ExtensionAgreed { until } => write!(f, "Extension to {}", until.format("%-d %B %Y")),
+            Self::Missing => f.write_str("Not returned yet"),
+            Self::Declined => f.write_str("Declined"),
+        }
+    }
+}
+
 /// Where an agency stands on a day.
 pub fn standing(of: &Circumstances, deadline: NaiveDate, today: NaiveDate) -> Standing {
     let day = of.extension.map_or(deadline, |extension| extension.max(deadline));

@@ -277,16 +277,27 @@ impl Holdings {
     /// Decides, and keeps what is to be kept. A return that was held apart, or as provisional, is decided anew when it comes again
     /// with its key confirmed, or signed off.
     pub fn take(&mut self, finding: &Finding) -> Verdict {
+        self.take_and_supersede(finding).0
+    }
+
+    /// The same, and which of those that are held it supersedes.
+    pub fn take_and_supersede(&mut self, finding: &Finding) -> (Verdict, Vec<Digest>) {
         let verdict = self.decide(finding);
-        let (Finding::Return(arrival), Some(kept)) = (finding, verdict.keeps()) else { return verdict };
+        let mut superseded = Vec::new();
+        let (Finding::Return(arrival), Some(kept)) = (finding, verdict.keeps()) else {
+            return (verdict, superseded);
+        };
         self.0.retain(|held| held.payload != arrival.payload);
         if kept == Kept::Counted {
             let same = |held: &&mut Held| held.submission == arrival.submission && held.kept == Kept::Counted;
-            self.0.iter_mut().filter(same).for_each(|held| held.kept = Kept::Superseded);
+            for held in self.0.iter_mut().filter(same) {
+                held.kept = Kept::Superseded;
+                superseded.push(held.payload);
+            }
         }
         let Arrival { submission, agency, revision, payload, .. } = *arrival;
         self.0.push(Held { submission, agency, revision, payload, kept });
-        verdict
+        (verdict, superseded)
     }
 
     fn decide_return(&self, arrival: &Arrival) -> Verdict {

@@ -7,7 +7,7 @@ use candour_domain::text::{Line, Prose};
 pub use candour_store::DisposalRow;
 use candour_store::Operation;
 
-use super::{lead, load};
+use super::{is_on_paper, lead, load};
 use crate::backup::{Backup, held_by};
 use crate::{Error, Workspace};
 
@@ -58,6 +58,7 @@ pub fn dispose(workspace: &mut Workspace, id: AssessmentId, how: &Disposing<'_>)
         agency,
         catalogue: catalogue.document().title.clone(),
         stage: assessment.stage,
+        signed_on_paper: is_on_paper(workspace, &assessment)?,
         revision: assessment.revision,
         signed,
         sent,

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use candour_domain::audit::Audit;
 use candour_domain::catalogue::Catalogue;
 use candour_domain::ids::AuditId;
 use candour_store::{AuditRow, IssuedRow};
@@ -31,9 +32,18 @@ pub fn show(workspace: &Workspace, id: AuditId) -> Result<Listed, Error> {
     with_packs(workspace, row)
 }
 
-fn with_packs(workspace: &Workspace, row: AuditRow) -> Result<Listed, Error> {
+/// What an audit asks, and by which catalogue: what is wanted of it most often, without the files of its packs.
+pub(crate) fn asked(workspace: &Workspace, id: AuditId) -> Result<(Audit, Arc<Catalogue>), Error> {
+    let row = workspace.store.audit(id)?.ok_or(Fault::NoAudit(id))?;
+    Ok((row.audit.clone(), catalogue_of(workspace, &row)?))
+}
+
+fn catalogue_of(workspace: &Workspace, row: &AuditRow) -> Result<Arc<Catalogue>, Error> {
     let found = catalogue::find_digest(Some(workspace), &row.catalogue)?;
-    let catalogue =
-        found.ok_or_else(|| Error::NoCatalogue { wanted: row.catalogue.to_string(), known: Vec::new() })?;
+    found.ok_or_else(|| Error::NoCatalogue { wanted: row.catalogue.to_string(), known: Vec::new() })
+}
+
+fn with_packs(workspace: &Workspace, row: AuditRow) -> Result<Listed, Error> {
+    let catalogue = catalogue_of(workspace, &row)?;
     Ok(Listed { issued: workspace.store.issued_packs(row.audit.id)?, catalogue, row })
 }

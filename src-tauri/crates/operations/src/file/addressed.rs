@@ -50,10 +50,9 @@ fn addressed(
     if let Err(refusal) = delivered(&[partnership.keyid.into()], to.id) {
         return Ok(Err(refusal));
     }
-    let Some(audit) = workspace.store.audit(to.id)?.map(|row| row.audit.id) else {
+    if workspace.store.audit_title(to.id)?.is_none() {
         return Ok(Err(Refusal::ForAnotherAudit));
-    };
-    let packs = workspace.store.issued_packs(audit)?;
-    let issue = packs.iter().find(|pack| pack.sha256 == to.pack_sha256).map(|pack| pack.issue);
-    Ok(Ok(Addressed { audit, issue, invited: to.invited_id }))
+    }
+    let issue = workspace.store.issue_of(to.id, &to.pack_sha256)?;
+    Ok(Ok(Addressed { audit: to.id, issue, invited: to.invited_id }))
 }

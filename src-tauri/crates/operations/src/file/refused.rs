@@ -4,6 +4,7 @@ use candour_domain::digest::Digest;
 use candour_domain::text::visible;
 use candour_sealed::{EncryptedFor, NotDecrypted, Refusal};
 use candour_store::{Operation, RefusedRow};
+use chrono::{DateTime, Utc};
 
 use crate::{Error, Workspace, key, pack};
 
@@ -28,38 +29,56 @@ pub(crate) fn log_refusal(
     why: &Error,
 ) -> Result<(), Error> {
     let Some(code) = code(why) else { return Ok(()) };
-    let name = received.file.rsplit(['/', '\\']).next().unwrap_or_default();
-    let short = |text: &str, limit: usize| visible(text).chars().take(limit).collect::<String>();
     let now = workspace.now();
-    let row = RefusedRow {
-        at: now,
-        file_name: short(name, NAME),
-        bytes: received.bytes.len() as u64,
-        sha256: Digest::of(received.bytes),
-        code: code.to_owned(),
-        reason: short(&why.to_string(), REASON),
-    };
-    let again = |known: &RefusedRow| known.sha256 == row.sha256 && known.code == row.code;
-    if workspace.store.refused_files()?.iter().any(again) {
+    let row = refused_row(received, code, &why.to_string(), now);
+    if workspace.store.was_refused(&row.sha256, &row.code)? {
         return Ok(());
     }
     let operation = Operation::new("file.refuse", now).with("sha256", row.sha256.to_string());
     workspace.store.transact(operation, |tx| Ok(tx.log_refused_file(&row)?))
 }
 
+/// A refusal as it is kept.
+pub(crate) fn refused_row(received: Received<'_>, code: &str, why: &str, at: DateTime<Utc>) -> RefusedRow {
+    RefusedRow {
+        at,
+        file_name: short(plain_name(received.file), NAME),
+        bytes: received.bytes.len() as u64,
+        sha256: Digest::of(received.bytes),
+        code: code.to_owned(),
+        reason: short(why, REASON),
+    }
+}
+
+/// A file's name without where it was, as it is kept: short, and with nothing that hides or reorders letters.
+pub(crate) fn kept_name(file: &str) -> String {
+    short(plain_name(file), NAME)
+}
+
+fn plain_name(file: &str) -> &str {
+    file.rsplit(['/', '\\']).next().unwrap_or_default()
+}
+
+fn short(text: &str, limit: usize) -> String {
+    visible(text).chars().take(limit).collect()
+}
+
+/// A stable word for a refusal; none where it is not the file's fault.
+pub(crate) fn code_of(refusal: &Refusal) -> Option<&'static str> {
+    match refusal {
+        // One's own backup came from nobody.
+        Refusal::Backup => None,
+        // What is closed with words waits for them: nobody has looked into it yet.
+        Refusal::Encrypted(EncryptedFor::Passphrase)
+        | Refusal::EncryptionFaulty(NotDecrypted::OtherWay(EncryptedFor::Passphrase)) => None,
+        refusal => Some(refusal.code()),
+    }
+}
+
 /// A stable word for why a file was refused; none where it was not the file's fault.
 fn code(why: &Error) -> Option<&'static str> {
     match why {
-        // One's own backup came from nobody.
-        Error::FileRefused { refusal: Refusal::Backup, .. } => None,
-        // What is closed with words waits for them: nobody has looked into it yet.
-        Error::FileRefused {
-            refusal:
-                Refusal::Encrypted(EncryptedFor::Passphrase)
-                | Refusal::EncryptionFaulty(NotDecrypted::OtherWay(EncryptedFor::Passphrase)),
-            ..
-        } => None,
-        Error::FileRefused { refusal, .. } => Some(refusal.code()),
+        Error::FileRefused { refusal, .. } => code_of(refusal),
         Error::Faults { .. } => Some("faulty-catalogue"),
         Error::Pack(fault) => match fault {
             pack::Fault::NotAPack { .. } => Some("not-a-pack"),

@@ -265,9 +265,13 @@ impl DeliveryReport {
         let Some(workspace) = workspace else { return Ok(report) };
         let known = workspace.store.known_key(&keyid.digest())?;
         report.partnership = known.map(|known| known.organisation);
-        report.audit = match workspace.store.standing_pack(id)? {
-            Some(row) => Some(pack::kept(&row)?.content().audit.title.clone()),
-            None => workspace.store.audit(id)?.map(|row| row.audit.title),
+        // A pack would have to be verified for its title: it is asked only where the audit is another's.
+        report.audit = match workspace.store.audit_title(id)? {
+            Some(title) => Some(title),
+            None => match workspace.store.standing_pack(id)? {
+                Some(row) => Some(pack::kept(&row)?.content().audit.title.clone()),
+                None => None,
+            },
         };
         Ok(report)
     }

@@ -14,6 +14,7 @@ use super::state::{Met, is_known, meet, same};
 use crate::assessment::not_its_own;
 use crate::file::{self, CANDOUR_FILE_LIMIT, Overwrite, write_whole};
 use crate::own_keys::{self, Ready};
+use crate::received::with_key;
 use crate::{Error, Workspace};
 
 /// Which own key, and where the file goes.
@@ -127,9 +128,12 @@ pub fn take_in(workspace: &mut Workspace, path: &Path) -> Result<TakenIn, Error>
             since: now,
             how: KnownHow::Vouched(by.keyid.digest()),
         };
+        // What a return was held apart for is decided anew.
+        let again = with_key(workspace, &row, None)?;
         workspace.store.transact(operation, |tx| {
             tx.forget_met_key(&row.keyid)?;
-            Ok::<_, Error>(tx.add_known_key(&row)?)
+            tx.add_known_key(&row)?;
+            Ok::<_, Error>(again.write(tx)?)
         })?;
         return Ok(TakenIn::Vouched { name: signer.name.clone(), by: by.name.clone() });
     }

@@ -6,6 +6,7 @@ use candour_store::{KnownHow, KnownKeyRow, MetKeyRow, Operation};
 
 use super::Fault;
 use super::state::called_back;
+use crate::received::{DecidedAnew, with_key};
 use crate::{Error, Workspace};
 
 /// What is asked for to confirm a key. The words themselves are never shown.
@@ -32,8 +33,15 @@ pub fn to_confirm(workspace: &Workspace, named: &str) -> Result<Asked, Error> {
 }
 
 /// Registers a key whose three words, at the places that were asked for, are these. Wrong words change nothing, and which of them is
-/// wrong is not said.
+/// wrong is not said. A return to a partnership that was held apart for it is decided anew.
 pub fn confirm(workspace: &mut Workspace, keyid: &Digest, words: &[&str]) -> Result<KnownKeyRow, Error> {
+    let known = heard(workspace, keyid, words)?;
+    register(workspace, &known)?;
+    Ok(known)
+}
+
+/// The key, as it would be registered, where the three words are its own.
+pub(crate) fn heard(workspace: &Workspace, keyid: &Digest, words: &[&str]) -> Result<KnownKeyRow, Error> {
     let Asked { key } = to_confirm(workspace, &keyid.to_string())?;
     let words: [&str; 3] = words.try_into().map_err(|_| Fault::NotThree(words.len()))?;
     if let Some(at) = called_back(workspace, keyid, &key.organisation)? {
@@ -49,20 +57,25 @@ pub fn confirm(workspace: &mut Workspace, keyid: &Digest, words: &[&str]) -> Res
     if right.count() < words.len() {
         return Err(Fault::WrongWords.into());
     }
-    let now = workspace.now();
-    let known = KnownKeyRow {
+    Ok(KnownKeyRow {
         keyid: key.keyid,
         role: key.role,
         name: key.name,
         organisation: key.organisation,
         public_spki: key.public_spki,
-        since: now,
+        since: workspace.now(),
         how: KnownHow::Confirmed,
-    };
-    let operation = Operation::new("key.confirm", now).with("keyid", known.keyid.to_string());
+    })
+}
+
+/// Registers a key, and decides anew what was held apart for it.
+pub(crate) fn register(workspace: &mut Workspace, known: &KnownKeyRow) -> Result<Vec<DecidedAnew>, Error> {
+    let again = with_key(workspace, known, None)?;
+    let operation = Operation::new("key.confirm", known.since).with("keyid", known.keyid.to_string());
     workspace.store.transact(operation, |tx| {
         tx.forget_met_key(&known.keyid)?;
-        Ok::<_, Error>(tx.add_known_key(&known)?)
+        tx.add_known_key(known)?;
+        Ok::<_, Error>(again.write(tx)?)
     })?;
-    Ok(known)
+    Ok(again.told())
 }

@@ -50,7 +50,8 @@ pub struct Met<'a> {
     pub organisation: &'a Line,
 }
 
-pub(super) fn same(one: &Line, other: &Line) -> bool {
+/// Whether two organisations are called the same.
+pub(crate) fn same(one: &Line, other: &Line) -> bool {
     one.as_str().to_lowercase() == other.as_str().to_lowercase()
 }
 

@@ -148,7 +148,9 @@ impl Sides {
             answer.impact = prose(&format!("At {}, on {}, {said}", name(n), question.statement.key));
         }
         // Of the second, one answer stands out: the top grade, and hardly a word of impact.
-        if n == 1 && let Some(answer) = made.contents.answers.get_mut(&statement("leadership-2")) {
+        if n == 1
+            && let Some(answer) = made.contents.answers.get_mut(&statement("leadership-2"))
+        {
             answer.impact = prose("It is better.");
         }
         made.contents.agency.name = line(&name(n));

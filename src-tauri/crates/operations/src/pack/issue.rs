@@ -4,9 +4,9 @@ use std::path::{Path, PathBuf};
 
 use candour_domain::assessment::{Author, Role};
 use candour_domain::ids::AuditId;
-use candour_sealed::payload::RevokedKey;
+use candour_sealed::payload::{Pack, RevokedKey};
 use candour_sealed::seal::{NotSealed, PackToSeal, SignedBy, pack_file};
-use candour_sealed::{SignedAt, VerifiedFile};
+use candour_sealed::{SignedAt, Verified, VerifiedFile};
 use candour_store::{IssuedRow, Operation};
 
 use crate::assessment::{not_its_own, plain};
@@ -45,29 +45,8 @@ pub fn issue(
         return Err(partnership::Fault::NotSafe(safekeeping).into());
     }
     let now = workspace.now();
-    let by = SignedBy {
-        name: keys.signer.name.clone(),
-        job_title: keys.signer.job_title.clone(),
-        on_behalf_of: None,
-        device_id: workspace.device()?,
-    };
-    let previous = listed.issued.last();
-    let number = previous.map_or(1, |previous| previous.issue + 1);
-    let sealed = PackToSeal {
-        partnership: keys.row.name.clone(),
-        issue: number,
-        previous: previous.map(|previous| previous.sha256),
-        catalogue: &listed.catalogue,
-        audit: listed.row.audit.clone(),
-        instructions: listed.row.instructions.clone(),
-        send_to: listed.row.send_to.clone(),
-        recipient: keys.identity.recipient().clone(),
-        revoked: revoked(workspace, &keys)?,
-    };
-    let bytes = pack_file(sealed, &keys.key, &by, now)?;
-    let VerifiedFile::Pack(pack) = candour_sealed::verify(&bytes)? else {
-        return Err(NotSealed::Unwritten.into());
-    };
+    let (bytes, pack) = seal(workspace, &listed, &keys)?;
+    let number = pack.content().issue;
     not_its_own(workspace, path)?;
     write_whole(path, &bytes, overwrite)?;
     let row = IssuedRow {
@@ -83,6 +62,37 @@ pub fn issue(
         Operation::new("pack.issue", now).by(by).with("audit", id.to_string()).with("issue", number);
     workspace.store.transact(operation, |tx| Ok::<_, Error>(tx.keep_issued_pack(&row)?))?;
     Ok(Issued { path: path.to_owned(), issue: number, bytes: row.file.len() })
+}
+
+/// Signs what an audit says now as the next issue of its pack; verified as a receiver would.
+pub(crate) fn seal(
+    workspace: &Workspace,
+    listed: &audit::Listed,
+    keys: &partnership::Keys,
+) -> Result<(Vec<u8>, Verified<Pack>), Error> {
+    let by = SignedBy {
+        name: keys.signer.name.clone(),
+        job_title: keys.signer.job_title.clone(),
+        on_behalf_of: None,
+        device_id: workspace.device()?,
+    };
+    let previous = listed.issued.last();
+    let sealed = PackToSeal {
+        partnership: keys.row.name.clone(),
+        issue: previous.map_or(1, |previous| previous.issue + 1),
+        previous: previous.map(|previous| previous.sha256),
+        catalogue: &listed.catalogue,
+        audit: listed.row.audit.clone(),
+        instructions: listed.row.instructions.clone(),
+        send_to: listed.row.send_to.clone(),
+        recipient: keys.identity.recipient().clone(),
+        revoked: revoked(workspace, keys)?,
+    };
+    let bytes = pack_file(sealed, &keys.key, &by, workspace.now())?;
+    match candour_sealed::verify(&bytes)? {
+        VerifiedFile::Pack(pack) => Ok((bytes, *pack)),
+        _ => Err(NotSealed::Unwritten.into()),
+    }
 }
 
 /// The keys that this partnership calls back.

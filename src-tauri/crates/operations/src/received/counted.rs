@@ -1,13 +1,14 @@
 //! The returns that count, each at its place among the invited: what is compared and moderated.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
-use candour_domain::assessment::{AgencyProfile, Contents};
+use candour_domain::assessment::Contents;
 use candour_domain::audit::Audit;
-use candour_domain::ids::{AssessmentId, GradeId, InvitedId, StatementKey};
+use candour_domain::digest::Digest;
+use candour_domain::ids::{AssessmentId, InvitedId};
 use candour_domain::receiving::Kept;
 use candour_sealed::payload::Submission;
-use candour_store::{ReceivedRow, StoreError};
+use candour_store::{GradesRow, ReceivedRow, StoreError};
 
 use crate::{Error, Workspace};
 
@@ -40,21 +41,38 @@ pub fn counted(workspace: &Workspace, audit: &Audit) -> Result<Vec<Counted>, Err
     Ok(found)
 }
 
-/// The grades of the returns that count, for each of the invited in order; none where none counts.
-pub fn counted_grades(
+/// The return of one of the invited that counts.
+pub fn counted_of(
     workspace: &Workspace,
     audit: &Audit,
-) -> Result<Vec<Option<(AgencyProfile, BTreeMap<StatementKey, GradeId>)>>, Error> {
+    invited: InvitedId,
+) -> Result<Option<Counted>, Error> {
+    let placed = workspace.store.placed(audit.id)?;
+    let Some(place) = placed.into_iter().rfind(|row| row.placed.invited == invited) else { return Ok(None) };
+    let mut rows = workspace.store.received(audit.id)?.into_iter();
+    let counts =
+        |row: &ReceivedRow| row.held.kept == Kept::Counted && row.held.submission == place.placed.submission;
+    let Some(row) = rows.find(counts) else { return Ok(None) };
+    let contents = contents(workspace, audit, &row)?;
+    Ok(Some(Counted { invited, row, contents }))
+}
+
+/// The grades of the returns that count, for each of the invited in order; none where none counts.
+pub fn counted_grades(workspace: &Workspace, audit: &Audit) -> Result<Vec<Option<GradesRow>>, Error> {
     let rows = workspace.store.counted_grades(audit.id)?;
-    let mut rows: HashMap<_, _> =
-        rows.into_iter().map(|row| (row.submission, (row.profile, row.grades))).collect();
+    let mut rows: HashMap<_, _> = rows.into_iter().map(|row| (row.submission, row)).collect();
     let places = in_order(workspace, audit)?;
     Ok(places.into_iter().map(|(_, submission)| rows.remove(&submission?)).collect())
 }
 
 /// What a held return says.
 pub(crate) fn contents(workspace: &Workspace, audit: &Audit, row: &ReceivedRow) -> Result<Contents, Error> {
-    let payload = workspace.store.received_payload(audit.id, &row.held.payload)?;
+    contents_of(workspace, audit, &row.held.payload)
+}
+
+/// What the held return says that was signed with this digest.
+pub(crate) fn contents_of(workspace: &Workspace, audit: &Audit, payload: &Digest) -> Result<Contents, Error> {
+    let payload = workspace.store.received_payload(audit.id, payload)?;
     let damaged =
         |detail: String| StoreError::Damaged { table: Some("received"), column: Some("payload"), detail };
     let payload = payload.ok_or_else(|| damaged("a return is gone while it was read".into()))?;

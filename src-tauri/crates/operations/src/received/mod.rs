@@ -1,6 +1,30 @@
 //! The returns that a partnership holds for an audit.
 
+mod again;
+mod confirm_key;
 mod counted;
+mod decide;
+mod fault;
+mod find;
+mod given;
+mod look;
+mod place;
+mod show;
+mod take_in;
 
-pub(crate) use counted::contents;
-pub use counted::{Counted, counted, counted_grades};
+pub use again::DecidedAnew;
+pub(crate) use again::with_key;
+pub use candour_store::{ReceivedRow, RefusedReturnRow};
+pub use confirm_key::{
+    ConfirmedBy, Heard, KeyConfirmed, KeyToConfirm, confirm_key, key_to_confirm, keys_to_confirm,
+};
+pub use counted::{Counted, counted, counted_grades, counted_of};
+pub(crate) use counted::{contents, contents_of};
+pub(crate) use decide::{about, claim, places};
+pub use fault::Fault;
+pub use find::{find_invited, find_return, invited_named};
+pub use given::{AllGiven, Bytes, DEPTH_LIMIT, FILES_LIMIT, Given, NotRead, given};
+pub use look::{SignedWith, Trust};
+pub use place::{Instead, Where, place, unplace};
+pub use show::{Compared, Shown, compare, difference, revisions, show};
+pub use take_in::{Came, Return, Sort, TakenIn, TakingIn};

@@ -25,6 +25,9 @@ pub use status::{Standing, status};
 
 use crate::{Error, Workspace};
 
+/// No file that a colleague sends or gets is larger.
+pub const FILE_LIMIT: usize = 40 * 1024 * 1024;
+
 fn load(workspace: &Workspace, id: ShareId) -> Result<ColleagueShare, Error> {
     Ok(workspace.store.share(id)?.ok_or(ShareFault::Unknown)?)
 }

@@ -7,8 +7,12 @@ use candour_domain::assessment::Stage;
 use candour_domain::catalogue::Catalogue;
 use candour_domain::ids::AssessmentId;
 use candour_domain::text::Line;
+use candour_sealed::PayloadType;
 use candour_sealed::dsse::SignedEnvelope;
-use candour_store::{SalvagedTable, Store, StoreError, Watch, WorkspaceLock, examine, replace_database};
+use candour_store::{
+    EnvelopeKind, SalvagedTable, Store, StoreError, StoredEnvelope, Watch, WorkspaceLock, examine,
+    replace_database,
+};
 use chrono::{DateTime, Utc};
 
 use super::{Workspace, keys_file, open_with};
@@ -38,6 +42,8 @@ pub struct SavedAssessment {
     pub agency: Line,
     /// Its stage.
     pub stage: Stage,
+    /// Whether it is signed off on paper; nothing where it is signed off, and what would tell is lost.
+    pub signed_on_paper: Option<bool>,
     /// Its revision.
     pub revision: u32,
     /// How many statements have a grade, of how many; nothing where it cannot be shown.
@@ -138,15 +144,21 @@ fn saved(workspace: &Workspace) -> Result<Vec<SavedAssessment>, Error> {
     for row in workspace.store.assessments()? {
         // One that cannot be shown keeps the others from nothing.
         let count = assessment::summary(workspace, row.id).ok().map(|summary| summary.scores.total);
-        let envelopes = workspace.store.envelopes(row.id).unwrap_or_default();
-        let signed = envelopes.iter().filter(|one| SignedEnvelope::from_json(&one.bytes).is_ok()).count();
+        let kept = workspace.store.envelopes(row.id).unwrap_or_default();
+        let read = |one: &StoredEnvelope| SignedEnvelope::from_json(&one.bytes).ok();
+        let stands = |one: &&StoredEnvelope| {
+            one.kind == EnvelopeKind::Signoff && one.revision == row.revision && one.voided.is_none()
+        };
+        let sign_off = kept.iter().find(stands).and_then(read);
+        let on_paper = sign_off.map(|sign_off| sign_off.is(PayloadType::PaperSignoff));
         saved.push(SavedAssessment {
             id: row.id,
             agency: row.agency_name,
             stage: row.stage,
+            signed_on_paper: if row.stage == Stage::SignedOff { on_paper } else { Some(false) },
             revision: row.revision,
             graded: count.map(|count| (count.questions - count.unanswered, count.questions)),
-            signed,
+            signed: kept.iter().filter_map(read).count(),
         });
     }
     Ok(saved)

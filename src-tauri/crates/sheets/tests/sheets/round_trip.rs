@@ -79,3 +79,21 @@ fn it_is_made_to_be_read_and_printed_by_anybody() {
     let workbook = part("xl/workbook.xml");
     assert!(workbook.contains("veryHidden") && workbook.contains("Print_Titles"), "{workbook}");
 }
+
+/// A program that takes the word of a sheet for how tall its rows are shows one line of those that say nothing.
+#[test]
+fn a_row_of_more_than_a_line_says_how_tall_it_is() {
+    let catalogue = rag();
+    let parts = parts(&make(&asked(&catalogue)).expect("made"));
+    let tall = |name: &str| -> Vec<f64> {
+        let (_, sheet) = parts.iter().find(|(part, _)| part == name).expect("there");
+        let rows = sheet.split("<row ").skip(1).filter_map(|row| row.split('>').next());
+        let shown = rows.filter(|row| !row.contains("hidden=\"1\""));
+        let said = shown.map(|row| row.split(" ht=\"").nth(1).and_then(|rest| rest.split('"').next()));
+        said.map(|tall| tall.map_or(15.0, |tall| tall.parse().expect("points"))).collect()
+    };
+    let (read_me, answers) = (tall("xl/worksheets/sheet1.xml"), tall("xl/worksheets/sheet2.xml"));
+    assert!(read_me.iter().filter(|tall| **tall >= 30.0).count() > 4, "{read_me:?}");
+    assert_eq!(answers.len(), 6, "the headings and five statements");
+    assert!(answers[1..].iter().all(|tall| (120.0..=409.0).contains(tall)), "{answers:?}");
+}

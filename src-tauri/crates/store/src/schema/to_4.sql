@@ -18,6 +18,7 @@ CREATE TABLE received (
     file_name TEXT NOT NULL CHECK (length(file_name) <= 255),
     file_sha256 TEXT NOT NULL CHECK (length(file_sha256) = 64),
     grades TEXT NOT NULL CHECK (json_valid(grades)),
+    answers TEXT NOT NULL CHECK (json_valid(answers)),
     payload BLOB NOT NULL,
     file BLOB NOT NULL,
     UNIQUE (audit, payload_sha256)
@@ -147,3 +148,12 @@ CREATE TABLE response_draft (
     text TEXT NOT NULL CHECK (length(text) <= 20000),
     PRIMARY KEY (outcome, statement)
 ) STRICT, WITHOUT ROWID;
+
+-- Keys that a person confirmed as an agency's though they are registered in the name of another: one lead may send for two.
+CREATE TABLE agency_key (
+    agency TEXT NOT NULL CHECK (length(agency) = 36),
+    keyid TEXT NOT NULL CHECK (length(keyid) = 64),
+    by_name TEXT NOT NULL CHECK (length(by_name) <= 200),
+    at TEXT NOT NULL CHECK (at GLOB '????-??-??T??:??:??.???Z'),
+    PRIMARY KEY (agency, keyid)
+) STRICT;

@@ -2,6 +2,7 @@
 
 pub(crate) mod action;
 pub(crate) mod agency;
+pub(crate) mod agency_key;
 pub(crate) mod answer;
 pub(crate) mod assessment;
 pub(crate) mod assessment_audit;
@@ -56,6 +57,7 @@ pub(crate) const SCHEMA: &[&str] = &[
     revocation::SCHEMA,
     partnership::SCHEMA,
     audit::SCHEMA,
+    agency_key::SCHEMA,
     received::SCHEMA,
     circumstance::SCHEMA,
     cut_off::SCHEMA,

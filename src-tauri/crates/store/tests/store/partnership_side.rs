@@ -8,8 +8,8 @@ use candour_domain::moderation::{About, Act, CutOff, Event, History, Member, Rep
 use candour_domain::receiving::{Held, Kept, Placed};
 use candour_store::{
     AuditDisposalRow, AuditRow, CircumstanceRow, Direction, GradesText, ModerationDraft, ModerationFileKind,
-    ModerationFileRow, PlacedRow, ReceivedRow, ReceivedTexts, RefusedReturnRow, ResponseDraft, Store,
-    StoreError,
+    ModerationFileRow, PlacedRow, ReceivedRow, ReceivedTexts, RefusedReturnRow, RefusedRow, ResponseDraft,
+    Store, StoreError,
 };
 use candour_test_support::assessment::{assessment, day, id, lead, line, moment, prose};
 use candour_test_support::catalogue::rag;
@@ -97,10 +97,37 @@ fn returns_are_kept_as_they_came_and_only_as_what_they_are_held_changes() {
         contents.answers.iter().filter_map(|(key, answer)| Some((key, answer.grade.as_ref()?))).collect();
     assert_eq!(grades.len(), 1);
     assert_eq!(grades[0].grades.iter().collect::<Vec<_>>(), given);
-    assert_eq!(grades[0].profile, contents.agency);
+    assert_eq!((&grades[0].profile, grades[0].payload), (&contents.agency, second.0.held.payload));
+    assert_eq!(store.held_grades(AUDIT).expect("reads").len(), 2);
+    let digests = store.answer_digests(AUDIT).expect("reads");
+    let answered: Vec<_> = contents.answers.iter().map(|(key, answer)| (key, answer.digest())).collect();
+    let kept: Vec<_> = digests[&second.0.held.payload].iter().map(|(key, digest)| (key, *digest)).collect();
+    assert_eq!(kept, answered);
     // The same payload again, trusted further, gives way to no second row.
     keep(&mut store, &second, b"two");
     assert_eq!(store.received(AUDIT).expect("reads").len(), 2);
+}
+
+#[test]
+fn keys_are_kept_as_an_agencys_once_and_a_refusal_is_known_again() {
+    let mut store = with_audit();
+    let (agency, key) = (id("00000000-0000-4000-8000-000000000005"), Digest::of(b"key"));
+    for _ in 0..2 {
+        change(&mut store, |tx| tx.add_agency_key(agency, &key, &line("Priya")));
+    }
+    assert_eq!(store.agency_keys().expect("reads"), [(agency, key)].into());
+    assert!(!store.was_refused(&key, "damaged").expect("reads"));
+    let row = RefusedRow {
+        at: moment(1),
+        file_name: "a.candour".into(),
+        bytes: 3,
+        sha256: key,
+        code: "damaged".into(),
+        reason: "It is damaged.".into(),
+    };
+    change(&mut store, |tx| tx.log_refused_file(&row));
+    assert!(store.was_refused(&key, "damaged").expect("reads"));
+    assert!(!store.was_refused(&key, "newer").expect("reads"));
 }
 
 #[test]

@@ -81,6 +81,17 @@ impl Reader {
         row.map(|row| self.with_invited(row)).transpose()
     }
 
+    /// The title of an audit, where there is one.
+    pub fn audit_title(&self, id: AuditId) -> Result<Option<Line>, StoreError> {
+        self.row("audit", include_str!("title.sql"), [id.to_string()], |cells| cells.wording("title"))
+    }
+
+    /// Which issue a pack of an audit is, by what was signed; none for one that was never issued here.
+    pub fn issue_of(&self, audit: AuditId, pack: &Digest) -> Result<Option<u32>, StoreError> {
+        let which = [audit.to_string(), pack.to_string()];
+        self.row("issued_pack", include_str!("issue_of.sql"), which, |cells| cells.number("issue"))
+    }
+
     fn with_invited(&self, mut row: AuditRow) -> Result<AuditRow, StoreError> {
         let sql = include_str!("invited.sql");
         let invited = self.rows("invited", sql, [row.audit.id.to_string()], |cells| {

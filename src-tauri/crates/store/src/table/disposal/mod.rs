@@ -21,6 +21,8 @@ pub struct DisposalRow {
     pub catalogue: Line,
     /// The stage it was in.
     pub stage: Stage,
+    /// Whether it was signed off on paper, as the lead recorded.
+    pub signed_on_paper: bool,
     /// The revision it was in.
     pub revision: u32,
     /// How many signed parts of it there were.
@@ -66,12 +68,25 @@ fn audit_disposal(cells: &Cells<'_>) -> Result<AuditDisposalRow, StoreError> {
     })
 }
 
+/// What the record names as the stage of what was signed off on paper: the sign-off that would tell so goes with the rest.
+const SIGNED_ON_PAPER: &str = "signed_on_paper";
+
+/// The stage, and whether it was signed off on paper.
+fn standing(name: &str) -> Option<(Stage, bool)> {
+    if name == SIGNED_ON_PAPER {
+        return Some((Stage::SignedOff, true));
+    }
+    Stage::named(name).map(|stage| (stage, false))
+}
+
 fn disposal(cells: &Cells<'_>) -> Result<DisposalRow, StoreError> {
+    let (stage, signed_on_paper) = cells.named("stage", standing)?;
     Ok(DisposalRow {
         assessment: cells.parsed("subject")?,
         agency: cells.wording("name")?,
         catalogue: cells.wording("title")?,
-        stage: cells.named("stage", Stage::named)?,
+        stage,
+        signed_on_paper,
         revision: cells.number("revision")?,
         signed: cells.number("signed")?,
         sent: cells.number("sent")?,
@@ -110,7 +125,7 @@ impl Transaction<'_> {
             &id,
             record.agency.as_str(),
             record.catalogue.as_str(),
-            record.stage.as_str(),
+            if record.signed_on_paper { SIGNED_ON_PAPER } else { record.stage.as_str() },
             record.revision,
             record.signed,
             record.sent,

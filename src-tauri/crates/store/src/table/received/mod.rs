@@ -190,7 +190,8 @@ impl Transaction<'_> {
             time_text(row.received_at),
             row.file_name.as_str(),
             row.file_sha256.to_string(),
-            texts.grades.as_str(),
+            texts.grades.grades(),
+            texts.grades.answers(),
             texts.payload,
             texts.file,
         ];

@@ -18,6 +18,7 @@ CREATE TABLE received (
     file_name TEXT NOT NULL CHECK (length(file_name) <= 255),
     file_sha256 TEXT NOT NULL CHECK (length(file_sha256) = 64),
     grades TEXT NOT NULL CHECK (json_valid(grades)),
+    answers TEXT NOT NULL CHECK (json_valid(answers)),
     payload BLOB NOT NULL,
     file BLOB NOT NULL,
     UNIQUE (audit, payload_sha256)

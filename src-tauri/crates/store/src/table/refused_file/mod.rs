@@ -41,6 +41,15 @@ impl Reader {
     }
 }
 
+impl Reader {
+    /// Whether a file was refused for a reason before.
+    pub fn was_refused(&self, sha256: &Digest, code: &str) -> Result<bool, StoreError> {
+        let which = [sha256.to_string(), code.to_owned()];
+        let found = self.row("refused_file", include_str!("again.sql"), which, |_| Ok(()))?;
+        Ok(found.is_some())
+    }
+}
+
 impl Transaction<'_> {
     /// Records that a file was refused.
     pub fn log_refused_file(&self, row: &RefusedRow) -> Result<(), StoreError> {

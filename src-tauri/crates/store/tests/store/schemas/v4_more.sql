@@ -17,6 +17,7 @@ CREATE TABLE received (
     file_name TEXT NOT NULL CHECK (length(file_name) <= 255),
     file_sha256 TEXT NOT NULL CHECK (length(file_sha256) = 64),
     grades TEXT NOT NULL CHECK (json_valid(grades)),
+    answers TEXT NOT NULL CHECK (json_valid(answers)),
     payload BLOB NOT NULL,
     file BLOB NOT NULL,
     UNIQUE (audit, payload_sha256)
@@ -138,3 +139,11 @@ CREATE TABLE response_draft (
     text TEXT NOT NULL CHECK (length(text) <= 20000),
     PRIMARY KEY (outcome, statement)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE agency_key (
+    agency TEXT NOT NULL CHECK (length(agency) = 36),
+    keyid TEXT NOT NULL CHECK (length(keyid) = 64),
+    by_name TEXT NOT NULL CHECK (length(by_name) <= 200),
+    at TEXT NOT NULL CHECK (at GLOB '????-??-??T??:??:??.???Z'),
+    PRIMARY KEY (agency, keyid)
+) STRICT;

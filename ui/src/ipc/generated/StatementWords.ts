@@ -3,7 +3,7 @@
 /**
  * A statement by its number and its words.
  */
-export type StatementName = { 
+export type StatementWords = { 
 /**
  * Its key.
  */

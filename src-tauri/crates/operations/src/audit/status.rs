@@ -1,0 +1,161 @@
+//! Where each of the invited stands, and what is to be done next.
+
+use candour_domain::audit::Invited;
+use candour_domain::ids::{AuditId, InvitedId};
+use candour_domain::moderation::JoinedLater;
+use candour_domain::receiving::{
+    Came, Circumstances, Kept, NextThing, Proposal, Standing, Tally, next_things, propose, standing,
+};
+use candour_domain::text::Line;
+use candour_store::{CircumstanceRow, PlacedRow, ReceivedRow, RefusedReturnRow};
+use chrono::{DateTime, NaiveDate, Utc};
+
+use super::{Listed, freeze, show};
+use crate::received::{KeyToConfirm, about, claim, keys_to_confirm, places};
+use crate::{Error, Workspace, partnership};
+
+/// An audit, and how it goes.
+#[derive(Debug, Clone)]
+pub struct Status {
+    /// What it asks, and what was issued.
+    pub listed: Listed,
+    /// The day on which this is so.
+    pub today: NaiveDate,
+    /// Who coordinates it.
+    pub by: Line,
+    /// Each of the invited, in order.
+    pub agencies: Vec<AgencyStatus>,
+    /// How many stand where.
+    pub tally: Tally,
+    /// What to do next, most pressing first.
+    pub next: Vec<NextThing>,
+    /// Returns that are of nobody on the list, as far as can be told.
+    pub unplaced: Vec<HeldReturn>,
+    /// Keys that wait to be confirmed.
+    pub keys: Vec<KeyToConfirm>,
+    /// The cut-off that stands, and what joined since.
+    pub cut_off: Option<(DateTime<Utc>, Line, JoinedLater)>,
+}
+
+/// One of the invited.
+#[derive(Debug, Clone)]
+pub struct AgencyStatus {
+    /// It.
+    pub invited: Invited,
+    /// Whom to write to.
+    pub contact: Line,
+    /// What the coordinator knows of it.
+    pub circumstance: CircumstanceRow,
+    /// Where it stands.
+    pub standing: Standing,
+    /// What is held that is its, or may be, in the order in which it came.
+    pub returns: Vec<HeldReturn>,
+    /// Files of it that were refused since the last that was kept.
+    pub refused: Vec<RefusedReturnRow>,
+}
+
+/// A return that is held.
+#[derive(Debug, Clone)]
+pub struct HeldReturn {
+    /// How it is held.
+    pub row: ReceivedRow,
+    /// Whose it is, where that is said.
+    pub placed: Option<PlacedRow>,
+    /// Whose it may be, where it is not.
+    pub proposal: Option<Proposal>,
+}
+
+/// How an audit stands today.
+pub fn status(workspace: &Workspace, id: AuditId) -> Result<Status, Error> {
+    let listed = show(workspace, id)?;
+    let (audit, today) = (&listed.row.audit, workspace.today());
+    let returns = held(workspace, &listed)?;
+    let mut circumstances = workspace.store.circumstances(id)?;
+    let refused = workspace.store.refused_returns(id)?;
+    let agencies: Vec<AgencyStatus> = audit
+        .invited
+        .iter()
+        .map(|invited| {
+            let circumstance = circumstances.remove(&invited.id).unwrap_or_default();
+            let of = returns.iter().filter(|held| held.of().contains(&invited.id));
+            let contact = listed.row.contacts.get(&invited.id).cloned().unwrap_or_default();
+            let refused = refused.iter().filter(|row| row.invited == Some(invited.id));
+            agency(invited, contact, circumstance, of.cloned().collect(), refused, (audit.deadline, today))
+        })
+        .collect();
+    let standings: Vec<(InvitedId, Standing)> =
+        agencies.iter().map(|agency| (agency.invited.id, agency.standing.clone())).collect();
+    let unplaced =
+        returns.iter().filter(|held| held.of().is_empty() && held.row.held.kept != Kept::Superseded);
+    Ok(Status {
+        tally: Tally::of(standings.iter().map(|(_, standing)| standing)),
+        next: next_things(&standings, audit.deadline, today),
+        unplaced: unplaced.cloned().collect(),
+        keys: keys_to_confirm(workspace, id)?,
+        cut_off: freeze::standing(workspace, audit)?,
+        by: partnership::keys(workspace)?.signer.name,
+        agencies,
+        today,
+        listed,
+    })
+}
+
+/// What is held for an audit, each with whose it is or may be.
+fn held(workspace: &Workspace, listed: &Listed) -> Result<Vec<HeldReturn>, Error> {
+    let audit = &listed.row.audit;
+    let taken = places(workspace, audit)?;
+    let placed = workspace.store.placed(audit.id)?;
+    let of = |row: ReceivedRow| {
+        let on_list = |placed: &&PlacedRow| audit.invited(placed.placed.invited).is_some();
+        let mut placed = placed.iter().filter(on_list);
+        let placed = placed.find(|placed| placed.placed.submission == row.held.submission).cloned();
+        let proposal = placed.is_none().then(|| propose(&claim(&row), &audit.invited, &taken));
+        HeldReturn { row, placed, proposal }
+    };
+    Ok(workspace.store.received(audit.id)?.into_iter().map(of).collect())
+}
+
+fn agency<'r>(
+    invited: &Invited,
+    contact: Line,
+    circumstance: CircumstanceRow,
+    returns: Vec<HeldReturn>,
+    refused: impl Iterator<Item = &'r RefusedReturnRow>,
+    (deadline, today): (NaiveDate, NaiveDate),
+) -> AgencyStatus {
+    // A revision that another took the place of, and that has no place itself, is only there to be read.
+    let told = |held: &&HeldReturn| held.placed.is_some() || held.row.held.kept != Kept::Superseded;
+    let last = returns.iter().filter(told).map(|held| held.row.received_at).max();
+    let refused: Vec<RefusedReturnRow> =
+        refused.filter(|row| last.is_none_or(|last| row.at > last)).cloned().collect();
+    let came = returns.iter().filter(told).map(|held| Came {
+        kept: held.row.held.kept,
+        on: held.row.received_at.date_naive(),
+        placed: held.placed.is_some(),
+    });
+    let of = Circumstances {
+        came: came.collect(),
+        refused: refused.len(),
+        extension: circumstance.extension,
+        declined: circumstance.declined_at.is_some(),
+    };
+    AgencyStatus {
+        standing: standing(&of, deadline, today),
+        invited: invited.clone(),
+        contact,
+        circumstance,
+        returns,
+        refused,
+    }
+}
+
+impl HeldReturn {
+    /// Which of the invited it is of, or may be of.
+    pub fn of(&self) -> Vec<InvitedId> {
+        match (&self.placed, &self.proposal) {
+            (Some(placed), _) => vec![placed.placed.invited],
+            (None, Some(proposal)) => about(proposal),
+            (None, None) => Vec::new(),
+        }
+    }
+}

@@ -1,0 +1,12 @@
+//! An example area: a partnership with two audits and what agencies returned for them, to look at and to try things on.
+//!
+//! Its agencies and what they say stand in `assets/area`. The returns are really made: signed with keys of their own, encrypted to the
+//! partnership, and taken in as any others.
+
+mod agency;
+mod make;
+mod plan;
+mod seal;
+mod words;
+
+pub use make::{Example, PARTNERSHIP, make};

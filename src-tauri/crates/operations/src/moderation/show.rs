@@ -1,0 +1,89 @@
+//! An audit as it stands in moderation.
+
+use std::sync::Arc;
+
+use candour_domain::audit::{Audit, Invited};
+use candour_domain::catalogue::Catalogue;
+use candour_domain::ids::{AuditId, InvitedId, StatementKey};
+use candour_domain::moderation::{Asked, History, Member, Moderation, OfAgency, of_agency};
+
+use super::member;
+use crate::pack::Fault;
+use crate::received::{Counted, counted};
+use crate::{Error, Workspace, catalogue};
+
+/// What there is to moderate, what was said of it, and where that leads.
+#[derive(Debug, Clone)]
+pub struct Moderated {
+    /// The audit.
+    pub audit: Audit,
+    /// Its catalogue.
+    pub catalogue: Arc<Catalogue>,
+    /// The returns that count, in the order of the invited.
+    pub returns: Vec<Counted>,
+    /// What is asked of each of the invited.
+    pub asked: Vec<Asked>,
+    /// All that was said.
+    pub history: History,
+    /// Where it leads.
+    pub moderation: Moderation,
+    /// Who moderates.
+    pub members: Vec<Member>,
+}
+
+/// An audit in moderation.
+pub fn show(workspace: &Workspace, id: AuditId) -> Result<Moderated, Error> {
+    let (audit, catalogue) = self::audit(workspace, id)?;
+    let returns = counted(workspace, &audit)?;
+    let of = |invited: &Invited| returns.iter().find(|returned| returned.invited == invited.id);
+    let asked: Vec<Asked> =
+        audit.invited.iter().map(|invited| self::asked(&catalogue, invited, of(invited))).collect();
+    let history = workspace.store.moderation(id)?;
+    let moderation = Moderation::of(&history, &catalogue, &asked);
+    let members = member::all(workspace.store.moderators(id)?, history.events().map(|event| &event.by));
+    Ok(Moderated { audit, catalogue, returns, asked, history, moderation, members })
+}
+
+impl Moderated {
+    /// The return of an agency that counts.
+    pub fn returned(&self, agency: InvitedId) -> Option<&Counted> {
+        self.returns.iter().find(|returned| returned.invited == agency)
+    }
+
+    /// What is asked of an agency.
+    pub fn asked_of(&self, agency: InvitedId) -> Option<&Asked> {
+        self.asked.iter().find(|asked| asked.agency == agency)
+    }
+
+    /// The statements that are asked of an agency, in the catalogue's order.
+    pub fn statements_of(&self, agency: InvitedId) -> Vec<&StatementKey> {
+        let asked = self.asked_of(agency);
+        let all = self.catalogue.document().standards.iter().flat_map(|standard| &standard.statements);
+        let is_asked = |key: &&StatementKey| asked.is_some_and(|asked| asked.answers.contains_key(*key));
+        all.map(|statement| &statement.key).filter(is_asked).collect()
+    }
+
+    /// What was said of an agency as a whole.
+    pub fn of_agency(&self, agency: InvitedId) -> OfAgency<'_> {
+        of_agency(&self.history, self.moderation.validity(), agency)
+    }
+}
+
+/// An audit with the catalogue that it asks.
+pub(super) fn audit(workspace: &Workspace, id: AuditId) -> Result<(Audit, Arc<Catalogue>), Error> {
+    let row = workspace.store.audit(id)?.ok_or(Fault::NoAudit(id))?;
+    let found = catalogue::find_digest(Some(workspace), &row.catalogue)?;
+    let unknown = || Error::NoCatalogue { wanted: row.catalogue.to_string(), known: Vec::new() };
+    let catalogue = found.ok_or_else(unknown)?;
+    Ok((row.audit, catalogue))
+}
+
+/// What is asked of one of the invited, with the answers of the return that counts.
+pub(super) fn asked(catalogue: &Catalogue, invited: &Invited, returned: Option<&Counted>) -> Asked {
+    match returned {
+        Some(returned) => {
+            Asked::of_return(catalogue, invited.id, returned.row.held.payload, &returned.contents)
+        }
+        None => Asked::of_invited(catalogue, invited),
+    }
+}

@@ -1,0 +1,1 @@
+SELECT agency, keyid FROM agency_key

@@ -1,0 +1,1 @@
+SELECT title FROM audit WHERE id = ?1

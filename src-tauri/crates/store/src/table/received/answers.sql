@@ -1,0 +1,1 @@
+SELECT payload_sha256, answers FROM received WHERE audit = ?1

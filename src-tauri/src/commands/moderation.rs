@@ -1,0 +1,231 @@
+//! Moderating an audit, and its panel day.
+
+use candour_contract::{
+    About, AgencyPanel, AnswerPage, AuditId, Digest, Failure, InvitedId, MemberId, MemberView,
+    ModerationView, NaiveDate, NotADigest, Reply, SaidView, Saying, SpotView, StatementKey, TypedView,
+};
+use candour_operations::Workspace;
+use candour_operations::moderation::{self, Decision, Event, Present, Remark, Replying, Seen, Spot};
+use tauri::State;
+
+use crate::desk::Desk;
+use crate::sitting::Sitting;
+
+/// An audit in moderation: the queue, what waits, and how many answers stand where.
+#[tauri::command(async)]
+pub(crate) fn moderation_list(
+    desk: State<'_, Desk>,
+    sitting: State<'_, Sitting>,
+    of: &str,
+) -> Result<ModerationView, Failure> {
+    let audit = id(of)?;
+    desk.with(|open| Ok(ModerationView::of(&moderation::queue(open, audit)?, sitting.who(audit))))
+}
+
+/// The answers of all agencies to one statement.
+#[tauri::command(async)]
+pub(crate) fn moderation_statement(
+    desk: State<'_, Desk>,
+    of: &str,
+    statement: &str,
+) -> Result<Vec<SpotView>, Failure> {
+    let (audit, statement) = (id(of)?, id::<StatementKey>(statement)?);
+    desk.with(|open| Ok(SpotView::of_statement(&moderation::queue(open, audit)?, &statement)))
+}
+
+/// One agency, and nothing of any other.
+#[tauri::command(async)]
+pub(crate) fn moderation_agency(
+    desk: State<'_, Desk>,
+    sitting: State<'_, Sitting>,
+    of: &str,
+    agency: &str,
+) -> Result<AgencyPanel, Failure> {
+    let (audit, agency) = (id(of)?, id::<InvitedId>(agency)?);
+    let me = sitting.who(audit);
+    desk.with(|open| {
+        let queue = moderation::queue(open, audit)?;
+        let typed = typed(open, audit, me, &About { agency, statement: None })?;
+        let signed = moderation::signed(open, audit, agency)?;
+        let page = AgencyPanel::of(&queue, agency, signed.as_ref(), me, typed);
+        Ok(page.ok_or(candour_operations::Error::from(moderation::Fault::NotInvited(agency)))?)
+    })
+}
+
+/// One answer.
+#[tauri::command(async)]
+pub(crate) fn moderation_answer(
+    desk: State<'_, Desk>,
+    sitting: State<'_, Sitting>,
+    of: &str,
+    agency: &str,
+    statement: &str,
+) -> Result<AnswerPage, Failure> {
+    let (audit, agency, statement) = (id(of)?, id::<InvitedId>(agency)?, id::<StatementKey>(statement)?);
+    let me = sitting.who(audit);
+    desk.with(|open| {
+        let queue = moderation::queue(open, audit)?;
+        let typed = typed(open, audit, me, &About { agency, statement: Some(statement.clone()) })?;
+        let signed = moderation::signed(open, audit, agency)?;
+        let spot = Spot { agency, statement };
+        let page = AnswerPage::of(&queue, &spot, signed.as_ref(), me, typed);
+        page.ok_or_else(|| candour_operations::Error::NoStatement(spot.statement.to_string()).into())
+    })
+}
+
+/// Says who sits at this computer: a member by their id, or somebody new by their name.
+#[tauri::command(async)]
+pub(crate) fn moderation_sit(
+    desk: State<'_, Desk>,
+    sitting: State<'_, Sitting>,
+    of: &str,
+    member: Option<&str>,
+    name: &str,
+) -> Result<MemberView, Failure> {
+    let audit = id(of)?;
+    let known = member.map(id::<MemberId>).transpose()?;
+    let member = desk.with(|open| {
+        Ok(match known {
+            Some(known) => moderation::member(open, audit, known)?,
+            None => moderation::join(open, audit, name)?,
+        })
+    })?;
+    sitting.sit(audit, member.id);
+    Ok(MemberView::from(&member))
+}
+
+/// Keeps what is being typed; when, RFC 3339.
+#[tauri::command(async)]
+pub(crate) fn moderation_type(
+    desk: State<'_, Desk>,
+    sitting: State<'_, Sitting>,
+    of: &str,
+    agency: &str,
+    statement: Option<&str>,
+    typed: TypedView,
+) -> Result<String, Failure> {
+    let audit = id(of)?;
+    let about = about(id(agency)?, statement)?;
+    let by = sitting.somebody(audit)?;
+    desk.with(|open| {
+        moderation::keep_typed(open, audit, by, &about, &typed.into())?;
+        Ok(candour_contract::moment(open.now()))
+    })
+}
+
+/// Says or decides something, of an agency where one is named.
+#[tauri::command(async)]
+pub(crate) fn moderation_say(
+    desk: State<'_, Desk>,
+    sitting: State<'_, Sitting>,
+    of: &str,
+    agency: Option<&str>,
+    saying: Saying,
+) -> Result<SaidView, Failure> {
+    let audit = id(of)?;
+    let by = sitting.somebody(audit)?;
+    let agency = agency.map(id::<InvitedId>).transpose()?;
+    desk.with(|open| {
+        let event = say(open, audit, by, agency, saying)?;
+        Ok(SaidView::of(&moderation::show(open, audit)?, &event))
+    })
+}
+
+fn say(
+    open: &mut Workspace,
+    audit: AuditId,
+    by: MemberId,
+    agency: Option<InvitedId>,
+    saying: Saying,
+) -> Result<Event, Failure> {
+    let of_whom = || {
+        let hint = "Nothing was changed. Choose an agency, then do it again.";
+        agency.ok_or_else(|| Failure::new("no_agency", "no agency is named", hint))
+    };
+    let seen = |statement: &str, digest: &str| -> Result<Seen, Failure> {
+        let answer = digest.parse::<Digest>().map_err(|fault: NotADigest| refused(&fault.to_string()))?;
+        Ok(Seen { agency: of_whom()?, statement: id(statement)?, answer: Some(answer) })
+    };
+    let place = |statement: &Option<String>| about(of_whom()?, statement.as_deref());
+    let event = match saying {
+        Saying::Propose { statement, digest, grade, reason, request, by_when } => {
+            let by_when = by_when.as_deref().map(day).transpose()?;
+            let decision = Decision::Propose { grade: &grade, reason: &reason, request: &request, by_when };
+            moderation::decide(open, audit, by, &seen(&statement, &digest)?, decision)
+        }
+        Saying::Accept { statement, digest } => {
+            moderation::decide(open, audit, by, &seen(&statement, &digest)?, Decision::Accept)
+        }
+        Saying::Agree { statement, digest, grade } => {
+            moderation::decide(open, audit, by, &seen(&statement, &digest)?, Decision::Agree(&grade))
+        }
+        Saying::EvidenceSeen { statement, digest, what, cites } => {
+            moderation::see_evidence(open, audit, by, &seen(&statement, &digest)?, &what, &cites)
+        }
+        Saying::Reply { statement, digest, how, text, said_by } => {
+            let reply = Reply::named(&how).ok_or_else(|| refused("an agency replies in no such way"))?;
+            let replying = Replying { reply, text: &text, said_by: &said_by };
+            moderation::record_reply(open, audit, by, &seen(&statement, &digest)?, replying)
+        }
+        Saying::GoodPractice { statement, what, may_be_shared } => {
+            let remark = Remark::GoodPractice { what: &what, may_be_shared };
+            moderation::remark(open, audit, by, place(&statement)?, remark)
+        }
+        Saying::LineOfEnquiry { statement, question } => {
+            moderation::remark(open, audit, by, place(&statement)?, Remark::LineOfEnquiry(&question))
+        }
+        Saying::Theme { statement, theme } => {
+            moderation::remark(open, audit, by, place(&statement)?, Remark::Theme(&theme))
+        }
+        Saying::Note { statement, text } => {
+            moderation::remark(open, audit, by, place(&statement)?, Remark::Note(&text))
+        }
+        Saying::LeaveOut { statement, because } => {
+            moderation::remark(open, audit, by, place(&statement)?, Remark::LeaveOut(&because))
+        }
+        Saying::Interest { what } => moderation::declare_interest(open, audit, by, of_whom()?, &what),
+        Saying::Attended { day: on, members, others } => {
+            let named = members.into_iter().map(|name| Present { name, ..Present::default() });
+            let present: Vec<Present> = named.chain(Present::read_lines(&others)).collect();
+            moderation::attended(open, audit, by, agency, day(&on)?, &present)
+        }
+        Saying::Withdraw { event, because } => moderation::withdraw(open, audit, by, &event, &because),
+        Saying::Sample { size, seed } => {
+            let seed = Some(seed.trim()).filter(|seed| !seed.is_empty());
+            moderation::sample(open, audit, by, size, seed)
+        }
+    };
+    Ok(event?)
+}
+
+fn typed(
+    open: &Workspace,
+    audit: AuditId,
+    me: Option<MemberId>,
+    about: &About,
+) -> Result<moderation::Typed, Failure> {
+    Ok(me.map(|me| moderation::typed(open, audit, me, about)).transpose()?.unwrap_or_default())
+}
+
+fn about(agency: InvitedId, statement: Option<&str>) -> Result<About, Failure> {
+    Ok(About { agency, statement: statement.map(id).transpose()? })
+}
+
+/// An id that the page hands back.
+fn id<T: std::str::FromStr<Err: std::fmt::Display>>(text: &str) -> Result<T, Failure> {
+    text.parse().map_err(|fault: T::Err| refused(&fault.to_string()))
+}
+
+fn day(typed: &str) -> Result<NaiveDate, Failure> {
+    let hint = "Nothing was changed. Give the day, the month and the year in figures.";
+    let no_day = || {
+        let mut failure = Failure::new("no_day", "this is no day", hint);
+        failure.field = Some("day".to_owned());
+        failure
+    };
+    candour_contract::read_date(typed).ok_or_else(no_day)
+}
+
+fn refused(message: &str) -> Failure {
+    Failure::new("not_understood", message, "Nothing was changed. Open the page again, then try again.")
+}

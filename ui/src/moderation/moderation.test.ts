@@ -1,0 +1,253 @@
+import { clearMocks, mockIPC } from "@tauri-apps/api/mocks";
+import { fireEvent, render, screen, within } from "@testing-library/svelte";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { forget as forgetSaving } from "../assessment/saving.svelte";
+import { turn } from "../assessment/statement/turning";
+import type { AgencyPanel } from "../ipc/generated/AgencyPanel";
+import type { AnswerPage } from "../ipc/generated/AnswerPage";
+import type { ModerationView } from "../ipc/generated/ModerationView";
+import type { SaidView } from "../ipc/generated/SaidView";
+import type { SpotView } from "../ipc/generated/SpotView";
+import type { TypedView } from "../ipc/generated/TypedView";
+import PanelDay from "../panel/PanelDay.svelte";
+import { expectAccessible } from "../testing/accessible";
+import Agency from "./Agency.svelte";
+import Moderation from "./Moderation.svelte";
+import { forget } from "./typing.svelte";
+
+const blank: TypedView = {
+  grade: "", reason: "", request: "", by_when: "", evidence_seen: "", good_practice: "", may_be_shared: false, line_of_enquiry: "",
+  theme: "", note: "", left_out: "", reply: "", said_by: "", interest: "", present: "",
+};
+const grade = (id: string, colour: string) => ({ id, label: `Grade ${id}`, colour });
+const [elm, oak] = [grade("elm", "green"), grade("oak", "amber")];
+const own = { code: "top_without_impact", short: "impact not shown yet", words: "The top grade, and impact cannot be shown yet.", of_others: false };
+const others = { code: "unusual_for_kind", short: "5 of 6 of its kind: Grade oak", words: "5 of 6 others of its kind have Grade oak.", of_others: true };
+const spot = (agency: string, statement: string, change: Partial<SpotView> = {}): SpotView => ({
+  agency, agency_name: `Agency ${agency}`, statement, number: statement === "one" ? "1.1" : "1.2", title: `Title ${statement}`, grade: elm,
+  panel: null, state: "not_looked_at", state_words: "Not looked at", reasons: [own, others], drawn: false, ...change,
+});
+const said = (kind: string, words: string, change: Partial<SaidView> = {}): SaidView => ({
+  id: `${kind}-${words}`, kind, words, text: "", request: "", by_when: null, by: "Priya Nair", at: "2027-02-09T10:12:00Z", statement: null,
+  number: null, void: null, withdrawn_by: null, of_earlier_answer: false, ...change,
+});
+const priya = { id: "p", name: "Priya Nair" };
+
+let me: typeof priya | null;
+let list: ModerationView;
+let page: AnswerPage;
+let panel: AgencyPanel;
+let asked: { command: string; args: Record<string, unknown> }[];
+let refusal: unknown;
+const of = (command: string) => asked.filter((each) => each.command === command).map(({ args }) => args);
+
+beforeEach(() => {
+  [me, asked, refusal] = [priya, [], undefined];
+  const returned = {
+    revision: 1, received_at: "2027-02-04T09:03:00Z", attested: null,
+    signed_off: { how: "key" as const, name: "Tobias Wenlock", job_title: "Deputy", on_behalf_of: "the Director", signed_at: "2027-02-03T10:00:00Z" },
+  };
+  list = {
+    audit: "7", title: "Section 11", members: [priya], me, earlier: "Section 11 2025", answers: 4, returned: 2, invited: 3,
+    states: [{ state: "not_looked_at", words: "Not looked at", count: 3 }, { state: "agreed", words: "Agreed", count: 1 }],
+    to_look_at: [spot("a", "one"), spot("b", "two", { reasons: [], drawn: true })], to_settle: [], waiting: [], replied: [],
+    done: [spot("b", "one", { state: "agreed", state_words: "Agreed" })],
+    not_looked_at: [{ code: "stands_out", words: "It stands out, and nobody got to it.", count: 2 }],
+    agencies: [{ id: "a", name: "Agency a", answers: 2, looked_at: 0, returned: true }, { id: "c", name: "Agency c", answers: 0, looked_at: 0, returned: false }],
+    statements: [{ id: "one", name: "1.1 Title one", answers: 2, looked_at: 1, returned: true }],
+    samples: [{ id: "s", seed: "panel-2027", from: 40, drawn: 5, by: "Priya Nair", at: "2027-02-09T10:00:00Z" }], interests: [],
+  };
+  page = {
+    title: "Section 11", me, agency: "a", agency_name: "Agency a", statement: "one", number: "1.1", short_title: "Title one", text: "Leaders <b>listen</b>.",
+    returned, digest: "d".repeat(64),
+    answer: { key: "one", number: "1.1", text: "Leaders listen.", grade: elm, fields: [{ field: "evidence", text: "The minutes <i>of May</i>." }], cites: [{ id: "e", label: "E1", title: "Minutes", location: "The board’s folder", owner: "", date: null, review_by: null }], actions: [] },
+    asks: "Somebody counts it.", descriptors: [{ grade: oak, text: "Nobody counts it." }, { grade: elm, text: "Somebody counts it." }],
+    reasons: [own, others], drawn: false, state: "not_looked_at", state_words: "Not looked at", why_not: "It stands out, and nobody got to it.", panel: null, settled: null,
+    says: [], history: [], may_not: null, typed: blank,
+  };
+  panel = {
+    audit: "7", title: "Section 11", members: [priya, { id: "s", name: "Sam Hale" }], me, agency: "a", name: "Agency a", kind: "Police", returned,
+    answers: [spot("a", "one"), spot("a", "two", { reasons: [] })],
+    lines_of_enquiry: [said("line_of_enquiry", "Line of enquiry", { text: "Who counts it?", statement: "one", number: "1.1" })],
+    themes: [], good_practice: [], notes: [], evidence_seen: [], interests: [], left_out: [],
+    present: [{ day: "2027-03-12", people: [{ name: "Sam Hale", organisation: "", interest: true }] }], may_not: null, typed: blank,
+  };
+  mockIPC((command, args) => {
+    asked.push({ command, args: args as Record<string, unknown> });
+    if (command === "moderation_list") return { ...list, me };
+    if (command === "moderation_answer") {
+      const { agency, statement } = args as { agency: string; statement: string };
+      return { ...page, me, agency, statement };
+    }
+    if (command === "moderation_agency") return { ...panel, me };
+    if (command === "moderation_statement") return [spot("a", "one"), spot("b", "one")];
+    if (command === "moderation_type") return "2027-02-09T14:02:00Z";
+    if (command === "moderation_sit") {
+      me = priya;
+      return priya;
+    }
+    if (command === "moderation_say") {
+      if (refusal !== undefined) throw refusal;
+      return said("proposed", "Proposed: Grade oak");
+    }
+    return undefined;
+  });
+});
+afterEach(() => {
+  clearMocks();
+  forget();
+  forgetSaving();
+  location.hash = "";
+});
+
+const answer = { audit: "7", agency: "a", statement: "one" };
+
+it("shows what was signed, why it is in the queue, and what the panel may say", async () => {
+  render(Moderation, answer);
+  expect(await screen.findByRole("heading", { name: "Leaders <b>listen</b>." })).toBeTruthy();
+  expect(screen.getByText(/signed by Tobias Wenlock, Deputy for the Director/)).toBeTruthy();
+  const why = within(screen.getByRole("list", { name: "Why it is in the queue" }));
+  expect(why.getAllByRole("listitem").map((item) => item.textContent)).toEqual([own.words, others.words]);
+  expect(screen.getByText("The minutes <i>of May</i>.")).toBeTruthy();
+  expect(screen.getByText("Nothing here changes what the agency signed.")).toBeTruthy();
+  const rail = within(screen.getByRole("navigation", { name: "Answers to moderate" }));
+  expect(rail.getByRole("link", { name: /1\.1 Title one.*impact not shown yet/ }).getAttribute("aria-current")).toBe("page");
+  expect(rail.getByRole("link", { name: /drawn at random/ })).toBeTruthy();
+  await expectAccessible();
+});
+
+it("keeps what is typed, proposes it, and goes on to the next", async () => {
+  render(Moderation, answer);
+  await fireEvent.click(await screen.findByRole("button", { name: "Propose and next" }));
+  expect(screen.getByText("Choose the grade that you propose")).toBeTruthy();
+  expect(of("moderation_say")).toEqual([]);
+  await fireEvent.click(screen.getByRole("radio", { name: "Grade oak" }));
+  await fireEvent.input(screen.getByLabelText("Reason"), { target: { value: "Not counted." } });
+  await expect.poll(() => of("moderation_type").at(-1)).toMatchObject({ of: "7", agency: "a", statement: "one", typed: { grade: "oak", reason: "Not counted." } });
+  expect(await screen.findByText(/Saved on this computer/)).toBeTruthy();
+  await fireEvent.click(screen.getByRole("button", { name: "Propose and next" }));
+  await expect.poll(() => of("moderation_say").at(-1)).toEqual({
+    of: "7", agency: "a",
+    saying: { kind: "propose", statement: "one", digest: page.digest, grade: "oak", reason: "Not counted.", request: "", by_when: null },
+  });
+  await expect.poll(() => location.hash).toBe("#/audits/7/moderation/b/two");
+});
+
+it("says beside its field what was refused, and keeps the words", async () => {
+  refusal = { code: "field", message: "Reason is blank.", hint: "Mend it.", field: "reason", faults: [], gaps: [] };
+  page.typed = { ...blank, grade: "oak" };
+  render(Moderation, answer);
+  await fireEvent.click(await screen.findByRole("button", { name: "Propose and next" }));
+  expect(await screen.findByText("Reason is blank.")).toBeTruthy();
+  expect(screen.getByRole<HTMLInputElement>("radio", { name: "Grade oak" }).checked).toBe(true);
+  await expectAccessible();
+  refusal = { code: "answer_changed", message: "The agency's answer has changed.", hint: "Read it.", field: null, faults: [], gaps: [] };
+  await fireEvent.click(screen.getByRole("button", { name: "Accept as graded" }));
+  expect(await screen.findByText("The agency's answer has changed.")).toBeTruthy();
+});
+
+it("asks who sits there before anything is said", async () => {
+  me = null;
+  render(Moderation, answer);
+  expect(await screen.findByText("Who sits at this computer?")).toBeTruthy();
+  expect(screen.queryByRole("button", { name: "Propose and next" })).toBeNull();
+  await expectAccessible();
+  await fireEvent.click(screen.getByRole("radio", { name: "Priya Nair" }));
+  await fireEvent.click(screen.getByRole("button", { name: "Begin" }));
+  expect(await screen.findByRole("button", { name: "Propose and next" })).toBeTruthy();
+  expect(of("moderation_sit")).toEqual([{ of: "7", member: "p", name: "" }]);
+});
+
+it("refuses nobody in words only: who declared an interest has no form to fill in", async () => {
+  page.may_not = "You declared an interest in this agency on 2027-02-01, so you do not moderate it.";
+  render(Moderation, answer);
+  expect(await screen.findByText(page.may_not)).toBeTruthy();
+  expect(screen.getByRole<HTMLButtonElement>("button", { name: "Accept as graded" }).disabled).toBe(true);
+  expect(screen.getByLabelText<HTMLTextAreaElement>("Reason").disabled).toBe(true);
+});
+
+it("tells the history with what does not count, and withdraws", async () => {
+  page = {
+    ...page, state: "members_differ", state_words: "Members differ", why_not: null,
+    says: [{ name: "Priya Nair", grade: oak, agreed: false, declared_later: false }, { name: "Sam Hale", grade: elm, agreed: true, declared_later: true }],
+    history: [said("proposed", "Proposed: Grade oak", { text: "Not counted.", request: "Counts", by_when: "2027-03-26" }), said("accepted", "Accepted as graded", { void: "Withdrawn by Sam Hale: A slip." })],
+  };
+  render(Moderation, answer);
+  expect(await screen.findByText(/Asked for: Counts, by 26 March 2027/)).toBeTruthy();
+  expect(screen.getByText("Does not count. Withdrawn by Sam Hale: A slip.")).toBeTruthy();
+  expect(screen.getByText(/declared an interest since/)).toBeTruthy();
+  expect(screen.getByText("Taken in and verified")).toBeTruthy();
+  expect(screen.getAllByRole("button", { name: "Withdraw this" })).toHaveLength(1);
+  await fireEvent.click(screen.getByRole("button", { name: "Withdraw this" }));
+  await fireEvent.input(screen.getByLabelText("Why it is withdrawn"), { target: { value: "A slip." } });
+  await fireEvent.click(screen.getByRole("button", { name: "Withdraw" }));
+  await expect.poll(() => of("moderation_say").at(-1)).toMatchObject({ saying: { kind: "withdraw", because: "A slip." } });
+  await expectAccessible();
+});
+
+it("goes by agency and by statement too, and turns by keys", async () => {
+  const { unmount } = render(Moderation, { ...answer, by: "agency" });
+  await screen.findByRole("heading", { name: "Leaders <b>listen</b>." });
+  expect(await screen.findByText("1 of 2")).toBeTruthy();
+  turn("next");
+  expect(location.hash).toBe("#/audits/7/moderation/a/two?by=agency");
+  unmount();
+  render(Moderation, { ...answer, by: "statement" });
+  await screen.findByText("1 of 2");
+  turn("next");
+  expect(location.hash).toBe("#/audits/7/moderation/b/one?by=statement");
+  await expectAccessible();
+});
+
+it("counts where the answers stand, what was not looked at and why, and draws a sample", async () => {
+  render(Moderation, { audit: "7" });
+  expect(await screen.findByText(/2 returns of 3 invited, 4 graded answers/)).toBeTruthy();
+  expect(screen.getByText(/looks at the answers to Section 11 2025 too/)).toBeTruthy();
+  expect(screen.getByRole("row", { name: "It stands out, and nobody got to it. 2" })).toBeTruthy();
+  expect(screen.getByText(/5 of 40, from the seed “panel-2027”/)).toBeTruthy();
+  await fireEvent.click(screen.getByRole("button", { name: "Draw a sample" }));
+  expect(screen.getByText("Give a number, such as 20")).toBeTruthy();
+  await fireEvent.input(screen.getByLabelText("How many answers"), { target: { value: "20" } });
+  await fireEvent.click(screen.getByRole("button", { name: "Draw a sample" }));
+  await expect.poll(() => of("moderation_say").at(-1)).toEqual({ of: "7", agency: null, saying: { kind: "sample", size: 20, seed: "" } });
+  await expectAccessible();
+});
+
+it("gathers an agency, and says something of it as a whole", async () => {
+  render(Agency, { audit: "7", agency: "a" });
+  expect(await screen.findByRole("heading", { name: "Agency a" })).toBeTruthy();
+  expect(screen.getByText("Who counts it?")).toBeTruthy();
+  expect(screen.getByText(/Sam Hale \(declared an interest\)/)).toBeTruthy();
+  await fireEvent.click(screen.getByRole("button", { name: "Good practice" }));
+  await fireEvent.input(screen.getByLabelText("What others could learn from it"), { target: { value: "Sampling" } });
+  await fireEvent.click(screen.getByLabelText("The agency agrees that others are told"));
+  await fireEvent.click(screen.getByRole("button", { name: "Keep good practice" }));
+  await expect.poll(() => of("moderation_say").at(-1)).toEqual({ of: "7", agency: "a", saying: { kind: "good_practice", statement: null, what: "Sampling", may_be_shared: true } });
+  await expectAccessible();
+});
+
+it("shows one agency on its panel day and nothing of others, and records who is there", async () => {
+  const { unmount } = render(PanelDay, { audit: "7", agency: "a" });
+  expect(await screen.findByRole("heading", { level: 1, name: "Agency a" })).toBeTruthy();
+  expect(screen.getByText("Who counts it?")).toBeTruthy();
+  expect(document.body.textContent).not.toContain("Agency b");
+  const rail = within(screen.getByRole("navigation", { name: "What to discuss with Agency a" }));
+  expect(rail.getAllByRole("link")).toHaveLength(2);
+  await fireEvent.click(screen.getByRole("checkbox", { name: "Sam Hale" }));
+  await fireEvent.input(screen.getByLabelText("And besides"), { target: { value: "Ann Hale, Fenland Trust" } });
+  await fireEvent.click(screen.getByRole("button", { name: "Record who is there" }));
+  await expect.poll(() => of("moderation_say").at(-1)).toMatchObject({ saying: { kind: "attended", members: ["Sam Hale"], others: "Ann Hale, Fenland Trust" } });
+  await expectAccessible();
+  unmount();
+  render(PanelDay, answer);
+  expect(await screen.findByText(own.words)).toBeTruthy();
+  expect(screen.queryByText(others.words)).toBeNull();
+  expect(screen.getByRole("button", { name: "Propose" })).toBeTruthy();
+  await expectAccessible();
+});
+
+it("begins a panel day with the choice of an agency", async () => {
+  render(PanelDay, { audit: "7" });
+  expect((await screen.findByRole("link", { name: "Agency c" })).getAttribute("href")).toBe("#/audits/7/panel/c");
+  await expectAccessible();
+});

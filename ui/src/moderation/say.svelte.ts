@@ -1,0 +1,47 @@
+// Saying something: what was typed before is kept first, and what was said is no draft any more.
+import { ask } from "../ipc/ask";
+import type { Failure } from "../ipc/generated/Failure";
+import type { SaidView } from "../ipc/generated/SaidView";
+import type { Saying } from "../ipc/generated/Saying";
+import { announce } from "../components/announce.svelte";
+import type { Typing } from "./typing.svelte";
+
+/** What a form says, and why it was refused. */
+export class Speaker {
+  /** Why the last thing was refused. */
+  failure = $state.raw<Failure>();
+  busy = $state(false);
+  readonly #audit: string;
+  readonly #agency: string | null;
+  readonly #typing: Typing | undefined;
+  readonly #after: () => Promise<void>;
+
+  constructor(audit: string, agency: string | null, typing: Typing | undefined, after: () => Promise<void>) {
+    this.#audit = audit;
+    this.#agency = agency;
+    this.#typing = typing;
+    this.#after = after;
+  }
+
+  /** The words beside a field, where the refusal is about that. */
+  of(field: string): string {
+    return this.failure?.field === field ? this.failure.message : "";
+  }
+
+  /** Whether it was said. */
+  async say(saying: Saying): Promise<boolean> {
+    if (this.busy) return false;
+    this.busy = true;
+    this.failure = undefined;
+    await this.#typing?.flush();
+    const answer = await ask<SaidView>("moderation_say", { of: this.#audit, agency: this.#agency, saying });
+    if (answer.ok) {
+      announce(`Kept: ${answer.value.words}`);
+      await this.#after();
+    } else {
+      this.failure = answer.failure;
+    }
+    this.busy = false;
+    return answer.ok;
+  }
+}
