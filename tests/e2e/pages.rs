@@ -102,6 +102,7 @@ impl Pages {
             of("receive".into()),
             of(format!("returns/{}", room.returned)),
             of("panel".into()),
+            of("outcomes".into()),
             of(format!("panel/{}", room.invited[0])),
             of(format!("panel/{}/{STANDS_OUT}", room.invited[0])),
             of("matrix".into()),
@@ -146,7 +147,6 @@ impl Pages {
             self.visit(&format!("#/{page}")).await;
         }
         self.visit(&format!("#/pack/{AUDIT}")).await;
-        self.visit(&format!("#/audits/{}/outcomes", room.audit)).await;
         self.visit(&format!("#/answer/{AUDIT}")).await;
         self.visit("#/keys").await;
         self.app.click_on("Show the words").await;

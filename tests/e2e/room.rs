@@ -3,14 +3,13 @@
 use std::path::{Path, PathBuf};
 
 use candour_adapters::this_computer;
-use candour_contract::{AssessmentId, AuditId, Frame, read_agency, read_answers};
+use candour_contract::{AssessmentId, Frame, read_agency, read_answers};
 use candour_operations::assessment::{self, SendBack, SignOff};
-use candour_operations::audit::{self, Invitation, Said};
 use candour_operations::file::Overwrite;
 use candour_operations::handover::{self, Reader};
 use candour_operations::pack::{self, Newer};
 use candour_operations::share::{self, ToColleague};
-use candour_operations::{Passphrase, SpokenWords, Workspace, catalogue, partnership, workspace};
+use candour_operations::{Passphrase, SpokenWords, Workspace, catalogue, workspace};
 use serde_json::{Map, Value, json};
 
 use crate::app::workspace_of;
@@ -42,8 +41,6 @@ pub(crate) struct Room {
     /// The file of the signed one, and one that somebody has altered.
     pub(crate) good: PathBuf,
     pub(crate) altered: PathBuf,
-    /// An audit of the partnership that this workspace speaks for, which one agency is invited to.
-    pub(crate) audit: AuditId,
     /// Statements that somebody elsewhere asks of whoever works here.
     pub(crate) asked: AssessmentId,
     /// A file that words close.
@@ -89,9 +86,7 @@ impl Room {
         hand_over(&mut workspace, handed_over, &home.join("mine.candour"));
         let for_signing = home.join("for signing.candour");
         let (received, words) = receive(&mut workspace, &home.join("elsewhere"), &for_signing);
-        let audit = begin_audit(&mut workspace);
         Self {
-            audit,
             asked,
             closed,
             begun,
@@ -152,35 +147,6 @@ pub(crate) fn take_up(workspace: &mut Workspace, elsewhere: &Path, file: &Path) 
     let made = share::make_file(&mut other, id, &to, file, Overwrite::No).expect("made");
     let words = made.words.expect("words open it").to_string();
     share::take_up(workspace, &std::fs::read(file).expect("read"), &words).expect("kept").id
-}
-
-/// A partnership, and what it asks.
-fn begin_audit(workspace: &mut Workspace) -> AuditId {
-    partnership::new(workspace, "Larkfen Safeguarding Partnership", "Ann Marsh", "Coordinator")
-        .expect("made");
-    let catalogues = catalogue::list(Some(workspace)).expect("listed");
-    let catalogue = catalogues.first().expect("one is built in");
-    let document = catalogue.document();
-    let (area, kind) =
-        (&document.areas.first().expect("an area").id, &document.agency_kinds.first().expect("a kind").id);
-    let line = |text: &str| candour_contract::Line::tidy(text).expect("fits");
-    let invited = Invitation {
-        id: None,
-        name: line("Open Door"),
-        kind: kind.clone(),
-        areas: [area.clone()].into(),
-        contact: line("Maren Ockley"),
-    };
-    let said = Said {
-        title: line("Section 11 2027"),
-        cycle: line("2027"),
-        deadline: candour_contract::NaiveDate::from_ymd_opt(2027, 2, 19).expect("a day"),
-        areas: [area.clone()].into(),
-        invited: vec![invited],
-        instructions: Default::default(),
-        send_to: line("s11@example.org"),
-    };
-    audit::save(workspace, None, catalogue, said).expect("saved")
 }
 
 /// A workspace of somebody who has started nothing yet.

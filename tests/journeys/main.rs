@@ -30,6 +30,7 @@ mod moderation;
 mod moving;
 mod on_paper;
 mod openssl;
+mod outcomes;
 mod own_catalogue;
 mod packs;
 mod paper;

@@ -11,7 +11,7 @@ use crate::fill::{agency, asked as statements, files};
 use crate::sides::{NAME, Partnership, asked, confirm};
 
 /// An agency that opened a pack, answered what it asks, and attested it.
-fn attested(pack: &str, audit: &str) -> (Desk, String) {
+pub(crate) fn attested(pack: &str, audit: &str) -> (Desk, String) {
     let desk = Desk::new();
     desk.done(&["pack", "open", pack]);
     let who = agency("Open Door", "charity", &["peterborough"]);
@@ -28,13 +28,13 @@ fn attested(pack: &str, audit: &str) -> (Desk, String) {
 }
 
 /// The same, signed off.
-fn answered(pack: &str, audit: &str) -> (Desk, String) {
+pub(crate) fn answered(pack: &str, audit: &str) -> (Desk, String) {
     let (desk, id) = attested(pack, audit);
     desk.sign_off(&id, &[]);
     (desk, id)
 }
 
-fn send(desk: &Desk, id: &str, audit: &str, name: &str) -> Value {
+pub(crate) fn send(desk: &Desk, id: &str, audit: &str, name: &str) -> Value {
     desk.json(&["assessment", "export", id, "--audit", audit, "--out", &desk.named(name)])
 }
 

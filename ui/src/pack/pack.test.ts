@@ -139,7 +139,7 @@ it("makes an encrypted file for each partnership, and says what to do next", asy
       provisional: false,
     name: "return.candour",
     bytes: 4096,
-    provisional: false, revision: 1,
+    revision: 1,
     payload_sha256: "9f".repeat(32),
     partnership: "Larkfen Partnership",
     send_to: "s11@example.org",

@@ -57,7 +57,7 @@ pub use candour_domain::find::first_words;
 pub use candour_domain::ids::{AssessmentId, AuditId, InvitedId, MemberId, NotAnId, ShareId, StatementKey};
 pub use candour_domain::moderation::{About, Reply};
 pub use candour_domain::reading::read_date;
-pub use candour_domain::text::{Line, pasted, visible};
+pub use candour_domain::text::{pasted, visible};
 pub use candour_operations::assessment::AgencyDetails;
 pub use chrono::NaiveDate;
 
