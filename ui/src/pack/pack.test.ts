@@ -136,7 +136,7 @@ it("makes an encrypted file for each partnership, and says what to do next", asy
   const unconfirmed: LinkedView = { pack: { ...pack, audit: "audit-2", partnership: "Holt Partnership" }, invited: null, sent: [] };
   const made: DeliveredView = {
     path: "/home/a/return.candour",
-      provisional: false,
+    provisional: false,
     name: "return.candour",
     bytes: 4096,
     revision: 1,
