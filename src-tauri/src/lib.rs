@@ -37,6 +37,7 @@ pub fn run() -> ExitCode {
         .manage(chosen)
         .manage(door::Door::default())
         .manage(keeping::Keeping::default())
+        .manage(commands::received::Receiving::default())
         .manage(paper::Making::default())
         .manage(sitting::Sitting::default())
         .manage(window::Page::default())
@@ -162,6 +163,13 @@ pub fn run() -> ExitCode {
             commands::moderation::moderation_sit,
             commands::moderation::moderation_type,
             commands::moderation::moderation_say,
+            commands::comparison::comparison_matrix,
+            commands::comparison::comparison_summary,
+            commands::comparison::comparison_answers,
+            commands::comparison::comparison_actions,
+            commands::comparison::comparison_earlier,
+            commands::comparison::comparison_between,
+            commands::comparison::comparison_save,
             commands::settings::settings,
             commands::settings::settings_choose,
             commands::settings::workspace_facts,
@@ -171,6 +179,20 @@ pub fn run() -> ExitCode {
             commands::window::window_stood_at,
             commands::window::window_heard,
             commands::window::window_close,
+            commands::received::audit_home,
+            commands::received::audit_extend,
+            commands::received::audit_decline,
+            commands::received::audit_note,
+            commands::received::audit_freeze,
+            commands::received::returns_choose_files,
+            commands::received::returns_choose_folder,
+            commands::received::returns_take_in,
+            commands::received::returns_stop,
+            commands::received::return_place,
+            commands::received::return_unplace,
+            commands::received::return_confirm_key,
+            commands::received::return_show,
+            commands::received::return_difference,
             commands::window::text_pasted,
             commands::outcome::outcome_standing,
             commands::outcome::outcome_make,

@@ -1,4 +1,6 @@
 import { readable, type Readable } from "svelte/store";
+import { readAudits, toAudits, type AuditPlace } from "./audits/places";
+import { comparisonAt, toComparison, type ComparisonPlace } from "./comparison/places";
 
 /** The pages of one assessment that need nothing but its id. */
 export const ASSESSMENT_PAGES = [
@@ -35,14 +37,17 @@ export type Place =
   | { page: "answer"; audit: string }
   /** An audit of the partnership; a new one, where none is named. */
   | { page: "audit"; audit?: string }
-  /** What is said to each agency of an audit. */
-  | { page: "outcomes"; audit: string }
+  | AuditPlace
   /** An audit in moderation; one answer of it, where one is named, among others by their order. */
   | { page: "moderation"; audit: string; agency?: string; statement?: string; by?: Order }
   /** One agency in moderation. */
   | { page: "agency"; audit: string; agency: string }
   /** Its panel day; which agency's, and on which statement, where these are named. */
   | { page: "panel"; audit: string; agency?: string; statement?: string }
+  /** What was returned for an audit, compared. */
+  | ComparisonPlace
+  /** What is said to each agency of an audit. */
+  | { page: "outcomes"; audit: string }
   | { page: AssessmentPage; id: string }
   | { page: "worksheet"; id: string; standard: string }
   | { page: "statement"; id: string; key: string };
@@ -59,7 +64,9 @@ export function read(hash: string): Place {
   }
   if (first === "pack" || first === "answer" || first === "audit" || first === "again") return ofAudit(first, id, hash);
   if (first === "audits" && third === "outcomes" && id !== undefined && id !== "") return { page: "outcomes", audit: id };
-  if (first === "audits") return moderated(parts, hash);
+  if (first === "audits") {
+    return comparisonAt(id, third) ?? readAudits(parts, sought(hash)) ?? moderated(parts, hash);
+  }
   if (first !== "a" || id === undefined || id === "") return { page: "start" };
   if (third === "s" && key !== undefined && key !== "") return { page: "statement", id, key };
   if (third === "w" && key !== undefined && key !== "") return { page: "worksheet", id, standard: key };
@@ -74,7 +81,7 @@ function moderated([, audit, page, agency, statement]: string[], hash: string): 
   const what = "agency" in whose && statement !== undefined && statement !== "" ? { ...whose, statement } : whose;
   if (page === "agencies" && whose.agency !== undefined) return { page: "agency", audit, agency: whose.agency };
   if (page === "panel") return { page, audit, ...what };
-  if (page !== "moderation") return { page: "audit", audit };
+  if (page !== "moderation") return { page: "home", audit };
   const by = ORDERS.find((known) => known === new URLSearchParams(hash.split("?")[1] ?? "").get("by"));
   return { page, audit, ...what, ...(by === undefined ? {} : { by }) };
 }
@@ -99,8 +106,12 @@ export function to(place: Place): string {
   if (place.page === "start") return "#/";
   if (place.page === "file" && place.handed !== undefined) return `#/file?at=${place.handed}`;
   if (place.page === "pack" && place.handed !== undefined) return `#/pack?at=${place.handed}`;
-  if (place.page === "outcomes") return `#/audits/${encodeURIComponent(place.audit)}/outcomes`;
+  const ofAudits = toAudits(place);
+  if (ofAudits !== undefined) return ofAudits;
   if (place.page === "moderation" || place.page === "agency" || place.page === "panel") return toModerated(place);
+  const comparison = toComparison(place);
+  if (comparison !== undefined) return comparison;
+  if (place.page === "outcomes") return `#/audits/${encodeURIComponent(place.audit)}/outcomes`;
   if ("audit" in place && place.audit !== undefined) return `#/${place.page}/${encodeURIComponent(place.audit)}`;
   if (!("id" in place)) return `#/${place.page}`;
   const of = `#/a/${encodeURIComponent(place.id)}`;

@@ -207,10 +207,12 @@ it("disposes of a self-assessment once it is named and the reason said", async (
   await fireEvent.click(screen.getByRole("button", { name: "Dispose of it" }));
   expect(screen.getAllByText("Say why").length).toBeGreaterThan(0);
   await expectAccessible();
+  expect(screen.getByRole("link", { name: "Go on to the statements" })).toBeTruthy();
   await fireEvent.input(screen.getByLabelText("The agency’s name, as it stands above"), { target: { value: "Larkfen Homes" } });
   await fireEvent.input(screen.getByLabelText("Why"), { target: { value: "Over" } });
   await fireEvent.click(screen.getByRole("button", { name: "Dispose of it" }));
   expect(await screen.findByText("It is gone.")).toBeTruthy();
+  expect(screen.queryByRole("link", { name: "Go on to the statements" })).toBeNull();
   expect(screen.getByText(/1 backup made before still holds it/)).toBeTruthy();
 });
 

@@ -136,9 +136,10 @@ it("makes an encrypted file for each partnership, and says what to do next", asy
   const unconfirmed: LinkedView = { pack: { ...pack, audit: "audit-2", partnership: "Holt Partnership" }, invited: null, sent: [] };
   const made: DeliveredView = {
     path: "/home/a/return.candour",
+      provisional: false,
     name: "return.candour",
     bytes: 4096,
-    provisional: false, revision: 1,
+    revision: 1,
     payload_sha256: "9f".repeat(32),
     partnership: "Larkfen Partnership",
     send_to: "s11@example.org",

@@ -169,9 +169,11 @@ it("disposes of an audit by its title, says what is in the way, and where it sti
   await fireEvent.click(screen.getByRole("button", { name: "Dispose of it" }));
   expect(await screen.findByText("1 pack of this audit was issued.")).toBeTruthy();
   await expectAccessible();
+  expect(screen.getByRole("button", { name: "Save the audit" })).toBeTruthy();
   answers["audit_dispose"] = { record: {}, backups: [{}], gone_by: "2027-05-31" };
   await fireEvent.click(screen.getByLabelText(/It goes though packs of it were issued/));
   await fireEvent.click(screen.getByRole("button", { name: "Dispose of it" }));
   expect(await screen.findByText(/1 backup made before still/)).toBeTruthy();
   expect(last("audit_dispose")).toEqual({ of: "audit-1", title: "Section 11 2027", reason: "It is over", althoughIssued: true });
+  expect(screen.queryByRole("button", { name: "Save the audit" })).toBeNull();
 });

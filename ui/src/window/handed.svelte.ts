@@ -2,7 +2,7 @@
 import { get } from "svelte/store";
 import { keptInTime } from "../assessment/keeping";
 import { ask } from "../ipc/ask";
-import { go, place } from "../router";
+import { go, place, type Place } from "../router";
 import { closing } from "./closing.svelte";
 import { somethingUnkept } from "./unkept";
 
@@ -28,14 +28,22 @@ export function hold(over: Held): void {
 export async function lookAtHanded(): Promise<void> {
   const answer = await ask<number | null>("file_waiting");
   if (!answer.ok || typeof answer.value !== "number") return;
-  const here = get(place).page === "file";
+  const here = ["file", "receive"].includes(get(place).page);
   if (here || ((await keptInTime()) && closing.asking === undefined && !somethingUnkept())) show(answer.value);
   else shared.waiting = answer.value;
 }
 
+/** What is dropped on an audit is taken in there; everything else is looked at. */
 export function show(number: number): void {
   shared.waiting = undefined;
-  go({ page: "file", handed: number });
+  const now = get(place);
+  const audit = takesIn(now);
+  go(audit === undefined ? { page: "file", handed: number } : { page: "receive", audit, handed: number });
+}
+
+/** The audit that what is dropped now would be taken in for. */
+export function takesIn(now: Place): string | undefined {
+  return now.page === "home" || now.page === "receive" ? now.audit : undefined;
 }
 
 export function notNow(): void {

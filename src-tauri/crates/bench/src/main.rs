@@ -6,6 +6,7 @@
 //! computer's; the ratio is what to look at.
 
 mod bare;
+mod compare;
 mod find;
 mod keep;
 mod measure;
@@ -65,7 +66,7 @@ fn of_the_core() -> Outcome<()> {
             writeln!(out, "{line}")?;
         }
     }
-    for line in travel::lines(disk)?.into_iter().chain(keep::lines(disk)?) {
+    for line in travel::lines(disk)?.into_iter().chain(keep::lines(disk)?).chain(compare::lines(disk)?) {
         writeln!(out, "{line}")?;
     }
     writeln!(out, "\nMedians of turns taken one after the other, on {}.", disk.display())?;

@@ -24,8 +24,8 @@ pub(crate) fn run(command: Command, session: &Session, output: &Output) -> Resul
             let returns = comparison::returns(&workspace, id(&audit)?, asked.as_of()?)?;
             let (filter, grading) = (asked.filter(&returns.catalogue)?, asked.grading()?);
             match (which.csv, long) {
-                (true, true) => output.csv(&MatrixListing::long_csv(&returns, &filter, grading)),
-                (true, false) => output.csv(&MatrixListing::wide_csv(&returns, &filter, grading)),
+                (true, true) => output.csv(&MatrixListing::long_csv(&returns, &filter, grading))?,
+                (true, false) => output.csv(&MatrixListing::wide_csv(&returns, &filter, grading))?,
                 (false, _) => {
                     let listing = MatrixListing::of(&returns, &filter, grading);
                     output.result(&listing, || matrix::text(&MatrixView::of(&returns, &filter, grading)));
@@ -37,7 +37,7 @@ pub(crate) fn run(command: Command, session: &Session, output: &Output) -> Resul
             let returns = comparison::returns(&workspace, id(&audit)?, asked.as_of()?)?;
             let view = AuditSummaryView::of(&returns, &asked.filter(&returns.catalogue)?, asked.grading()?);
             match which.csv {
-                true => output.csv(&view.csv()),
+                true => output.csv(&view.csv())?,
                 false => output.result(&view, || summary::text(&view, by, moved)),
             }
         }
@@ -51,7 +51,7 @@ pub(crate) fn run(command: Command, session: &Session, output: &Output) -> Resul
             let found = comparison::answers(&workspace, of, asked.as_of()?, &filter, what)?;
             let view = CountedAnswersView::of(&found, grading);
             match which.csv {
-                true => output.csv(&view.csv()),
+                true => output.csv(&view.csv())?,
                 false => output.result(&view, || answers_text(&view)),
             }
         }
@@ -60,7 +60,7 @@ pub(crate) fn run(command: Command, session: &Session, output: &Output) -> Resul
             let filter = asked.filter(&audit::show(&workspace, of)?.catalogue)?;
             let view = AllActionsView::from(&comparison::actions(&workspace, of, asked.as_of()?, &filter)?);
             match which.csv {
-                true => output.csv(&view.csv()),
+                true => output.csv(&view.csv())?,
                 false => output.result(&view, || actions_text(&view)),
             }
         }
@@ -74,7 +74,7 @@ pub(crate) fn run(command: Command, session: &Session, output: &Output) -> Resul
             let filter = asked.filter(&between.now.catalogue)?;
             let view = BetweenView::of(&between, &filter, asked.grading()?)?;
             match which.csv {
-                true => output.csv(&view.csv()),
+                true => output.csv(&view.csv())?,
                 false => output.result(&view, || between::text(&view)),
             }
         }

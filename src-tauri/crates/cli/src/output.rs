@@ -34,9 +34,14 @@ impl Output {
         if self.json { print_bytes(bytes) } else { print(&text()) }
     }
 
-    /// Prints a table for spreadsheets, byte for byte.
-    pub(crate) fn csv(&self, text: &str) {
+    /// Prints a table for spreadsheets, byte for byte; refused where JSON was asked for.
+    pub(crate) fn csv(&self, text: &str) -> Result<(), Failure> {
+        if self.json {
+            let hint = "Nothing was printed. Say one of them.";
+            return Err(Failure::new("csv_or_json", "a table and JSON were both asked for", hint));
+        }
         print_bytes(text.as_bytes());
+        Ok(())
     }
 
     /// Says something that is no result.

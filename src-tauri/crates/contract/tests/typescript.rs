@@ -9,18 +9,19 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use candour_contract::{
-    ActionPlan, AgencyPanel, AnswerPage, AskedView, AssessmentCheck, AssessmentListing, AssessmentView,
-    AuditDisposalView, AuditDisposedView, AuditHome, AuditView, BackupMade, BackupPreview, BackupStep,
-    BackupsView, BriefView, CardTakenIn, CatalogueChoices, CatalogueDifference, CatalogueListing,
-    CheckedBackup, ColleaguesView, DeliveredView, DisposalView, DisposedView, ExportedView, Failure,
-    FindView, FrozenView, HandoverMade, HandoverOpened, HandoverReviewed, HandoverTakenIn, HandoverView,
-    Kept, KeptBackup, KeyConfirmedView, KeysView, LinkedView, LogEntry, MemberView, ModerationView,
-    MovedView, OutcomeOpened, OutcomeSent, OutcomeView, OutcomesView, PackView, PanelGivenBack, PanelMade,
-    PanelMerged, PanelOpened, PaperSignOffView, PaperStep, PaperTyped, PaperView, PartnershipView,
-    RefusedView, ReplyFound, ReplyView, ReplyWritten, ResponseTakenIn, RestoredView, ReturnDifference,
-    ReturnView, SaidView, SalvageStep, SalvageView, Saying, ScorePage, Settings, ShareMade, SpotView,
-    StatementView, TakingInStep, Turns, Verification, WindowWish, WordsView, WorksheetView, WorkspaceFacts,
-    WorkspaceState,
+    ActionPlan, AgencyPanel, AllActionsView, AnswerPage, AskedView, AssessmentCheck, AssessmentListing,
+    AssessmentView, AuditDisposalView, AuditDisposedView, AuditHome, AuditSummaryView, AuditView, BackupMade,
+    BackupPreview, BackupStep, BackupsView, BetweenView, BriefView, CardTakenIn, CatalogueChoices,
+    CatalogueDifference, CatalogueListing, CheckedBackup, ColleaguesView, ComparisonAsked,
+    CountedAnswersView, DeliveredView, DisposalView, DisposedView, EarlierAudit, ExampleView, ExportedView,
+    Failure, FindView, FrozenView, HandoverMade, HandoverOpened, HandoverReviewed, HandoverTakenIn,
+    HandoverView, Kept, KeptBackup, KeyConfirmedView, KeysView, LinkedView, LogEntry, MatrixView, MemberView,
+    ModerationView, MovedView, OutcomeOpened, OutcomeSent, OutcomeView, OutcomesView, PackView,
+    PanelGivenBack, PanelMade, PanelMerged, PanelOpened, PaperSignOffView, PaperStep, PaperTyped, PaperView,
+    PartnershipView, RefusedView, ReplyFound, ReplyView, ReplyWritten, ResponseTakenIn, RestoredView,
+    ReturnDifference, ReturnView, SaidView, SalvageStep, SalvageView, Saying, ScorePage, Settings, ShareMade,
+    SpotView, StatementView, TakingInStep, Turns, Verification, WindowWish, WordsView, WorksheetView,
+    WorkspaceFacts, WorkspaceState,
 };
 use ts_rs::{Config, TS};
 
@@ -111,6 +112,14 @@ fn export_to(folder: &Path) {
         WorksheetView::export_all,
         WorkspaceFacts::export_all,
         WorkspaceState::export_all,
+        AllActionsView::export_all,
+        AuditSummaryView::export_all,
+        BetweenView::export_all,
+        ComparisonAsked::export_all,
+        CountedAnswersView::export_all,
+        EarlierAudit::export_all,
+        ExampleView::export_all,
+        MatrixView::export_all,
     ];
     for export in roots {
         export(&config).expect("exported");

@@ -22,7 +22,7 @@ pub(crate) struct Which {
     #[arg(long, value_name = "CUT-OFF")]
     as_of: Option<String>,
     /// Print a table for spreadsheets (CSV) instead of text
-    #[arg(long, conflicts_with = "json")]
+    #[arg(long)]
     pub(crate) csv: bool,
 }
 

@@ -23,27 +23,30 @@ pub(super) fn text(view: &AuditSummaryView, by: Option<By>, moved: bool) -> Stri
     format!("{head}\n{body}")
 }
 
-/// A share with what it is of.
+/// A share with what it is of, short enough for a column.
 fn share(count: usize, base: Option<usize>, percent: Option<usize>) -> String {
     match (base, percent) {
-        (Some(base), Some(percent)) => format!("{percent}% ({count} of {base})"),
+        (Some(base), Some(percent)) => format!("{percent}% {count}/{base}"),
         _ => "-".to_owned(),
     }
 }
 
-fn shares(tally: &TallyView) -> [String; 3] {
-    let [all, graded] = match &tally.met {
-        Some(met) => {
-            let of = &met.share;
-            [
-                share(of.count, Some(of.of_answered), of.percent_of_answered),
-                share(of.count, of.of_graded, of.percent_of_graded),
-            ]
-        }
-        None => ["-".to_owned(), "-".to_owned()],
-    };
-    [all, graded, tally.most_frequent_in_words()]
+fn shares(tally: &TallyView) -> [String; 2] {
+    let Some(met) = &tally.met else { return ["-".to_owned(), "-".to_owned()] };
+    let of = &met.share;
+    [
+        share(of.count, Some(of.of_answered), of.percent_of_answered),
+        share(of.count, of.of_graded, of.percent_of_graded),
+    ]
 }
+
+/// What is counted besides the grades: its sign, what it means, how many.
+type Rest = (&'static str, &'static str, fn(&TallyView) -> usize);
+const REST: [Rest; 3] = [
+    ("?", "no grade", |tally| tally.unanswered),
+    ("...", "not settled", |tally| tally.not_settled),
+    ("-", "not returned", |tally| tally.not_returned),
+];
 
 /// A table of rows that were counted on one scale: a column a grade.
 fn counts(first: &str, rows: &[(String, &TallyView)]) -> String {
@@ -51,22 +54,32 @@ fn counts(first: &str, rows: &[(String, &TallyView)]) -> String {
     let labels: Vec<&str> = tally.grades.iter().map(|count| count.grade.label.as_str()).collect();
     let letters = letters(&labels);
     let met = tally.met.as_ref().map_or("Met", |met| met.label.as_str());
-    let (of_all, of_graded) = (format!("{met}, of all returns"), format!("{met}, of those graded"));
-    let heads = letters.iter().map(String::as_str);
+    let (of_all, of_graded) = (format!("{met} of all"), format!("{met} of graded"));
+    // What nobody has is no column.
+    let rest: Vec<Rest> =
+        REST.into_iter().filter(|(_, _, of)| rows.iter().any(|(_, tally)| of(tally) > 0)).collect();
     let heads: Vec<&str> = std::iter::once(first)
-        .chain(heads)
-        .chain(["?", "...", "-", of_all.as_str(), of_graded.as_str(), "Most frequent"])
+        .chain(letters.iter().map(String::as_str))
+        .chain(rest.iter().map(|(sign, _, _)| *sign))
+        .chain([of_all.as_str(), of_graded.as_str(), "Most frequent"])
         .collect();
     let mut told = table(&heads, 1);
     for (name, tally) in rows {
         let grades = tally.grades.iter().map(|count| count.share.count.to_string());
-        let rest = [tally.unanswered, tally.not_settled, tally.not_returned].map(|count| count.to_string());
-        told.add_row(std::iter::once(name.clone()).chain(grades).chain(rest).chain(shares(tally)));
+        let rest = rest.iter().map(|(_, _, of)| of(tally).to_string());
+        let most = tally.most_frequent.iter().filter_map(|grade| {
+            let at = labels.iter().position(|label| *label == grade.label)?;
+            letters.get(at).cloned()
+        });
+        let most = most.collect::<Vec<_>>().join("=");
+        told.add_row(
+            std::iter::once(name.clone()).chain(grades).chain(rest).chain(shares(tally)).chain([most]),
+        );
     }
-    let legend: Vec<String> =
+    let mut legend: Vec<String> =
         letters.iter().zip(&labels).map(|(letters, label)| format!("{letters} {label}")).collect();
-    let rest = "? no grade; ... not settled; - not returned";
-    format!("{told}\n{}", wrapped(&format!("{}; {rest}.", legend.join("; ")), "  "))
+    legend.extend(rest.iter().map(|(sign, means, _)| format!("{sign} {means}")));
+    format!("{told}\n{}", wrapped(&format!("{}. \"=\" between two is a tie.", legend.join("; ")), "  "))
 }
 
 fn statements(view: &AuditSummaryView) -> String {

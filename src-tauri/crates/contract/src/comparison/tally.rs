@@ -77,11 +77,6 @@ impl TallyView {
             most_frequent_graded: tally.most_frequent(Base::Graded).into_iter().map(mark).collect(),
         }
     }
-
-    /// The labels of the most frequent grade, with "tie" where there are several.
-    pub fn most_frequent_in_words(&self) -> String {
-        in_words(&self.most_frequent)
-    }
 }
 
 /// Labels, with "tie" where there are several.

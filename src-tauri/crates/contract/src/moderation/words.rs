@@ -37,8 +37,9 @@ impl ReasonView {
                     format!("Last time it was {before}, and no evidence was added since."),
                 )
             }
-            Reason::SameText { answers, .. } => {
-                (format!("same text in {answers} answers"), reason.to_string())
+            Reason::SameText { field, answers, .. } => {
+                let field = field.as_str().replace('_', " ");
+                (format!("same {field} in {answers} answers"), reason.to_string())
             }
             Reason::NotApplicableWhereMostGraded { graded, of } => (
                 format!("{own}, {graded} of {of} others graded it"),

@@ -6,10 +6,12 @@ mod actions;
 mod answers;
 mod between;
 mod fault;
+mod file_name;
 mod returns;
 
 pub use actions::{AllActions, actions};
 pub use answers::{CountedAnswer, CountedAnswers, answers};
 pub use between::{Between, compare, earlier};
 pub use fault::Fault;
+pub use file_name::file_name;
 pub use returns::{AsOf, Returns, returns};
