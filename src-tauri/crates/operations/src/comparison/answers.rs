@@ -1,6 +1,7 @@
 //! The answers that a figure counts.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use candour_domain::assessment::Answer;
 use candour_domain::comparison::{Figure, Filter, Grading};
@@ -47,8 +48,8 @@ pub fn answers(
     let mut said = BTreeMap::new();
     let mut answers = Vec::new();
     for (row, column) in figure.cells(&matrix, &frame, grading) {
-        if !said.contains_key(&row) {
-            said.insert(row, returns.contents(workspace, row)?);
+        if let Entry::Vacant(unread) = said.entry(row) {
+            unread.insert(returns.contents(workspace, row)?);
         }
         let key = matrix.columns().get(column).map(|column| &column.statement.key);
         let contents = said.get(&row).and_then(Option::as_ref);

@@ -235,7 +235,7 @@ fn outcomes_and_what_is_typed_in_reply_are_kept_and_go_with_their_audit() {
         at: moment(9),
     };
     change(&mut store, |tx| tx.keep_moderation_file(&outcome, b"envelope"));
-    assert_eq!(store.moderation_files().expect("reads"), [outcome.clone()]);
+    assert_eq!(store.moderation_files().expect("reads"), std::slice::from_ref(&outcome));
     assert!(!format!("{outcome:?}").contains("legal"), "the words are not shown");
     let envelope = store.moderation_envelope(&outcome.payload_sha256).expect("reads");
     assert_eq!(envelope.as_deref(), Some(&b"envelope"[..]));
