@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::io::{BufRead as _, BufReader};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
 use std::sync::mpsc::channel;
+use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 use candour_contract::AuditId;
@@ -167,6 +168,45 @@ fn held(workspace: &Workspace, audit: AuditId) -> Held {
     held
 }
 
+/// A process that takes everything in.
+struct Receiver {
+    process: Child,
+    /// How many files it said that it is done with.
+    acknowledged: JoinHandle<usize>,
+}
+
+impl Receiver {
+    /// Starts it, and waits until it has opened its workspace.
+    fn start(prepared: &Prepared, workspace: &Path) -> Self {
+        let (name, secret) = &prepared.entry;
+        let mut process = Command::new(std::env::current_exe().expect("this test"))
+            .args(["--exact", "receiving_killed::receiver", "--nocapture"])
+            .env(FOLDER, workspace)
+            .env(KEY, json!([name, secret, prepared.inbox.path()]).to_string())
+            .env(AUDIT, prepared.audit.to_string())
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("starts");
+        let lines = BufReader::new(process.stderr.take().expect("piped")).lines();
+        let (is_open, opened) = channel();
+        let acknowledged = std::thread::spawn(move || {
+            let mut taken = 0;
+            for line in lines.map_while(Result::ok) {
+                match line.as_str() {
+                    "open" => is_open.send(()).expect("awaited"),
+                    "taken" => taken += 1,
+                    other => assert!(!other.contains("panicked"), "{other}"),
+                }
+            }
+            taken
+        });
+        opened.recv().expect("it opened");
+        Self { process, acknowledged }
+    }
+}
+
 #[test]
 fn whatever_moment_it_is_killed_at_everything_is_there_once_after_it_is_taken_in_again() {
     let prepared = prepared();
@@ -189,47 +229,26 @@ fn whatever_moment_it_is_killed_at_everything_is_there_once_after_it_is_taken_in
         copy_folder(prepared.folder.path(), copy.path());
         copy
     };
-    // How long it takes here and now.
+    // How long it takes here and now, in a process of its own as those that are killed.
     let usual = {
         let copy = fresh();
-        let mut workspace = open(copy.path(), (name, secret));
+        let mut receiver = Receiver::start(&prepared, copy.path());
         let began = Instant::now();
-        take_in(&mut workspace, prepared.audit, prepared.inbox.path(), || {});
-        assert_eq!(held(&workspace, prepared.audit), whole);
-        u64::try_from(began.elapsed().as_micros()).expect("short")
+        assert!(receiver.process.wait().expect("ends").success());
+        let took = began.elapsed();
+        receiver.acknowledged.join().expect("reads to the end");
+        assert_eq!(held(&open(copy.path(), (name, secret)), prepared.audit), whole);
+        u64::try_from(took.as_micros()).expect("short")
     };
     let (mut state, mut interrupted) = (1_u64, BTreeSet::new());
     for round in 0..ROUNDS {
         let copy = fresh();
-        let mut receiver = Command::new(std::env::current_exe().expect("this test"))
-            .args(["--exact", "receiving_killed::receiver", "--nocapture"])
-            .env(FOLDER, copy.path())
-            .env(KEY, json!([name, secret, prepared.inbox.path()]).to_string())
-            .env(AUDIT, prepared.audit.to_string())
-            .stdin(Stdio::null())
-            .stdout(Stdio::null())
-            .stderr(Stdio::piped())
-            .spawn()
-            .expect("starts");
-        let lines = BufReader::new(receiver.stderr.take().expect("piped")).lines();
-        let (is_open, opened) = channel();
-        let acknowledged = std::thread::spawn(move || {
-            let mut taken = 0;
-            for line in lines.map_while(Result::ok) {
-                match line.as_str() {
-                    "open" => is_open.send(()).expect("awaited"),
-                    "taken" => taken += 1,
-                    other => assert!(!other.contains("panicked"), "{other}"),
-                }
-            }
-            taken
-        });
-        opened.recv().expect("it opened");
+        let mut receiver = Receiver::start(&prepared, copy.path());
         state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         std::thread::sleep(Duration::from_micros((state >> 33) % usual));
-        let _ = receiver.kill();
-        receiver.wait().expect("ends");
-        let taken: usize = acknowledged.join().expect("reads to the end");
+        let _ = receiver.process.kill();
+        receiver.process.wait().expect("ends");
+        let taken = receiver.acknowledged.join().expect("reads to the end");
 
         let mut workspace = open(copy.path(), (name, secret));
         let after = held(&workspace, prepared.audit);
