@@ -1,6 +1,7 @@
 //! A window of another program, from which a file can be dragged: a file manager as small as it gets.
 
 use std::process::Command;
+use std::sync::{Mutex, Once};
 use std::thread;
 use std::time::Duration;
 
@@ -12,22 +13,30 @@ use gtk::{EventBox, TargetEntry, TargetFlags, Window, WindowType};
 /// Where its window stands: below the app's.
 const AT: (i32, i32) = (20, 900);
 
-/// Opens the window; what is dragged from it are files by these addresses.
-pub(crate) fn offer(addresses: &'static [&'static str]) {
-    thread::spawn(move || {
-        gtk::init().expect("a display");
-        let window = Window::new(WindowType::Toplevel);
-        window.set_default_size(200, 100);
-        let handle = EventBox::new();
-        let uris = TargetEntry::new("text/uri-list", TargetFlags::empty(), 0);
-        handle.drag_source_set(ModifierType::BUTTON1_MASK, &[uris], DragAction::COPY);
-        handle.connect_drag_data_get(move |_, _, data, _, _| {
-            data.set_uris(addresses);
+/// What is dragged from it: files by their addresses.
+static OFFERED: Mutex<Vec<String>> = Mutex::new(Vec::new());
+
+/// Offers these files from now on, and opens the window where none is open: the toolkit starts but once in a process.
+pub(crate) fn offer(addresses: &[String]) {
+    static WINDOW: Once = Once::new();
+    *OFFERED.lock().expect("nobody fails with it") = addresses.to_vec();
+    WINDOW.call_once(|| {
+        thread::spawn(|| {
+            gtk::init().expect("a display");
+            let window = Window::new(WindowType::Toplevel);
+            window.set_default_size(200, 100);
+            let handle = EventBox::new();
+            let uris = TargetEntry::new("text/uri-list", TargetFlags::empty(), 0);
+            handle.drag_source_set(ModifierType::BUTTON1_MASK, &[uris], DragAction::COPY);
+            handle.connect_drag_data_get(|_, _, data, _, _| {
+                let offered = OFFERED.lock().expect("nobody fails with it");
+                data.set_uris(&offered.iter().map(String::as_str).collect::<Vec<_>>());
+            });
+            window.add(&handle);
+            window.show_all();
+            window.move_(AT.0, AT.1);
+            gtk::main();
         });
-        window.add(&handle);
-        window.show_all();
-        window.move_(AT.0, AT.1);
-        gtk::main();
     });
     // Until it stands there.
     thread::sleep(Duration::from_millis(500));

@@ -111,7 +111,8 @@ async fn a_file_is_shown_that_is_dropped_on_the_window() {
         "file://",
         env!("CARGO_MANIFEST_DIR"),
         "/src-tauri/crates/sealed/tests/sealed/data/keycard.candour"
-    )]);
+    )
+    .to_owned()]);
     drag::take_over();
     app.until_it_says("Drop it to look at it").await;
     app.picture("drop").await;

@@ -50,7 +50,19 @@ async fn every_page_is_accessible(theme: &'static str) {
 }
 
 /// Pages that stand on returns which were taken in.
-const OF_MODERATION: [&str; 3] = ["agency", "moderation", "panel"];
+const OF_MODERATION: [&str; 11] = [
+    "agency",
+    "audit-actions",
+    "audit-summary",
+    "compare",
+    "home",
+    "matrix",
+    "moderation",
+    "outcomes",
+    "panel",
+    "receive",
+    "return",
+];
 
 #[tokio::test(flavor = "current_thread")]
 #[ignore = "opens a real window: script/test runs it"]
@@ -341,5 +353,8 @@ fn page_of(address: &str) -> &str {
 fn known_pages() -> BTreeSet<String> {
     let names = include_str!("../../ui/src/places.ts").split_once("PAGES").expect("the pages have names").1;
     let names = names.split_once('{').and_then(|(_, names)| names.split_once('}')).expect("in braces").0;
-    names.lines().filter_map(|line| Some(line.split_once(':')?.0.trim().to_owned())).collect()
+    names
+        .lines()
+        .filter_map(|line| Some(line.split_once(':')?.0.trim().trim_matches('"').to_owned()))
+        .collect()
 }

@@ -37,8 +37,7 @@ async fn a_folder_is_taken_in_its_keys_confirmed_and_a_return_read() {
     app.resize(WIDE).await;
     app.visit(&format!("#/audits/{audit}")).await;
     app.until_it_says("0 of 3 returned").await;
-    let address: &'static str = Box::leak(format!("file://{}", inbox.display()).into_boxed_str());
-    drag::offer(Box::leak(vec![address].into_boxed_slice()));
+    drag::offer(&[format!("file://{}", inbox.display())]);
     drag::take_over();
     app.until_it_says("Drop it to take it in").await;
     app.picture("receiving-held").await;
