@@ -38,6 +38,7 @@ mod partnership;
 mod receiving;
 mod receiving_hostile;
 mod receiving_killed;
+mod receiving_late;
 mod restoring;
 mod returns;
 mod room;

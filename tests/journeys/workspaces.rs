@@ -252,8 +252,8 @@ impl Clock for Interloper {
         moment(1)
     }
 
-    fn today(&self) -> NaiveDate {
-        self.now().date_naive()
+    fn day_of(&self, moment: DateTime<Utc>) -> NaiveDate {
+        moment.date_naive()
     }
 }
 

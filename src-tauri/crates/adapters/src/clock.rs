@@ -13,7 +13,7 @@ impl Clock for SystemClock {
         Utc::now()
     }
 
-    fn today(&self) -> NaiveDate {
-        Local::now().date_naive()
+    fn day_of(&self, moment: DateTime<Utc>) -> NaiveDate {
+        moment.with_timezone(&Local).date_naive()
     }
 }

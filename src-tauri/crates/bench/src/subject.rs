@@ -219,8 +219,8 @@ impl Clock for OneMoment {
         MOMENT
     }
 
-    fn today(&self) -> NaiveDate {
-        self.now().date_naive()
+    fn day_of(&self, moment: DateTime<Utc>) -> NaiveDate {
+        moment.date_naive()
     }
 }
 

@@ -16,8 +16,13 @@ pub trait Clock: Send + Sync {
     /// Now.
     fn now(&self) -> DateTime<Utc>;
 
+    /// The day that a moment falls on where the person sits: by it a return came late.
+    fn day_of(&self, moment: DateTime<Utc>) -> NaiveDate;
+
     /// The day where the person sits, by which an action is overdue.
-    fn today(&self) -> NaiveDate;
+    fn today(&self) -> NaiveDate {
+        self.day_of(self.now())
+    }
 }
 
 /// The computer's randomness.

@@ -5,19 +5,24 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 
 use candour_operations::ports::{Clock, Entropy, Keychain, KeychainFault, NoEntropy, Ports};
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use zeroize::Zeroizing;
 
 use crate::assessment::moment;
 
-/// A clock that stands.
+/// A clock that stands, so many hours ahead of universal time.
 #[derive(Debug)]
-pub struct FixedClock(Mutex<DateTime<Utc>>);
+pub struct FixedClock(Mutex<DateTime<Utc>>, TimeDelta);
 
 impl FixedClock {
     /// Stands at a moment.
     pub fn at(now: DateTime<Utc>) -> Self {
-        Self(Mutex::new(now))
+        Self(Mutex::new(now), TimeDelta::zero())
+    }
+
+    /// Stands at a moment, in summer in Britain.
+    pub fn in_summer(now: DateTime<Utc>) -> Self {
+        Self(Mutex::new(now), TimeDelta::hours(1))
     }
 
     /// Sets it.
@@ -31,8 +36,8 @@ impl Clock for FixedClock {
         *self.0.lock().expect("not poisoned")
     }
 
-    fn today(&self) -> NaiveDate {
-        self.now().date_naive()
+    fn day_of(&self, moment: DateTime<Utc>) -> NaiveDate {
+        (moment + self.1).date_naive()
     }
 }
 

@@ -59,6 +59,8 @@ pub struct AgencyStatus {
 pub struct HeldReturn {
     /// How it is held.
     pub row: ReceivedRow,
+    /// The day on which it came, where the coordinator sits.
+    pub came_on: NaiveDate,
     /// Whose it is, where that is said.
     pub placed: Option<PlacedRow>,
     /// Whose it may be, where it is not.
@@ -110,7 +112,7 @@ fn held(workspace: &Workspace, listed: &Listed) -> Result<Vec<HeldReturn>, Error
         let mut placed = placed.iter().filter(on_list);
         let placed = placed.find(|placed| placed.placed.submission == row.held.submission).cloned();
         let proposal = placed.is_none().then(|| propose(&claim(&row), &audit.invited, &taken));
-        HeldReturn { row, placed, proposal }
+        HeldReturn { came_on: workspace.day_of(row.received_at), row, placed, proposal }
     };
     Ok(workspace.store.received(audit.id)?.into_iter().map(of).collect())
 }
@@ -131,7 +133,7 @@ fn agency<'r>(
         refused.filter(|row| last.is_none_or(|last| row.at > last)).cloned().collect();
     let came = returns.iter().filter(told).map(|held| Came {
         kept: held.row.held.kept,
-        on: held.row.received_at.date_naive(),
+        on: held.came_on,
         placed: held.placed.is_some(),
     });
     let of = Circumstances {

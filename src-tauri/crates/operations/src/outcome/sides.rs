@@ -37,7 +37,7 @@ impl Clock for Ticking {
         DateTime::UNIX_EPOCH + TimeDelta::seconds(self.0.fetch_add(1, Ordering::Relaxed))
     }
 
-    fn today(&self) -> NaiveDate {
+    fn day_of(&self, _: DateTime<Utc>) -> NaiveDate {
         NaiveDate::from_ymd_opt(2026, 11, 30).expect("a day")
     }
 }

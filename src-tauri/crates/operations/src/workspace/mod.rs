@@ -97,6 +97,11 @@ impl Workspace {
         self.ports.clock.now()
     }
 
+    /// The day that a moment falls on where the person sits.
+    pub(crate) fn day_of(&self, moment: DateTime<Utc>) -> NaiveDate {
+        self.ports.clock.day_of(moment)
+    }
+
     /// The person's own day.
     pub fn today(&self) -> NaiveDate {
         self.ports.clock.today()
