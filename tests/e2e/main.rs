@@ -11,6 +11,7 @@ mod app;
 mod asked;
 mod audit_room;
 mod by_keyboard;
+mod cycle;
 mod dialogs;
 mod drag;
 mod exchange;
