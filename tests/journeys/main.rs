@@ -17,6 +17,7 @@ mod demo;
 mod desk;
 mod disposing;
 mod everyone;
+mod figures;
 mod fill;
 mod filled;
 mod handover;
