@@ -18,7 +18,8 @@ use serde_json::{Value, json};
 use again::{Cells, NONE, Told};
 use looked::{Counting, GRADINGS, Looked, countings, returned};
 use office::Office;
-use story::{Lots, Story, list, text};
+use story::{Lots, Story};
+pub(crate) use story::{list, text};
 
 const AUDITS: u64 = 200;
 

@@ -16,6 +16,7 @@ mod comparison;
 mod demo;
 mod desk;
 mod disposing;
+mod earlier_cycle;
 mod everyone;
 mod figures;
 mod fill;
