@@ -71,6 +71,26 @@ impl fmt::Display for Size {
     }
 }
 
+/// One line of the table about how something grows: how long it takes of so many.
+#[derive(Debug)]
+pub(crate) struct Growth {
+    pub(crate) name: String,
+    pub(crate) taken: Vec<(usize, Duration)>,
+    /// For the last of them.
+    pub(crate) within: Duration,
+}
+
+impl fmt::Display for Growth {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:<34}", self.name)?;
+        for (count, taken) in &self.taken {
+            write!(f, "{:>19}", format!("{count}: {}", milliseconds(*taken)))?;
+        }
+        let met = self.taken.last().is_some_and(|(_, taken)| *taken <= self.within);
+        write!(f, "  {:<9} {}", Goal::Within(self.within), if met { "met" } else { "MISSED" })
+    }
+}
+
 fn megabytes(bytes: u64) -> String {
     format!("{:.1} MB", bytes as f64 / 1_000_000.0)
 }
