@@ -155,7 +155,16 @@ const COMMANDS: &[&str] = &[
     "response_save",
     "response_make",
     "response_take_in",
+    "panel_standing",
+    "panel_received",
+    "panel_here",
+    "panel_make",
     "panel_open",
+    "panel_give_back",
+    "panel_look",
+    "panel_merge",
+    "panel_pdf",
+    "panel_print",
 ];
 const CAPABILITIES: &str = "./src-tauri/capabilities/**/*";
 

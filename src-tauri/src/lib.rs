@@ -204,7 +204,16 @@ pub fn run() -> ExitCode {
             commands::outcome::response_save,
             commands::outcome::response_make,
             commands::outcome::response_take_in,
-            commands::outcome::panel_open,
+            commands::panel::panel_standing,
+            commands::panel::panel_received,
+            commands::panel::panel_here,
+            commands::panel::panel_make,
+            commands::panel::panel_open,
+            commands::panel::panel_give_back,
+            commands::panel::panel_look,
+            commands::panel::panel_merge,
+            commands::panel::panel_pdf,
+            commands::panel::panel_print,
         ])
         .build(context)
         .map(|app| app.run(heard));

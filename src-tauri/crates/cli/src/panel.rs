@@ -67,7 +67,7 @@ pub(crate) fn run(command: Command, session: &Session, output: &Output) -> Resul
             });
         }
         Command::Merge { audit, file } => {
-            let merged = panel::merge(&mut session.open()?, input::id::<AuditId>(&audit)?, &file)?;
+            let merged = panel::merge(&mut session.open()?, Some(input::id::<AuditId>(&audit)?), &file)?;
             let view = PanelMerged::from(&merged);
             output.result(&view, || merged_text(&view));
         }
