@@ -85,6 +85,7 @@ const COMMANDS: &[&str] = &[
     "file_take",
     "file_choose",
     "file_handed",
+    "file_is_no_return",
     "file_waiting",
     "verify_page_save",
     "backups",

@@ -134,6 +134,7 @@ pub fn run() -> ExitCode {
             commands::file::file_take,
             commands::file::file_choose,
             commands::file::file_handed,
+            commands::file::file_is_no_return,
             commands::file::file_waiting,
             commands::file::verify_page_save,
             commands::backup::backups,

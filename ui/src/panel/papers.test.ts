@@ -44,7 +44,7 @@ afterEach(() => {
 
 const made: PanelMade = { file: "/home/ann/papers.candour", words, member: "Priya Nair", agencies: [door.name], left_out: [police.name] };
 const mine: PanelHere = {
-  audit: "7", title: "Section 11 2027", member: "Priya Nair", from: "Ann Marsh", agencies: [door.name], at: "2027-03-01T10:00:00Z", said: 3, sent: null,
+  audit: "7", title: "Section 11 2027", member: "Priya Nair", from: "Ann Marsh", agencies: [door.name], at: "2027-03-01T10:00:00Z", said: 3, unsent: 3, sent: null,
 };
 const merged: PanelMerged = { audit: "7", member: "Priya Nair", events: 3, new: 2, void: 0, differ: 1, note: "I had an hour." };
 
@@ -136,7 +136,7 @@ it("sends back what a member said, with a note, and says what to do next", async
   await expectAccessible();
   await fireEvent.input(screen.getByLabelText("What to tell Ann Marsh besides"), { target: { value: "I had an hour." } });
   answers["panel_give_back"] = () => {
-    here = { ...mine, sent: { file: "back.candour", at: "2027-03-09T10:00:00Z", events: 3 } };
+    here = { ...mine, unsent: 0, sent: { file: "back.candour", at: "2027-03-09T10:00:00Z", events: 3 } };
     return { file: "/home/priya/back.candour", member: "Priya Nair", events: 3 };
   };
   await press("Save what I said…");
@@ -147,7 +147,7 @@ it("sends back what a member said, with a note, and says what to do next", async
 });
 
 it("says what a member said since it was sent back, and why nothing is made", async () => {
-  here = { ...mine, said: 4, sent: { file: "back.candour", at: "2027-03-09T10:00:00Z", events: 3 } };
+  here = { ...mine, said: 4, unsent: 1, sent: { file: "back.candour", at: "2027-03-09T10:00:00Z", events: 3 } };
   render(Papers, { audit: "7" });
   expect(await screen.findByText(/1 thing you said since is not in it/)).toBeTruthy();
   answers["panel_give_back"] = () => {
@@ -196,10 +196,10 @@ it("keeps papers, and leads to moderation", async () => {
 
 it("leads from the start page to papers, and says how far they are", async () => {
   const sent = { file: "back.candour", at: "2027-03-09T10:00:00Z", events: 3 };
-  render(ToModerate, { papers: [mine, { ...mine, audit: "8", said: 0 }, { ...mine, audit: "9", said: 5, sent }] });
+  render(ToModerate, { papers: [mine, { ...mine, audit: "8", unsent: 0 }, { ...mine, audit: "9", said: 5, unsent: 2, sent }] });
   expect(screen.getAllByRole("link").map((link) => link.getAttribute("href"))).toEqual(["7", "8", "9"].map((id) => `#/audits/${id}/moderation`));
   expect(screen.getByText("3 things said, nothing sent back yet")).toBeTruthy();
-  expect(screen.getByText("Nothing said yet")).toBeTruthy();
+  expect(screen.getByText("Nothing said here yet")).toBeTruthy();
   expect(screen.getByText(/Sent back 9 Mar 2027, 2 things said since/)).toBeTruthy();
   await expectAccessible();
 });

@@ -138,8 +138,10 @@ pub struct PanelHere {
     pub agencies: Vec<String>,
     /// When the last of them were opened, RFC 3339.
     pub at: String,
-    /// How much the member has said and decided.
+    /// How much the member has said and decided, here or before.
     pub said: usize,
+    /// How much of it nobody else has yet.
+    pub unsent: usize,
     /// What was last sent back.
     pub sent: Option<PanelSent>,
 }
@@ -165,6 +167,7 @@ impl From<&Here> for PanelHere {
             agencies: here.agencies.iter().map(ToString::to_string).collect(),
             at: moment(here.at),
             said: here.said,
+            unsent: here.unsent,
             sent: here.sent.as_ref().map(PanelSent::from),
         }
     }

@@ -30,9 +30,13 @@ agencies: Array<string>,
  */
 at: string, 
 /**
- * How much the member has said and decided.
+ * How much the member has said and decided, here or before.
  */
 said: number, 
+/**
+ * How much of it nobody else has yet.
+ */
+unsent: number, 
 /**
  * What was last sent back.
  */

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use candour_domain::ids::{AuditId, InvitedId, MemberId};
-use candour_domain::moderation::{Member, Validity};
+use candour_domain::ids::{AuditId, EventId, InvitedId, MemberId};
+use candour_domain::moderation::{Event, Member, Validity};
 use candour_domain::text::{Line, Prose};
 use candour_sealed::verify;
 use candour_store::{Direction, ModerationFileKind, ModerationFileRow};
@@ -80,8 +80,10 @@ pub struct Here {
     pub agencies: Vec<Line>,
     /// When the last of them were opened.
     pub at: DateTime<Utc>,
-    /// How much the member has said and decided.
+    /// How much the member has said and decided, here or before.
     pub said: usize,
+    /// How much of it nobody else has: it was neither in the papers nor sent back.
+    pub unsent: usize,
     /// What was last sent back.
     pub sent: Option<Sent>,
 }
@@ -163,13 +165,19 @@ pub fn here(workspace: &Workspace, id: AuditId) -> Result<Option<Here>, Error> {
     let within = all.iter().flat_map(|(_, panel)| &panel.content().returns);
     let given: BTreeSet<InvitedId> = within.map(|within| within.invited_id).collect();
     let invited = content.audit.invited.iter().filter(|one| given.contains(&one.id));
-    let said = workspace.store.moderation(id)?.events().filter(|event| event.by == content.member).count();
+    let mut known: BTreeSet<EventId> =
+        all.iter().flat_map(|(_, panel)| &panel.content().events).map(|event| event.id).collect();
     let sent = files(workspace, ModerationFileKind::PanelReturn, Direction::Made)?;
     let sent = sent.into_iter().rfind(|row| row.audit == id);
     let sent = sent.map(|row| {
         let returned = verify::panel_return(&envelope(workspace, &row.payload_sha256)?)?;
-        Ok::<_, Error>(Sent { file_name: row.file_name, at: row.at, events: returned.content().events.len() })
+        let events = &returned.content().events;
+        known.extend(events.iter().map(|event| event.id));
+        Ok::<_, Error>(Sent { file_name: row.file_name, at: row.at, events: events.len() })
     });
+    let sent = sent.transpose()?;
+    let history = workspace.store.moderation(id)?;
+    let own: Vec<&Event> = history.events().filter(|event| event.by == content.member).collect();
     Ok(Some(Here {
         audit: id,
         title: content.audit.title.clone(),
@@ -177,8 +185,9 @@ pub fn here(workspace: &Workspace, id: AuditId) -> Result<Option<Here>, Error> {
         from: last.signer().name.clone(),
         agencies: invited.map(|one| one.name.clone()).collect(),
         at: row.at,
-        said,
-        sent: sent.transpose()?,
+        said: own.len(),
+        unsent: own.iter().filter(|event| !known.contains(&event.id)).count(),
+        sent,
     }))
 }
 
@@ -194,4 +203,127 @@ pub fn holder(workspace: &Workspace, audit: AuditId) -> Result<Option<Member>, E
     // Of two of one name, the papers say which.
     let papers = papers(workspace, audit, Direction::Received)?;
     Ok(papers.into_iter().next().map(|(_, panel)| panel.content().member.clone()))
+}
+
+#[cfg(test)]
+mod tests {
+    use candour_domain::moderation::Act;
+    use candour_sealed::SpokenWords;
+
+    use super::*;
+    use crate::file::{self, Overwrite};
+    use crate::moderation::{self, Fault, Remark};
+    use crate::outcome::sides::{Sides, act_in, name, named, prose};
+    use crate::panel::{self, Make};
+
+    fn papers_for(sides: &mut Sides, member: &str) -> panel::Made {
+        let path = sides.path(&format!("papers for {member}.candour"));
+        let asked =
+            Make { audit: sides.audit, member, agencies: &[], path: &path, overwrite: Overwrite::Yes };
+        panel::make(&mut sides.partnership, &asked).expect("made")
+    }
+
+    fn opened_on(computer: &mut Workspace, made: &panel::Made) {
+        let words = SpokenWords::heard(&made.words).expect("words");
+        panel::open(computer, &made.path, &words, &made.words).expect("opened");
+    }
+
+    #[test]
+    fn nobody_but_the_member_says_anything_with_their_papers() {
+        let mut sides = Sides::new(1);
+        sides.returned(0);
+        let sam = moderation::join(&mut sides.partnership, sides.audit, "Sam Reed").expect("named");
+        let made = papers_for(&mut sides, "Jo Park");
+        let (mut computer, audit, agency) = (sides.computer("jo"), sides.audit, sides.invited(0));
+        assert_eq!(holder(&computer, audit).expect("read"), None);
+        opened_on(&mut computer, &made);
+        let jo = holder(&computer, audit).expect("read").expect("papers");
+        assert_eq!(jo.name.as_str(), "Jo Park");
+        let refused = [
+            moderation::member(&computer, audit, sam.id).map(drop).expect_err("by id"),
+            moderation::member_named(&computer, audit, "Sam Reed").map(drop).expect_err("by name"),
+            moderation::join(&mut computer, audit, "Ivy Lane").map(drop).expect_err("somebody new"),
+            {
+                let whole = candour_domain::moderation::About { agency, statement: None };
+                moderation::remark(&mut computer, audit, sam.id, whole, Remark::Note("Not mine."))
+                    .map(drop)
+                    .expect_err("said by another")
+            },
+        ];
+        for why in refused {
+            assert!(matches!(&why, Error::Moderation(Fault::PapersOf(only)) if *only == jo.name), "{why}");
+        }
+        assert_eq!(moderation::member_named(&computer, audit, "jo park").expect("themselves"), jo);
+        assert_eq!(workspace_events(&computer, audit), 0);
+        // Where the papers were made, whoever moderates sits down.
+        assert_eq!(holder(&sides.partnership, audit).expect("read"), None);
+        moderation::member(&sides.partnership, audit, sam.id).expect("sits");
+    }
+
+    fn workspace_events(workspace: &Workspace, audit: AuditId) -> usize {
+        workspace.store.moderation(audit).expect("read").len()
+    }
+
+    #[test]
+    fn it_is_told_who_has_papers_and_what_came_back_of_them() {
+        let mut sides = Sides::new(2);
+        sides.returned(0);
+        sides.returned(1);
+        let jo = moderation::join(&mut sides.partnership, sides.audit, "Jo Park").expect("named");
+        let interest = Act::InterestDeclared { agency: sides.invited(1), what: prose("I sit on its board.") };
+        act_in(&mut sides.partnership, sides.audit, &jo, interest);
+        let made = papers_for(&mut sides, "Jo Park");
+        papers_for(&mut sides, "Sam Reed");
+        let audit = sides.audit;
+        let before = standing(&sides.partnership, audit).expect("read");
+        let whom: Vec<_> =
+            before.members.iter().map(|one| (one.member.name.as_str(), one.interests.len())).collect();
+        assert!(whom.contains(&("Jo Park", 1)) && whom.contains(&("Sam Reed", 0)), "{whom:?}");
+        assert_eq!(before.agencies.len(), 2);
+        let given: Vec<_> = before
+            .given
+            .iter()
+            .map(|one| (one.member.as_str(), one.agencies.len(), one.back.len()))
+            .collect();
+        assert_eq!(given, [("Sam Reed", 2, 0), ("Jo Park", 1, 0)]);
+        assert_eq!(*before.given[1].words, *made.words);
+
+        let mut computer = sides.computer("jo");
+        opened_on(&mut computer, &made);
+        let mine = received(&computer).expect("read");
+        assert_eq!((mine[0].member.as_str(), mine[0].said, &mine[0].sent), ("Jo Park", 0, &None));
+        assert_eq!(mine[0].agencies, [named(&name(0))]);
+        let whole = candour_domain::moderation::About { agency: sides.invited(0), statement: None };
+        moderation::remark(&mut computer, audit, jo.id, whole.clone(), Remark::Note("Ask again."))
+            .expect("said");
+        let path = sides.path("from Jo Park.candour");
+        panel::give_back(&mut computer, audit, "I had an hour.", &path, Overwrite::Yes).expect("given");
+        moderation::remark(&mut computer, audit, jo.id, whole, Remark::Note("And again.")).expect("said");
+        let mine = here(&computer, audit).expect("read").expect("papers");
+        assert_eq!((mine.said, mine.unsent, mine.sent.map(|sent| sent.events)), (2, 1, Some(1)));
+
+        // The words that are kept open it, though papers were given to another since.
+        let bytes = std::fs::read(&path).expect("read");
+        let report =
+            file::look_inside_ours(&sides.partnership, "from Jo Park.candour", &bytes).expect("read");
+        assert_eq!(report.and_then(|report| report.kind), Some("panel-return"));
+        assert!(file::is_no_return(&sides.partnership, std::slice::from_ref(&path)).expect("read"));
+        assert!(!file::is_no_return(&sides.partnership, &[sides.path("return.candour")]).expect("read"));
+        let found = panel::look(&sides.partnership, &path).expect("looked at");
+        assert_eq!((found.audit, found.member.as_str(), found.events, found.new), (audit, "Jo Park", 1, 1));
+        let events = workspace_events(&sides.partnership, audit);
+        panel::merge(&mut sides.partnership, None, &path).expect("merged");
+        assert_eq!(workspace_events(&sides.partnership, audit), events + 1);
+        let after = standing(&sides.partnership, audit).expect("read");
+        let back = &after.given[1].back;
+        assert_eq!((back.len(), back[0].events, back[0].note.as_str()), (1, 1, "I had an hour."));
+        assert_eq!(panel::look(&sides.partnership, &path).expect("again").new, 0);
+        assert!(
+            received(&sides.partnership).expect("read").is_empty(),
+            "where they were made none were opened"
+        );
+        // Nothing of it opens where it was not made.
+        let refused = panel::look(&computer, &path).expect_err("not made there");
+        assert!(matches!(refused, Error::Panel(panel::Fault::NothingGiven)), "{refused}");
+    }
 }
