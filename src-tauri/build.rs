@@ -85,6 +85,7 @@ const COMMANDS: &[&str] = &[
     "file_take",
     "file_choose",
     "file_handed",
+    "file_is_no_return",
     "file_waiting",
     "verify_page_save",
     "backups",
@@ -155,7 +156,16 @@ const COMMANDS: &[&str] = &[
     "response_save",
     "response_make",
     "response_take_in",
+    "panel_standing",
+    "panel_received",
+    "panel_here",
+    "panel_make",
     "panel_open",
+    "panel_give_back",
+    "panel_look",
+    "panel_merge",
+    "panel_pdf",
+    "panel_print",
 ];
 const CAPABILITIES: &str = "./src-tauri/capabilities/**/*";
 

@@ -13,6 +13,7 @@ pub(crate) mod key;
 pub(crate) mod moderation;
 pub(crate) mod outcome;
 pub(crate) mod pack;
+pub(crate) mod panel;
 pub(crate) mod paper;
 pub(crate) mod paper_sign_off;
 pub(crate) mod partnership;

@@ -134,6 +134,7 @@ pub fn run() -> ExitCode {
             commands::file::file_take,
             commands::file::file_choose,
             commands::file::file_handed,
+            commands::file::file_is_no_return,
             commands::file::file_waiting,
             commands::file::verify_page_save,
             commands::backup::backups,
@@ -204,7 +205,16 @@ pub fn run() -> ExitCode {
             commands::outcome::response_save,
             commands::outcome::response_make,
             commands::outcome::response_take_in,
-            commands::outcome::panel_open,
+            commands::panel::panel_standing,
+            commands::panel::panel_received,
+            commands::panel::panel_here,
+            commands::panel::panel_make,
+            commands::panel::panel_open,
+            commands::panel::panel_give_back,
+            commands::panel::panel_look,
+            commands::panel::panel_merge,
+            commands::panel::panel_pdf,
+            commands::panel::panel_print,
         ])
         .build(context)
         .map(|app| app.run(heard));

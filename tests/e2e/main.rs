@@ -30,6 +30,7 @@ mod moderating;
 mod on_paper;
 mod opening;
 mod pages;
+mod panel;
 mod paper;
 mod policy;
 mod receiving;

@@ -50,7 +50,7 @@ async fn every_page_is_accessible(theme: &'static str) {
 }
 
 /// Pages that stand on returns which were taken in.
-const OF_MODERATION: [&str; 11] = [
+const OF_MODERATION: [&str; 12] = [
     "agency",
     "audit-actions",
     "audit-summary",
@@ -60,6 +60,7 @@ const OF_MODERATION: [&str; 11] = [
     "moderation",
     "outcomes",
     "panel",
+    "papers",
     "receive",
     "return",
 ];
@@ -114,6 +115,7 @@ impl Pages {
             of("receive".into()),
             of(format!("returns/{}", room.returned)),
             of("panel".into()),
+            of("papers".into()),
             of("outcomes".into()),
             of(format!("panel/{}", room.invited[0])),
             of(format!("panel/{}/{STANDS_OUT}", room.invited[0])),

@@ -117,6 +117,17 @@ fn a_member_of_the_panel_moderates_on_another_computer_and_it_is_merged_once() {
     let opened = member.json(&["panel", "open", &papers, "--words-file", &heard]);
     assert_eq!((&opened["audit"], &opened["member"]), (&json!(audit), &json!("Priya Nair")));
     propose(&member, audit, "pointed-1", "Priya Nair", "1");
+    // With her papers nobody else says anything, by whatever name.
+    let note = |by| ["moderation", "note", audit, "Open Door", "--as", by, "--text", "Not mine."];
+    member.refused(&note(ANN)).says("papers_of_another", &["Priya Nair"]);
+    member
+        .refused(&["moderation", "member", audit, "--name", "Ivy Lane"])
+        .says("papers_of_another", &["Priya Nair"]);
+    let mine = member.json(&["panel", "list", audit]);
+    assert_eq!(
+        (&mine["member"], &mine["unsent"], &mine["sent"]),
+        (&json!("Priya Nair"), &json!(1), &Value::Null)
+    );
     let back = member.named("back.candour");
     let given = member.json(&["panel", "return", audit, "--out", &back, "--note", "I had an hour."]);
     assert_eq!(given["events"], 1);
@@ -126,6 +137,10 @@ fn a_member_of_the_panel_moderates_on_another_computer_and_it_is_merged_once() {
         (&json!(1), &json!(1), &json!("I had an hour."))
     );
     assert_eq!(desk.json(&["panel", "merge", audit, &back])["new"], 0);
+    let given = desk.json(&["panel", "list", audit]);
+    assert_eq!(given["given"][0]["back"][0]["note"], "I had an hour.");
+    assert_eq!(given["given"][0]["words"], made["words"]);
+    assert!(desk.done(&["panel", "list", audit]).stdout.contains("1 entry, from back.candour"));
     let listed = desk.json(&["outcome", "list", audit]);
     assert_eq!(listed["agencies"][0]["unsettled"], 1, "a person settles what members differ on");
 

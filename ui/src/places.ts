@@ -19,6 +19,7 @@ export const PAGES: Record<Place["page"], string> = {
   moderation: "Moderation",
   agency: "An agency",
   panel: "Panel day",
+  papers: "Panel papers",
   matrix: "All returns",
   "audit-summary": "Summary of returns",
   "audit-actions": "Actions of all agencies",

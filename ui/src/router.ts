@@ -46,6 +46,8 @@ export type Place =
   | { page: "panel"; audit: string; agency?: string; statement?: string }
   /** What was returned for an audit, compared. */
   | ComparisonPlace
+  /** Papers for members of the panel on other computers, and what comes back. */
+  | { page: "papers"; audit: string }
   /** What is said to each agency of an audit. */
   | { page: "outcomes"; audit: string }
   | { page: AssessmentPage; id: string }
@@ -63,7 +65,7 @@ export function read(hash: string): Place {
     return handed > 0 ? { page: "file", handed } : { page: "file" };
   }
   if (first === "pack" || first === "answer" || first === "audit" || first === "again") return ofAudit(first, id, hash);
-  if (first === "audits" && third === "outcomes" && id !== undefined && id !== "") return { page: "outcomes", audit: id };
+  if (first === "audits" && (third === "outcomes" || third === "papers") && id !== undefined && id !== "") return { page: third, audit: id };
   if (first === "audits") {
     return comparisonAt(id, third) ?? readAudits(parts, sought(hash)) ?? moderated(parts, hash);
   }
@@ -111,7 +113,7 @@ export function to(place: Place): string {
   if (place.page === "moderation" || place.page === "agency" || place.page === "panel") return toModerated(place);
   const comparison = toComparison(place);
   if (comparison !== undefined) return comparison;
-  if (place.page === "outcomes") return `#/audits/${encodeURIComponent(place.audit)}/outcomes`;
+  if (place.page === "outcomes" || place.page === "papers") return `#/audits/${encodeURIComponent(place.audit)}/${place.page}`;
   if ("audit" in place && place.audit !== undefined) return `#/${place.page}/${encodeURIComponent(place.audit)}`;
   if (!("id" in place)) return `#/${place.page}`;
   const of = `#/a/${encodeURIComponent(place.id)}`;

@@ -46,6 +46,17 @@ pub(crate) fn file_closed(
     Ok(Some(Verification::of(&visible(&name), &report?)))
 }
 
+/// Whether what was handed to the window is one file that is no return, and is looked at by itself wherever it was dropped.
+#[tauri::command(async)]
+pub(crate) fn file_is_no_return(
+    desk: State<'_, Desk>,
+    door: State<'_, Door>,
+    number: u32,
+) -> Result<bool, Failure> {
+    let Some(paths) = door.handed(number) else { return Ok(false) };
+    desk.with(|open| Ok(file::is_no_return(open, &paths)?))
+}
+
 /// Takes a file whose place was typed as if it had been handed to the window; answers its number.
 #[tauri::command(async)]
 pub(crate) fn file_take(door: State<'_, Door>, path: PathBuf) -> u32 {

@@ -4,8 +4,8 @@ use candour_contract::{
     About, AgencyPanel, AnswerPage, AuditId, Digest, Failure, InvitedId, MemberId, MemberView,
     ModerationView, NaiveDate, NotADigest, Reply, SaidView, Saying, SpotView, StatementKey, TypedView,
 };
-use candour_operations::Workspace;
 use candour_operations::moderation::{self, Decision, Event, Present, Remark, Replying, Seen, Spot};
+use candour_operations::{Workspace, panel};
 use tauri::State;
 
 use crate::desk::Desk;
@@ -19,7 +19,10 @@ pub(crate) fn moderation_list(
     of: &str,
 ) -> Result<ModerationView, Failure> {
     let audit = id(of)?;
-    desk.with(|open| Ok(ModerationView::of(&moderation::queue(open, audit)?, sitting.who(audit))))
+    desk.with(|open| {
+        let me = sits(open, &sitting, audit)?;
+        Ok(ModerationView::of(&moderation::queue(open, audit)?, me))
+    })
 }
 
 /// The answers of all agencies to one statement.
@@ -42,8 +45,8 @@ pub(crate) fn moderation_agency(
     agency: &str,
 ) -> Result<AgencyPanel, Failure> {
     let (audit, agency) = (id(of)?, id::<InvitedId>(agency)?);
-    let me = sitting.who(audit);
     desk.with(|open| {
+        let me = sits(open, &sitting, audit)?;
         let queue = moderation::queue(open, audit)?;
         let typed = typed(open, audit, me, &About { agency, statement: None })?;
         let signed = moderation::signed(open, audit, agency)?;
@@ -62,8 +65,8 @@ pub(crate) fn moderation_answer(
     statement: &str,
 ) -> Result<AnswerPage, Failure> {
     let (audit, agency, statement) = (id(of)?, id::<InvitedId>(agency)?, id::<StatementKey>(statement)?);
-    let me = sitting.who(audit);
     desk.with(|open| {
+        let me = sits(open, &sitting, audit)?;
         let queue = moderation::queue(open, audit)?;
         let typed = typed(open, audit, me, &About { agency, statement: Some(statement.clone()) })?;
         let signed = moderation::signed(open, audit, agency)?;
@@ -106,8 +109,8 @@ pub(crate) fn moderation_type(
 ) -> Result<String, Failure> {
     let audit = id(of)?;
     let about = about(id(agency)?, statement)?;
-    let by = sitting.somebody(audit)?;
     desk.with(|open| {
+        let by = somebody(open, &sitting, audit)?;
         moderation::keep_typed(open, audit, by, &about, &typed.into())?;
         Ok(candour_contract::moment(open.now()))
     })
@@ -123,12 +126,25 @@ pub(crate) fn moderation_say(
     saying: Saying,
 ) -> Result<SaidView, Failure> {
     let audit = id(of)?;
-    let by = sitting.somebody(audit)?;
     let agency = agency.map(id::<InvitedId>).transpose()?;
     desk.with(|open| {
+        let by = somebody(open, &sitting, audit)?;
         let event = say(open, audit, by, agency, saying)?;
         Ok(SaidView::of(&moderation::show(open, audit)?, &event))
     })
+}
+
+/// Who sits here: whoever has papers, or else whoever said so.
+fn sits(open: &Workspace, sitting: &Sitting, audit: AuditId) -> Result<Option<MemberId>, Failure> {
+    Ok(panel::holder(open, audit)?.map(|only| only.id).or_else(|| sitting.who(audit)))
+}
+
+/// The same, for what nobody does unnamed.
+fn somebody(open: &Workspace, sitting: &Sitting, audit: AuditId) -> Result<MemberId, Failure> {
+    match panel::holder(open, audit)? {
+        Some(only) => Ok(only.id),
+        None => sitting.somebody(audit),
+    }
 }
 
 fn say(

@@ -1,18 +1,17 @@
-//! What a partnership says of a return, what the agency replies, and the papers of a panel's member.
+//! What a partnership says of a return, and what the agency replies.
 
 use candour_contract::{
     AuditId, Digest, Failure, InvitedId, NotADigest, NotAnId, OutcomeOpened, OutcomeSent, OutcomeView,
-    OutcomesView, PanelOpened, ResponseTakenIn, StatementKey,
+    OutcomesView, ResponseTakenIn, StatementKey,
 };
 use candour_operations::assessment::{Form, save_paper};
 use candour_operations::file::Overwrite;
 use candour_operations::outcome::{self, Letter, Make};
-use candour_operations::panel;
 use candour_operations::response::{self, Reply};
 use tauri::State;
 
 use super::assessment::id;
-use super::file::{handed_path, heard};
+use super::file::handed_path;
 use super::pack::save_as;
 use crate::desk::Desk;
 use crate::door::Door;
@@ -20,7 +19,7 @@ use crate::paper::Making;
 
 const GO_BACK: &str = "Go back and open it again. Nothing was changed.";
 
-fn named<T: std::str::FromStr<Err = NotAnId>>(text: &str) -> Result<T, Failure> {
+pub(super) fn named<T: std::str::FromStr<Err = NotAnId>>(text: &str) -> Result<T, Failure> {
     text.parse().map_err(|fault: NotAnId| Failure::new("bad_id", &fault.to_string(), GO_BACK))
 }
 
@@ -155,18 +154,4 @@ pub(crate) fn response_take_in(
     let Some(path) = handed_path(&door, number)? else { return Ok(None) };
     let taken = desk.with(|open| Ok(response::take_in(open, None, &path)?))?;
     Ok(Some(ResponseTakenIn::from(&taken)))
-}
-
-/// Opens, as a member of the panel, the papers that were handed to the window under a number, by the words that were read out.
-#[tauri::command(async)]
-pub(crate) fn panel_open(
-    desk: State<'_, Desk>,
-    door: State<'_, Door>,
-    number: u32,
-    typed: &str,
-) -> Result<Option<PanelOpened>, Failure> {
-    let words = heard(typed)?;
-    let Some(path) = handed_path(&door, number)? else { return Ok(None) };
-    let opened = desk.with(|open| Ok(panel::open(open, &path, &words, typed)?))?;
-    Ok(Some(PanelOpened::from(&opened)))
 }

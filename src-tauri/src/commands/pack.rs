@@ -116,13 +116,15 @@ pub(crate) fn assessment_audits(desk: State<'_, Desk>, of: &str) -> Result<Vec<L
     desk.with(|open| Ok(assessment::links(open, id)?.iter().map(LinkedView::from).collect()))
 }
 
-/// Asks where to, in the system's own dialog, and writes the encrypted file for a partnership there.
+/// Asks where to, in the system's own dialog, and writes the encrypted file for a partnership there: what is signed off, or what is attested
+/// and told as not signed off.
 #[tauri::command(async)]
 pub(crate) fn assessment_deliver(
     desk: State<'_, Desk>,
     of: &str,
     pack: &str,
     text: bool,
+    provisional: bool,
 ) -> Result<Option<DeliveredView>, Failure> {
     let (id, audit) = (id(of)?, audit(pack)?);
     let name = desk.with(|open| Ok(assessment::delivery_name(open, id, audit)?))?;
@@ -130,7 +132,8 @@ pub(crate) fn assessment_deliver(
     let form = if text { Form::Text } else { Form::Binary };
     // The dialog has asked already whether a file of that name may be replaced.
     let asked = Deliver { audit, path: &path, overwrite: Overwrite::Yes, form };
-    let made = desk.with(|open| Ok(assessment::deliver(open, id, &asked)?))?;
+    let deliver = if provisional { assessment::deliver_provisionally } else { assessment::deliver };
+    let made = desk.with(|open| Ok(deliver(open, id, &asked)?))?;
     Ok(Some(DeliveredView::from(&made)))
 }
 

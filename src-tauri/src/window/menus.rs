@@ -71,6 +71,7 @@ const APPEARANCES: &[(&str, &str, Appearance)] = &[
 const APPEARANCE: &str = "appearance";
 const HELP: &[Item] = &[
     item("shortcuts", "&Keyboard shortcuts", Some("F1"), WindowWish::Shortcuts),
+    item("example", "&Example area…", None, WindowWish::Example),
     item("about", "&About Candour", None, WindowWish::About),
 ];
 

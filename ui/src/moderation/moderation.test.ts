@@ -48,7 +48,7 @@ beforeEach(() => {
     signed_off: { how: "key" as const, name: "Tobias Wenlock", job_title: "Deputy", on_behalf_of: "the Director", signed_at: "2027-02-03T10:00:00Z" },
   };
   list = {
-    audit: "7", title: "Section 11", members: [priya], me, earlier: "Section 11 2025", answers: 4, returned: 2, invited: 3,
+    audit: "7", title: "Section 11", members: [priya], me, with_papers: false, earlier: "Section 11 2025", answers: 4, returned: 2, invited: 3,
     states: [{ state: "not_looked_at", words: "Not looked at", count: 3 }, { state: "agreed", words: "Agreed", count: 1 }],
     to_look_at: [spot("a", "one"), spot("b", "two", { reasons: [], drawn: true })], to_settle: [], waiting: [], replied: [],
     done: [spot("b", "one", { state: "agreed", state_words: "Agreed" })],

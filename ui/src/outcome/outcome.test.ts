@@ -9,7 +9,6 @@ import Came from "./Came.svelte";
 import FromPartnership from "./FromPartnership.svelte";
 import Outcome from "./Outcome.svelte";
 import Outcomes from "./Outcomes.svelte";
-import Papers from "./Papers.svelte";
 
 const agency: OutcomesView["agencies"][number] = {
   invited: "invited-1", name: "Open Door", contact: "Maren Ockley", returned: true, decided: 3, proposed: 1, not_decided: 40, unsettled: 0,
@@ -177,12 +176,7 @@ it("leads from the file to the page that it belongs to", async () => {
   });
 });
 
-it("keeps the papers of a panel, and tells that an outcome came", async () => {
-  answers["panel_open"] = { audit: "audit-1", title: "Section 11 2027", member: "Jo Park", from: "Ann Marsh", agencies: ["Open Door"], events: 2, was_here: false };
-  render(Papers, { handed: 5, words: "a b c" });
-  await fireEvent.click(screen.getByRole("button", { name: "Keep them, to moderate here" }));
-  expect(await screen.findByText("The papers are here, Jo Park.")).toBeTruthy();
-  expect(last("panel_open")).toEqual({ number: 5, typed: "a b c" });
+it("tells that an outcome came", async () => {
   render(FromPartnership, { id: "a" });
   expect((await screen.findByRole("link", { name: /Read it beside your answers/ })).getAttribute("href")).toBe("#/a/a/outcome");
   await expectAccessible();

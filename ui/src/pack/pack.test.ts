@@ -156,5 +156,15 @@ it("makes an encrypted file for each partnership, and says what to do next", asy
   expect(await screen.findByText("Saved, read back, opened and checked:")).toBeTruthy();
   expect(screen.getByLabelText<HTMLTextAreaElement>("Text for the email").value).toBe("Subject: A return\n\nHello");
   await expect.poll(() => saved).toBe(1);
-  expect(asked.find(([command]) => command === "assessment_deliver")?.[1]).toEqual({ of: id, pack: "audit-1", text: false });
+  expect(asked.find(([command]) => command === "assessment_deliver")?.[1]).toEqual({ of: id, pack: "audit-1", text: false, provisional: false });
+});
+
+it("sends what is attested as not signed off, and tells it apart from the signed return", async () => {
+  const sent = { file_name: "before.candour", revision: 1, at: "2027-02-09T10:12:00Z", provisional: false };
+  answers["assessment_audits"] = [{ pack: confirmed, invited: "Fen Police", sent: [sent] }];
+  render(Partnerships, { id, revision: 1, provisional: true, onsaved: () => {} });
+  await fireEvent.click(await screen.findByRole("button", { name: "Save it as not signed off…" }));
+  expect(asked.find(([command]) => command === "assessment_deliver")?.[1]).toEqual({ of: id, pack: "audit-1", text: false, provisional: true });
+  expect(screen.queryByText(/before.candour/)).toBeNull();
+  await expectAccessible();
 });

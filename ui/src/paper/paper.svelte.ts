@@ -1,4 +1,4 @@
-// An assessment on paper: asked for by a button or in a menu, one at a time, and shown in one dialog wherever that was.
+// What is put on paper: asked for by a button or in a menu, one at a time, and shown in one dialog wherever that was.
 import { keptInTime } from "../assessment/keeping";
 import { announce } from "../components/announce.svelte";
 import { ask } from "../ipc/ask";
@@ -8,11 +8,16 @@ import type { PaperView } from "../ipc/generated/PaperView";
 import { makePaper } from "../ipc/paper";
 
 export type Way = "print" | "save";
-const COMMANDS = { print: "assessment_print", save: "assessment_pdf" } as const;
+/** An assessment, or the papers of a panel day: of one agency, or of all. */
+type What = { of: "assessment"; id: string } | { of: "panel"; audit: string; agency: string | null };
+const COMMANDS = {
+  assessment: { print: "assessment_print", save: "assessment_pdf" },
+  panel: { print: "panel_print", save: "panel_pdf" },
+} as const;
 
 interface Now {
   way: Way;
-  id: string;
+  what: What;
   /** How far it is; nothing while the person still chooses where to. */
   step?: PaperStep;
   stopping?: boolean;
@@ -31,13 +36,20 @@ export const paper = {
   },
 };
 
+/** Puts an assessment on paper. */
+export const make = (way: Way, id: string): Promise<void> => begin(way, { of: "assessment", id });
+
+/** Puts the papers of a panel day on paper. */
+export const makePanel = (way: Way, audit: string, agency: string | null): Promise<void> => begin(way, { of: "panel", audit, agency });
+
 /** Makes it; what was typed just before is kept first, so that it stands on the pages. */
-export async function make(way: Way, id: string): Promise<void> {
+async function begin(way: Way, what: What): Promise<void> {
   if (shared.now !== undefined) return;
-  shared.now = { way, id };
+  shared.now = { way, what };
   const now = shared.now;
-  now.unkept = !(await keptInTime(id));
-  const answer = await makePaper(COMMANDS[way], id, (step) => (now.step = step));
+  now.unkept = !(await keptInTime(what.of === "assessment" ? what.id : what.audit));
+  const given = what.of === "assessment" ? { of: what.id } : { of: what.audit, agency: what.agency };
+  const answer = await makePaper(COMMANDS[what.of][way], given, (step) => (now.step = step));
   if (!answer.ok) now.failure = answer.failure;
   else if (answer.value !== null) now.made = answer.value;
   else {
@@ -56,7 +68,7 @@ export async function stop(): Promise<void> {
 export async function again(): Promise<void> {
   const now = shared.now;
   close();
-  if (now !== undefined) await make(now.way, now.id);
+  if (now !== undefined) await begin(now.way, now.what);
 }
 
 export function close(): void {

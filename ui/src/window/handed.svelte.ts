@@ -29,16 +29,17 @@ export async function lookAtHanded(): Promise<void> {
   const answer = await ask<number | null>("file_waiting");
   if (!answer.ok || typeof answer.value !== "number") return;
   const here = ["file", "receive"].includes(get(place).page);
-  if (here || ((await keptInTime()) && closing.asking === undefined && !somethingUnkept())) show(answer.value);
+  if (here || ((await keptInTime()) && closing.asking === undefined && !somethingUnkept())) await show(answer.value);
   else shared.waiting = answer.value;
 }
 
-/** What is dropped on an audit is taken in there; everything else is looked at. */
-export function show(number: number): void {
+/** What is dropped on an audit is taken in there; everything else is looked at, and so is one file that is no return. */
+export async function show(number: number): Promise<void> {
   shared.waiting = undefined;
-  const now = get(place);
-  const audit = takesIn(now);
-  go(audit === undefined ? { page: "file", handed: number } : { page: "receive", audit, handed: number });
+  const audit = takesIn(get(place));
+  const other = audit === undefined ? undefined : await ask<boolean>("file_is_no_return", { number });
+  // What could not be said of it, taking it in says.
+  go(audit === undefined || (other?.ok === true && other.value === true) ? { page: "file", handed: number } : { page: "receive", audit, handed: number });
 }
 
 /** The audit that what is dropped now would be taken in for. */

@@ -15,6 +15,8 @@ let asked: string[];
 let refuse: boolean;
 let waiting: number | null;
 let open: boolean;
+let other: boolean;
+let area: () => unknown;
 const locked = { code: "passphrase_needed", message: "The workspace needs its passphrase.", hint: "", field: null, faults: [], gaps: [] };
 
 beforeEach(() => {
@@ -22,6 +24,7 @@ beforeEach(() => {
   refuse = false;
   waiting = null;
   open = true;
+  [other, area] = [false, () => null];
   location.hash = "";
   mockIPC((command, args) => {
     asked.push(command);
@@ -32,6 +35,8 @@ beforeEach(() => {
     if (command === "file_choose") return null;
     if (command === "workspace_facts") return { folder: "/home/maren", opened_by: "keychain", words_written: true };
     if (command === "file_waiting") return waiting;
+    if (command === "file_is_no_return") return other;
+    if (command === "example_open") return area();
     if (command === "text_pasted") return (args as { text: string }).text.replace("\u00A0", " ");
     if (command !== "assessment_apply") return null;
     if (refuse) throw { code: "disk_full", message: "The disk is full.", hint: "Make room.", field: null, faults: [], gaps: [] };
@@ -87,6 +92,37 @@ it("shows what the window was started with, and what is handed to it later", asy
   waiting = 2;
   fulfil("look");
   await vi.waitFor(() => expect(location.hash).toBe("#/file?at=2"));
+});
+
+it("takes in what is dropped on an audit, and looks at one file that is no return", async () => {
+  location.hash = "#/audits/7";
+  waiting = 1;
+  render(App);
+  await vi.waitFor(() => expect(location.hash).toBe("#/audits/7/receive?at=1"));
+  [waiting, other] = [2, true];
+  fulfil("look");
+  await vi.waitFor(() => expect(location.hash).toBe("#/file?at=2"));
+});
+
+it("opens the example area from the menu, wherever the window stands, and says why where it cannot", async () => {
+  render(App);
+  await screen.findByRole("heading", { name: "Ready to start" });
+  let made: (done: null) => void = () => {};
+  area = () => new Promise((resolve) => (made = resolve));
+  fulfil("example");
+  expect(await screen.findByRole("heading", { name: "Opening the example area", hidden: true })).toBeTruthy();
+  await expectAccessible();
+  made(null);
+  await vi.waitFor(() => expect(screen.queryByRole("heading", { name: "Opening the example area", hidden: true })).toBeNull());
+  area = () => {
+    throw { ...locked, message: "There is no keychain on this computer." };
+  };
+  fulfil("example");
+  expect(await screen.findByText("There is no keychain on this computer.")).toBeTruthy();
+  await expectAccessible();
+  await fireEvent.click(screen.getByRole("button", { name: "Close", hidden: true }));
+  expect(document.querySelector("dialog")).toBeNull();
+  expect(location.hash).toBe("");
 });
 
 it("says what a drop would do while files are held over the window", async () => {

@@ -5,6 +5,7 @@ import type { WindowWish } from "../ipc/generated/WindowWish";
 import { zoom } from "../ipc/zoom";
 import { ASSESSMENT_PAGES, go, place, to } from "../router";
 import { make, type Way } from "../paper/paper.svelte";
+import { example } from "../partnership/example.svelte";
 import { loadSettings } from "../settings/settings.svelte";
 import { closeWindow } from "./closing.svelte";
 import { hold, lookAtHanded } from "./handed.svelte";
@@ -44,6 +45,7 @@ const DOES: Record<WindowWish, () => unknown> = {
   smaller: () => zoom("out"),
   actual_size: () => zoom("reset"),
   shortcuts: () => go({ page: "shortcuts" }),
+  example: () => example.open(true),
   about: () => go({ page: "about" }),
   look: lookAtHanded,
   hold_file: () => hold("file"),

@@ -1,6 +1,9 @@
 //! `candour panel`.
 
-use candour_contract::{AuditId, Failure, PanelGivenBack, PanelMade, PanelMerged, PanelOpened};
+use candour_contract::{
+    AuditId, Failure, PanelGiven, PanelGivenBack, PanelHere, PanelMade, PanelMerged, PanelOpened,
+    PanelStanding,
+};
 use candour_operations::panel::{self, Make};
 use candour_operations::ports::Stop;
 use candour_operations::{SpokenWords, audit, outcome};
@@ -32,6 +35,20 @@ pub(crate) fn run(command: Command, session: &Session, output: &Output) -> Resul
             )?;
             let view = PanelMade::from(&made);
             output.result(&view, || text(&view));
+        }
+        Command::List { audit } => {
+            let workspace = session.open()?;
+            let id = input::id::<AuditId>(&audit)?;
+            match panel::here(&workspace, id)? {
+                Some(here) => {
+                    let view = PanelHere::from(&here);
+                    output.result(&view, || here_text(&view));
+                }
+                None => {
+                    let view = PanelStanding::from(&panel::standing(&workspace, id)?);
+                    output.result(&view, || standing_text(&view));
+                }
+            }
         }
         Command::Open { file, words_file } => {
             let typed = input::secret(&words_file)?;
@@ -67,7 +84,7 @@ pub(crate) fn run(command: Command, session: &Session, output: &Output) -> Resul
             });
         }
         Command::Merge { audit, file } => {
-            let merged = panel::merge(&mut session.open()?, input::id::<AuditId>(&audit)?, &file)?;
+            let merged = panel::merge(&mut session.open()?, Some(input::id::<AuditId>(&audit)?), &file)?;
             let view = PanelMerged::from(&merged);
             output.result(&view, || merged_text(&view));
         }
@@ -95,6 +112,44 @@ fn text(view: &PanelMade) -> String {
         view.member,
         view.agencies.join(", "),
         view.words.join(" ")
+    )
+}
+
+fn standing_text(view: &PanelStanding) -> String {
+    if view.given.is_empty() {
+        return "Nobody has papers yet. Give somebody theirs with: candour panel make.".to_owned();
+    }
+    let one = |given: &PanelGiven| {
+        let mut lines = vec![
+            format!("{}, {}: {}", given.member, given.at, given.agencies.join(", ")),
+            format!("    {}, opened by: {}", given.file, given.words.join(" ")),
+        ];
+        lines.extend(given.back.iter().map(|back| {
+            let said = counted(back.events, "entry", "entries");
+            format!("    merged {}: {said}, from {}", back.at, back.file)
+        }));
+        if given.back.is_empty() {
+            lines.push("    nothing came back yet".to_owned());
+        }
+        lines.join("\n")
+    };
+    view.given.iter().map(one).collect::<Vec<_>>().join("\n")
+}
+
+fn here_text(view: &PanelHere) -> String {
+    let sent = match &view.sent {
+        Some(sent) => {
+            format!("Sent back {}: {} in {}", sent.at, counted(sent.events, "entry", "entries"), sent.file)
+        }
+        None => "Nothing is sent back yet: candour panel return.".to_owned(),
+    };
+    format!(
+        "Papers for {}, from {}: {}\n{} said and decided, {} of them not sent back yet\n{sent}",
+        view.member,
+        view.from,
+        view.agencies.join(", "),
+        counted(view.said, "entry", "entries"),
+        view.unsent
     )
 }
 

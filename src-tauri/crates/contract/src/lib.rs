@@ -118,7 +118,10 @@ pub use outcome::{
 };
 pub use outcome_shown::{DecisionView, GoodPracticeView, NotDecidedView, OutcomeView, StatementWords};
 pub use pack::{KeyTrust, KeyView, PackChange, PackPlace, PackView, RefusedView};
-pub use panel::{PanelGivenBack, PanelMade, PanelMerged, PanelOpened};
+pub use panel::{
+    PanelAgency, PanelBack, PanelCandidate, PanelGiven, PanelGivenBack, PanelHere, PanelMade, PanelMerged,
+    PanelOpened, PanelReturned, PanelSent, PanelStanding,
+};
 pub use paper::{PaperStep, PaperView};
 pub use paper_sign_off::{PaperSignOffView, PaperTyped};
 pub use partnership::{BackupView, PartnershipView};

@@ -42,6 +42,8 @@ pub enum WindowWish {
     ActualSize,
     /// List the shortcuts.
     Shortcuts,
+    /// Open the example area.
+    Example,
     /// Say what Candour is.
     About,
     /// Show what was handed to the window: dropped on it, double-clicked, or an argument.

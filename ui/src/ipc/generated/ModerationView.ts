@@ -28,6 +28,10 @@ members: Array<MemberView>,
  */
 me: MemberView | null, 
 /**
+ * Whether it is moderated here with the papers of one member, who alone sits at this computer.
+ */
+with_papers: boolean, 
+/**
  * The audit whose answers were looked at too.
  */
 earlier: string | null, 

@@ -5,6 +5,10 @@
  */
 export type PanelMerged = { 
 /**
+ * The audit's id.
+ */
+audit: string, 
+/**
  * Who.
  */
 member: string, 

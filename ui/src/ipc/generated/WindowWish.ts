@@ -4,4 +4,4 @@
  * Something chosen outside the page: in the menus, by a file that is dropped, or by the cross that closes
  * the window.
  */
-export type WindowWish = "start" | "new" | "open_file" | "settings" | "settings_changed" | "save_pdf" | "print" | "find" | "next_statement" | "previous_statement" | "check" | "scores" | "actions" | "larger" | "smaller" | "actual_size" | "shortcuts" | "about" | "look" | "hold_file" | "hold_files" | "hold_nothing" | "close";
+export type WindowWish = "start" | "new" | "open_file" | "settings" | "settings_changed" | "save_pdf" | "print" | "find" | "next_statement" | "previous_statement" | "check" | "scores" | "actions" | "larger" | "smaller" | "actual_size" | "shortcuts" | "example" | "about" | "look" | "hold_file" | "hold_files" | "hold_nothing" | "close";

@@ -105,6 +105,11 @@ pub(crate) enum PanelCommand {
         #[command(flatten)]
         to: To,
     },
+    /// List to whom papers were given, with their words, and what came back; on a member's computer, whose papers are here
+    List {
+        /// The audit
+        audit: String,
+    },
     /// Open, as a member of the panel, the papers that the coordinator sent: they are moderated here
     Open {
         /// The file

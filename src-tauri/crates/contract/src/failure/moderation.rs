@@ -33,6 +33,12 @@ pub(super) fn failure(fault: &Fault) -> Failure {
             "several_of_one_name",
             "Nothing was changed. Name yourself anew, so that others can tell who you are.",
         ),
+        Fault::PapersOf(member) => told(
+            "papers_of_another",
+            &format!(
+                "Nothing was changed. Go on as {member}. Whoever else moderates does so with papers of their own, on their own computer."
+            ),
+        ),
         Fault::NoAgency(_) | Fault::NotInvited(_) => each(
             "no_agency",
             "Nothing was changed. The audit's page lists those that are invited.",

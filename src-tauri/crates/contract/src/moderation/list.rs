@@ -28,6 +28,8 @@ pub struct ModerationView {
     pub members: Vec<MemberView>,
     /// Who sits at this computer, where they have said so.
     pub me: Option<MemberView>,
+    /// Whether it is moderated here with the papers of one member, who alone sits at this computer.
+    pub with_papers: bool,
     /// The audit whose answers were looked at too.
     pub earlier: Option<String>,
     /// How many answers there are: those with a grade, in returns that count.
@@ -221,6 +223,7 @@ impl ModerationView {
             title: moderated.audit.title.to_string(),
             members: moderated.members.iter().map(MemberView::from).collect(),
             me: me.map(MemberView::from),
+            with_papers: moderated.papers_of.is_some(),
             earlier: queue.earlier.as_ref().map(ToString::to_string),
             answers,
             returned: moderated.returns.len(),

@@ -18,6 +18,7 @@ pub(super) fn all() -> Vec<Fault> {
         Fault::NoMember { wanted: "Sam".into(), known: Vec::new() },
         Fault::MemberThere(name.clone()),
         Fault::SeveralOfOneName(name.clone()),
+        Fault::PapersOf(name.clone()),
         Fault::NoAgency("Fen Police".into()),
         Fault::NotInvited(agency),
         Fault::NoGrade { typed: "best".into(), known: vec![name] },
@@ -27,7 +28,7 @@ pub(super) fn all() -> Vec<Fault> {
         Fault::NoSeed("A B".into()),
         Fault::NoEvent("x".into()),
     ];
-    complete(&all, 12, |fault| match fault {
+    complete(&all, 13, |fault| match fault {
         Fault::NotAdded(_) => 0,
         Fault::NoMember { .. } => 1,
         Fault::MemberThere(_) => 2,
@@ -40,6 +41,7 @@ pub(super) fn all() -> Vec<Fault> {
         Fault::EmptySample => 9,
         Fault::NoSeed(_) => 10,
         Fault::NoEvent(_) => 11,
+        Fault::PapersOf(_) => 12,
     });
     let not_added = vec![
         NotAdded::InterestDeclared(agency),

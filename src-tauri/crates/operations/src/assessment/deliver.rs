@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use candour_domain::assessment::{Assessment, Event, PaperSignOff, Role};
+use candour_domain::assessment::{Assessment, Event, PaperSignOff, Role, Stage};
 use candour_domain::digest::Digest;
 use candour_domain::ids::{AssessmentId, AuditId, InvitedId};
 use candour_domain::text::Line;
@@ -80,13 +80,14 @@ pub struct Delivered {
     pub on_paper: Option<PaperSignOff>,
 }
 
-/// A plain name for the file, such as `Fenland Housing - Section 11 2026 - return 1.candour`.
+/// A plain name for the file, such as `Fenland Housing - Section 11 2026 - return 1.candour`; it says where that is not signed off.
 pub fn delivery_name(workspace: &Workspace, id: AssessmentId, audit: AuditId) -> Result<String, Error> {
     let (assessment, _) = load(workspace, id)?;
     let kept = pack::show(workspace, audit)?;
     let title = kept.inspected.pack.content().audit.title.as_str();
     let agency = plain(assessment.contents.agency.name.as_str());
-    Ok(format!("{agency} - {} - return {}.candour", plain(title), assessment.revision))
+    let unsigned = if assessment.stage == Stage::SignedOff { "" } else { " - not signed off" };
+    Ok(format!("{agency} - {} - return {}{unsigned}.candour", plain(title), assessment.revision))
 }
 
 /// Addresses what was signed to the partnership of an audit, encrypts it to that partnership and to the agency itself, and writes it:

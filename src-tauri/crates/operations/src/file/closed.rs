@@ -1,16 +1,17 @@
-//! What is in a file that words close: a return handed over and the answer to it, statements for a colleague and their reply.
+//! What is in a file that words close: a return handed over and the answer to it, statements for a colleague and their reply, the papers of
+//! a panel and what a member sends back.
 
 use candour_sealed::encryption::{self, EncryptedFor, NotDecrypted};
 use candour_sealed::{Passphrase, SpokenWords};
-use candour_store::Direction;
+use candour_store::{Direction, HandoverRow, ModerationFileRow};
 
 use super::decrypt::OpenedWith;
 use super::verify::{Report, verify};
 use crate::handover::Fault;
-use crate::{Error, Workspace};
+use crate::{Error, Workspace, panel};
 
 /// No more words that are kept here are tried than these: each takes most of a second.
-const TRIED: usize = 8;
+const TRIED: usize = 12;
 
 /// Whether a file is closed with words, or with another passphrase.
 pub fn is_closed(bytes: &[u8]) -> bool {
@@ -34,7 +35,7 @@ pub fn look_inside(
 /// What a closed file is, by words that are kept here because a file was closed with them: they open the answer to it too. Nothing
 /// where none of them does, so that whoever sent it has to be asked.
 pub fn look_inside_ours(workspace: &Workspace, file: &str, bytes: &[u8]) -> Result<Option<Report>, Error> {
-    for words in kept_words(workspace)? {
+    for words in kept_words(workspace, file)? {
         match look_inside(Some(workspace), file, bytes, &words) {
             Err(Error::Handover(Fault::NotOpened { why: NotDecrypted::WrongPassphrase, .. })) => {}
             other => return other.map(Some),
@@ -43,12 +44,20 @@ pub fn look_inside_ours(workspace: &Workspace, file: &str, bytes: &[u8]) -> Resu
     Ok(None)
 }
 
-/// Those of hand-overs: what is not answered first, and among that the newest.
-fn kept_words(workspace: &Workspace) -> Result<Vec<Passphrase>, Error> {
+/// Those of hand-overs and of a panel's papers: first those of whoever the file's name names, then what is not answered, and among that the
+/// newest.
+fn kept_words(workspace: &Workspace, file: &str) -> Result<Vec<Passphrase>, Error> {
     let mut made = workspace.store.handovers()?;
     made.retain(|row| row.direction == Direction::Made);
-    made.sort_by_key(|row| row.answered_at.is_some());
-    Ok(made.iter().take(TRIED).filter_map(|row| SpokenWords::heard(&row.words).ok()).collect())
+    let (answered, waiting): (Vec<_>, Vec<_>) = made.iter().partition(|row| row.answered_at.is_some());
+    let given = panel::to_try(workspace, file)?;
+    let (named, others): (Vec<_>, Vec<_>) = given.iter().partition(|row| panel::is_named(row, file));
+    let handed = |rows: Vec<&HandoverRow>| rows.into_iter().map(|row| row.words.clone()).collect::<Vec<_>>();
+    let given = |rows: Vec<&ModerationFileRow>| {
+        rows.into_iter().filter_map(|row| row.words.clone()).collect::<Vec<_>>()
+    };
+    let all = [given(named), handed(waiting), given(others), handed(answered)].concat();
+    Ok(all.iter().take(TRIED).filter_map(|words| SpokenWords::heard(words).ok()).collect())
 }
 
 #[cfg(test)]

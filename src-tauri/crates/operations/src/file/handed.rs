@@ -4,8 +4,10 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::received;
-use crate::Error;
+use candour_sealed::{VerifiedFile, encryption};
+
+use super::{is_closed, opened, received};
+use crate::{Error, Workspace};
 
 /// The one file that was handed over, and its bytes.
 pub fn handed(paths: &[PathBuf]) -> Result<(&Path, Vec<u8>), Error> {
@@ -23,6 +25,24 @@ pub fn handed(paths: &[PathBuf]) -> Result<(&Path, Vec<u8>), Error> {
         return Err(Error::NotAFile(path.clone()));
     }
     Ok((path, received(path)?))
+}
+
+/// Whether what was handed over is one Candour file that is no return, such as what an agency or a member of the panel sends back: it is
+/// looked at by itself, also where it was dropped among returns.
+pub fn is_no_return(workspace: &Workspace, paths: &[PathBuf]) -> Result<bool, Error> {
+    let Ok((_, bytes)) = handed(paths) else { return Ok(false) };
+    if is_closed(&bytes) {
+        return Ok(true);
+    }
+    let plain = match encryption::is_encrypted(&bytes) {
+        true => match opened(workspace, &bytes)? {
+            Ok((plain, _)) => plain,
+            Err(_) => return Ok(false),
+        },
+        false => bytes.into(),
+    };
+    let is_return = |file| matches!(file, VerifiedFile::Submission(_) | VerifiedFile::Provisional(_));
+    Ok(candour_sealed::verify(&plain).is_ok_and(|file| !is_return(file)))
 }
 
 #[cfg(test)]

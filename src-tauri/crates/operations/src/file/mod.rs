@@ -19,7 +19,7 @@ pub use candour_store::RefusedRow;
 pub use closed::{is_closed, look_inside, look_inside_ours};
 pub(crate) use decrypt::opened;
 pub use decrypt::{OpenedWith, decrypt, decrypt_with_passphrase};
-pub use handed::handed;
+pub use handed::{handed, is_no_return};
 pub use read::{read, received};
 pub use refused::{Received, refused};
 pub(crate) use refused::{code_of, kept_name, log_refusal, refused_row};

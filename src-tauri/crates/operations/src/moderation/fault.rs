@@ -24,6 +24,9 @@ pub enum Fault {
     /// Several people of that name moderate it, named on several computers.
     #[error("several people called {0} moderate this audit, and nobody could tell which is meant")]
     SeveralOfOneName(Line),
+    /// It is moderated here with the papers of one member.
+    #[error("the papers of this audit that are here are for {0}, and nobody else moderates with them")]
+    PapersOf(Line),
     /// The audit invites no such agency.
     #[error("this audit invites no agency \"{0}\"")]
     NoAgency(String),

@@ -7,7 +7,7 @@ use candour_domain::moderation::Member;
 use candour_domain::text::Line;
 
 use super::{Fault, add, show};
-use crate::{Error, Workspace};
+use crate::{Error, Workspace, panel};
 
 /// Who moderates: those who were named here, in that order, and then those of whom only what they said came here.
 pub fn members(workspace: &Workspace, audit: AuditId) -> Result<Vec<Member>, Error> {
@@ -29,7 +29,17 @@ pub(super) fn all<'m>(named: Vec<Member>, said: impl Iterator<Item = &'m Member>
 pub fn member(workspace: &Workspace, audit: AuditId, id: MemberId) -> Result<Member, Error> {
     let members = members(workspace, audit)?;
     let found = members.iter().find(|member| member.id == id).cloned();
-    found.ok_or_else(|| nobody(&id.to_string(), members))
+    let found = found.ok_or_else(|| nobody(&id.to_string(), members))?;
+    may_sit(workspace, audit, &found)?;
+    Ok(found)
+}
+
+/// On the computer of a member of the panel nobody says anything but that member: others have papers, and words, of their own.
+fn may_sit(workspace: &Workspace, audit: AuditId, who: &Member) -> Result<(), Error> {
+    match panel::holder(workspace, audit)? {
+        Some(only) if only.id != who.id => Err(Fault::PapersOf(only.name).into()),
+        _ => Ok(()),
+    }
 }
 
 /// The one of that name.
@@ -38,7 +48,10 @@ pub fn member_named(workspace: &Workspace, audit: AuditId, name: &str) -> Result
     let members = members(workspace, audit)?;
     let mut of_name = members.iter().filter(|member| same(&member.name, name));
     match (of_name.next(), of_name.next()) {
-        (Some(only), None) => Ok(only.clone()),
+        (Some(only), None) => {
+            may_sit(workspace, audit, only)?;
+            Ok(only.clone())
+        }
         (Some(first), Some(_)) => Err(Fault::SeveralOfOneName(first.name.clone()).into()),
         (None, _) => Err(nobody(name, members)),
     }
@@ -55,6 +68,9 @@ pub fn join(workspace: &mut Workspace, audit: AuditId, name: &str) -> Result<Mem
         members(workspace, audit)?.into_iter().find(|member| same(&member.name, name.as_str()))
     {
         return Err(Fault::MemberThere(there.name).into());
+    }
+    if let Some(only) = panel::holder(workspace, audit)? {
+        return Err(Fault::PapersOf(only.name).into());
     }
     let member = Member { id: MemberId::new(workspace.ports.uuid()?), name };
     let operation = add::operation("moderation.join", workspace, audit, &member);

@@ -10,7 +10,7 @@ use candour_domain::moderation::{Asked, History, Member, Moderation, OfAgency, o
 use super::member;
 use crate::pack::Fault;
 use crate::received::{Counted, counted};
-use crate::{Error, Workspace, catalogue};
+use crate::{Error, Workspace, catalogue, panel};
 
 /// What there is to moderate, what was said of it, and where that leads.
 #[derive(Debug, Clone)]
@@ -29,6 +29,8 @@ pub struct Moderated {
     pub moderation: Moderation,
     /// Who moderates.
     pub members: Vec<Member>,
+    /// Who alone does so here, where it is moderated with the papers of one member.
+    pub papers_of: Option<Member>,
 }
 
 /// An audit in moderation.
@@ -41,7 +43,8 @@ pub fn show(workspace: &Workspace, id: AuditId) -> Result<Moderated, Error> {
     let history = workspace.store.moderation(id)?;
     let moderation = Moderation::of(&history, &catalogue, &asked);
     let members = member::all(workspace.store.moderators(id)?, history.events().map(|event| &event.by));
-    Ok(Moderated { audit, catalogue, returns, asked, history, moderation, members })
+    let papers_of = panel::holder(workspace, id)?;
+    Ok(Moderated { audit, catalogue, returns, asked, history, moderation, members, papers_of })
 }
 
 impl Moderated {

@@ -6,21 +6,40 @@ use std::path::Path;
 use candour_domain::assessment::Author;
 use candour_domain::digest::Digest;
 use candour_domain::ids::{AuditId, InvitedId};
-use candour_domain::moderation::{Asked, Event, Moderation, State};
+use candour_domain::moderation::{Asked, Event, History, Moderation, State};
 use candour_domain::text::{Line, Prose};
 use candour_sealed::payload::{Panel, PanelReturn};
-use candour_sealed::{NotDecrypted, SignedEnvelope, SpokenWords, Verified, VerifiedFile};
+use candour_sealed::{NotDecrypted, SignedEnvelope, SpokenWords, Verified, VerifiedFile, verify};
 use candour_store::{Direction, ModerationFileKind, ModerationFileRow, Operation};
 
 use super::open::Closed;
-use super::{Fault, papers};
-use crate::outcome::file_name;
+use super::{Fault, papers, to_try};
+use crate::outcome::{envelope, file_name};
 use crate::received::counted;
 use crate::{Error, Workspace, audit};
+
+/// What a member sent back, before anything of it is merged.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Returned {
+    /// The audit.
+    pub audit: AuditId,
+    /// Its title.
+    pub title: Line,
+    /// Who.
+    pub member: Line,
+    /// How many events are in it.
+    pub events: usize,
+    /// How many of them are not here yet.
+    pub new: usize,
+    /// What the member says besides; may be empty.
+    pub note: Prose,
+}
 
 /// What was merged.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Merged {
+    /// The audit.
+    pub audit: AuditId,
     /// Who.
     pub member: Line,
     /// How many events are in it.
@@ -35,16 +54,32 @@ pub struct Merged {
     pub note: Prose,
 }
 
-/// Merges a member's return: events are only added, so in whatever order returns come, and however often, the result is the same.
-pub fn merge(workspace: &mut Workspace, id: AuditId, path: &Path) -> Result<Merged, Error> {
-    let listed = audit::show(workspace, id)?;
+/// Looks at a member's return by the words that are kept here. Nothing is merged.
+pub fn look(workspace: &Workspace, path: &Path) -> Result<Returned, Error> {
+    let (id, _, returned, _) = opened(workspace, None, &Closed::read(path)?)?;
+    let content = returned.content();
+    let history = workspace.store.moderation(id)?;
+    Ok(Returned {
+        audit: id,
+        title: audit::show(workspace, id)?.row.audit.title,
+        member: content.member.name.clone(),
+        events: content.events.len(),
+        new: of_new(&history, &content.events).len(),
+        note: content.note.clone(),
+    })
+}
+
+/// Merges a member's return: events are only added, so in whatever order returns come, and however often, the result is the same. Of which
+/// audit it is, the papers say that it answers; where one is named, it has to be of that.
+pub fn merge(workspace: &mut Workspace, named: Option<AuditId>, path: &Path) -> Result<Merged, Error> {
+    let listed = named.map(|id| audit::show(workspace, id)).transpose()?;
     let file = Closed::read(path)?;
-    let (panel, returned, envelope) = opened(workspace, id, &file)?;
+    let (id, panel, returned, envelope) = opened(workspace, named, &file)?;
+    let listed = listed.map_or_else(|| audit::show(workspace, id), Ok)?;
     let content = returned.content();
     within_papers(workspace, id, content)?;
     let mut history = workspace.store.moderation(id)?;
-    let new: Vec<&Event> =
-        content.events.iter().filter(|event| !history.events().any(|known| known == *event)).collect();
+    let new = of_new(&history, &content.events);
     let now = workspace.now();
     let row = ModerationFileRow {
         payload_sha256: returned.payload_sha256(),
@@ -87,6 +122,7 @@ pub fn merge(workspace: &mut Workspace, id: AuditId, path: &Path) -> Result<Merg
     let differ = moderation.touched().filter(|(_, _, stand)| stand.state == State::MembersDiffer).count();
     let void = new.iter().filter(|event| !moderation.validity().stands(event.id)).count();
     Ok(Merged {
+        audit: id,
         member: content.member.name.clone(),
         events: content.events.len(),
         new: new.len(),
@@ -111,21 +147,28 @@ fn within_papers(workspace: &Workspace, id: AuditId, returned: &PanelReturn) -> 
     }
 }
 
-/// A return, with the papers that it answers: those whose words open it.
+/// Those that are not here yet.
+fn of_new<'e>(history: &History, events: &'e [Event]) -> Vec<&'e Event> {
+    events.iter().filter(|event| !history.events().any(|known| known == *event)).collect()
+}
+
+/// A return, with its audit and the papers that it answers: those whose words open it.
 fn opened(
     workspace: &Workspace,
-    id: AuditId,
+    named: Option<AuditId>,
     file: &Closed<'_>,
-) -> Result<(Verified<Panel>, Verified<PanelReturn>, SignedEnvelope), Error> {
+) -> Result<(AuditId, Verified<Panel>, Verified<PanelReturn>, SignedEnvelope), Error> {
     let mut refusal = Fault::NothingGiven;
-    for (row, panel) in papers(workspace, id, Direction::Made)? {
+    let given = to_try(workspace, &file_name(file.path))?;
+    for row in given.iter().filter(|row| named.is_none_or(|id| row.audit == id)) {
         let Some(words) = &row.words else { continue };
         let words = SpokenWords::heard(words).map_err(|fault| Error::Key(fault.to_string()))?;
         match file.verified(&words) {
-            Ok((VerifiedFile::PanelReturn(returned), envelope)) => {
+            Ok((VerifiedFile::PanelReturn(returned), signed)) => {
+                let panel = verify::panel(&envelope(workspace, &row.payload_sha256)?)?;
                 let refused = |why| Fault::Refused { path: file.path.to_owned(), why };
                 returned.is_of(&panel).map_err(refused)?;
-                return Ok((panel, *returned, envelope));
+                return Ok((row.audit, panel, *returned, signed));
             }
             Ok((other, _)) => {
                 return Err(file.another(&other, "what a member of the panel sent back").into());

@@ -13,6 +13,7 @@ mod make;
 mod merge;
 mod open;
 mod pack;
+mod standing;
 #[cfg(test)]
 mod tests;
 
@@ -27,10 +28,12 @@ use chrono::{DateTime, Utc};
 pub use fault::Fault;
 pub use give_back::{GivenBack, give_back, return_name};
 pub use make::{Made, Make, make, panel_name};
-pub use merge::{Merged, merge};
+pub use merge::{Merged, Returned, look, merge};
 pub use open::{Opened, open};
 pub use pack::{Pack, pack, pack_name};
+pub use standing::{Back, Candidate, Given, Here, Sent, Standing, here, holder, received, standing};
 
+use crate::assessment::plain;
 use crate::outcome::{envelope, files};
 use crate::{Error, Workspace, partnership};
 
@@ -46,6 +49,22 @@ pub(crate) fn member(workspace: &Workspace, audit: AuditId, name: &Line) -> Resu
 /// Who signs for the partnership, as one who moderates.
 pub(crate) fn coordinator(workspace: &Workspace, audit: AuditId) -> Result<Member, Error> {
     member(workspace, audit, &partnership::keys(workspace)?.signer.name)
+}
+
+/// The papers that were given from here, in the order in which their words are tried on a file: first those of whoever its name names, then
+/// those that nothing came back for, and among them the last.
+pub(crate) fn to_try(workspace: &Workspace, file_name: &str) -> Result<Vec<ModerationFileRow>, Error> {
+    let back = files(workspace, ModerationFileKind::PanelReturn, Direction::Received)?;
+    let mut rows = files(workspace, ModerationFileKind::Panel, Direction::Made)?;
+    rows.reverse();
+    let answered = |row: &ModerationFileRow| back.iter().any(|back| back.about == Some(row.payload_sha256));
+    rows.sort_by_key(|row| (!is_named(row, file_name), answered(row)));
+    Ok(rows)
+}
+
+/// Whether a file's name names whoever these papers were given to. It proves nothing: it only says what to try first.
+pub(crate) fn is_named(row: &ModerationFileRow, file_name: &str) -> bool {
+    file_name.to_lowercase().contains(&plain(row.name.as_str()).to_lowercase())
 }
 
 /// The turn of an event that answers what was known here at a time.

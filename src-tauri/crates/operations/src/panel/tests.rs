@@ -89,11 +89,11 @@ fn a_member_gets_what_they_may_moderate_and_gives_back_what_they_said() {
     let given =
         give_back(&mut computer, sides.audit, "I had an hour.", &path, Overwrite::Yes).expect("given");
     assert_eq!(given.events, 1, "nothing of anybody else");
-    let merged = merge(&mut sides.partnership, sides.audit, &path).expect("merged");
+    let merged = merge(&mut sides.partnership, None, &path).expect("merged");
     assert_eq!((merged.events, merged.new, merged.void, merged.differ), (1, 1, 0, 0));
     assert_eq!(merged.note.as_str(), "I had an hour.");
     let after = history(&sides.partnership, sides.audit);
-    assert_eq!(merge(&mut sides.partnership, sides.audit, &path).expect("again").new, 0);
+    assert_eq!(merge(&mut sides.partnership, None, &path).expect("again").new, 0);
     assert_eq!(history(&sides.partnership, sides.audit), after, "twice is once");
 
     // Papers are for another computer, and a return for where they were made.
@@ -185,7 +185,7 @@ fn nobody_moderates_what_was_not_given_to_them() {
     let path = sides.path("back.candour");
     give_back(&mut computer, sides.audit, "", &path, Overwrite::Yes).expect("given");
     let before = history(&sides.partnership, sides.audit);
-    let refused = merge(&mut sides.partnership, sides.audit, &path).expect_err("beyond the papers");
+    let refused = merge(&mut sides.partnership, None, &path).expect_err("beyond the papers");
     assert!(matches!(refused, Error::Panel(Fault::BeyondPapers { .. })), "{refused}");
     assert_eq!(history(&sides.partnership, sides.audit), before);
 }
@@ -239,7 +239,7 @@ fn returns_merge_in_any_order_to_the_same() {
             let mut here = crate::workspace::open(&copied, Some(&passphrase), ports.clone()).expect("opened");
             prop_assert_eq!(&history(&here, sides.audit), &start);
             for at in order {
-                merge(&mut here, sides.audit, &sent[at]).expect("merged");
+                merge(&mut here, Some(sides.audit), &sent[at]).expect("merged");
             }
             let found = history(&here, sides.audit);
             prop_assert_eq!(found.len(), start.len() + 8);
