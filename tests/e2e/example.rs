@@ -56,6 +56,9 @@ async fn look_round(app: &App) {
         look(app, &format!("example-{page}")).await;
     }
     app.visit(&format!("{home}/moderation")).await;
+    app.type_into("#sit-name", "Priya Nair").await;
+    app.click_on("Begin").await;
+    app.until_it_holds("document.querySelector('.sit') === null").await;
     app.click_on("Begin with what stands out").await;
     app.until_it_says("What the other grades ask for").await;
     look(app, "example-answer").await;
