@@ -1,7 +1,7 @@
 //! What Candour's own work costs over the bare primitive, as a table of ratios: a bench informs, and fails nothing.
 //!
 //! A part by its name (`assess`, `receive`, `moderate`, `compare`), or all of them.
-//! `window PROGRAMS EMPTY PACKAGE` measures the window instead, and wants a session with a keychain: see script/bench.
+//! `window PROGRAMS EMPTY PACKAGE [matrix]` measures the window instead, and wants a session with a keychain: see script/bench.
 //!
 //! Every line takes turns with its bare way in the same run, on the same disk, and compares the medians. Durations are this
 //! computer's; the ratio is what to look at.
@@ -41,10 +41,11 @@ fn main() -> Outcome<()> {
             of_the_core(&part.to_str().into_iter().collect::<Vec<_>>())
         }
         #[cfg(target_os = "linux")]
-        [what, package, empty, packed] if what == Path::new("window") => {
+        [what, package, empty, packed, part @ ..] if what == Path::new("window") => {
             let mut out = std::io::stdout().lock();
             writeln!(out, "{}", report::heading())?;
-            window::table(package, empty, packed, |line| writeln!(out, "{line}"))
+            let only_matrix = part.first().is_some_and(|part| part == Path::new("matrix"));
+            window::table(package, empty, packed, only_matrix, |line| writeln!(out, "{line}"))
         }
         _ => Err("script/bench knows what can be asked for".into()),
     }

@@ -12,7 +12,7 @@ use candour_domain::assessment::{Action, Contents, EvidenceEntry};
 use candour_domain::catalogue::Catalogue;
 use candour_domain::receiving::Verdict;
 use candour_operations::received::{Came, Given, TakingIn, given};
-use candour_operations::{Workspace, catalogue};
+use candour_operations::{Workspace, catalogue, workspace};
 use serde_json::{Value, json};
 
 use crate::bare;
@@ -72,7 +72,9 @@ fn took(runs: &[Run]) -> Duration {
 
 /// A folder with all of them, file by file, each beside its bare way.
 fn whole_run(cycle: &Cycle, returns: &Path) -> Outcome<Line> {
-    let mut workspace = cycle.open()?;
+    // The programs begin where this begins.
+    let home = cycle.copy("whole-run")?;
+    let mut workspace = workspace::open(&home, None, cycle.ports.clone())?;
     let path = cycle.folder.path().join("bare-receive.db");
     workspace.store().snapshot(&path, &cycle.key)?;
     let database = bare::connect(&path, cycle.key.bytes())?;
