@@ -68,7 +68,7 @@ async fn moderate(home: &Path, room: &AuditRoom, papers: &Path, words: &str) {
     app.ask("document.querySelector('[name=panel-grade][value=not_met]').click()").await;
     app.type_into("#panel-reason", REASON).await;
     app.click_on("Propose").await;
-    app.until_it_holds(&format!("!location.hash.endsWith({LEAD:?})")).await;
+    app.until_it_holds(&format!("!location.hash.includes({:?})", room.invited[1])).await;
     app.visit(&room.answer(1, LEAD)).await;
     app.until_it_says(REASON).await;
     // The start page leads back to it.
@@ -121,7 +121,10 @@ async fn merge(home: &Path, room: &AuditRoom, file: &Path, pdf: &Path) {
     app.picture("panel-pdf").await;
     app.click_on("Close").await;
     app.visit(&room.answer(1, LEAD)).await;
+    app.tick("Ann Marsh").await;
+    app.click_on("Begin").await;
     app.until_it_says(REASON).await;
+    app.picture("panel-decided-elsewhere").await;
     let said = app.texts(".said-list").await.concat();
     assert!(said.contains("Priya Nair"), "{said}");
     app.close().await;
