@@ -14,6 +14,7 @@ use crate::room::new_workspace;
 const HOLDER_WORDS: &str = "rushes at low water";
 const PARTNERSHIP: &str = "Larkfen Safeguarding Partnership";
 const AGENCY: &str = "Open Door";
+const UNSIGNED: &str = "not signed off.candour";
 
 #[tokio::test(flavor = "current_thread")]
 #[ignore = "opens a real window: script/test runs it"]
@@ -53,6 +54,13 @@ async fn a_partnership_and_an_agency_exchange_a_pack_and_a_return() {
     }
     app.picture("exchange-received").await;
     app.expect_accessible().await;
+    app.close().await;
+
+    let unsigned = sent.with_file_name(UNSIGNED);
+    let app = App::start_with("light", &home("partnership"), &[text(&unsigned)]).await;
+    app.resize(WIDE).await;
+    app.until_it_says("Attested, and not signed off").await;
+    app.until_it_says("To your partnership").await;
     app.close().await;
     decrypt(&home("partnership"), &sent);
 }
@@ -167,6 +175,16 @@ async fn sign_and_save(app: &App, sent: &Path) {
     app.until_it_says("What you declare").await;
     app.tick_at("declared").await;
     app.click_on("Attest").await;
+    app.until_it_says("For the senior officer who signs").await;
+    // The deadline comes first: it goes as it stands, told as that.
+    app.click_on("Send it as it stands").await;
+    app.until_it_says("it does not count until the signed return comes").await;
+    app.click_on("Save it as not signed off…").await;
+    app.save_as("Save the encrypted return", &sent.with_file_name(UNSIGNED));
+    app.until_it_says("Saved, read back, opened and checked").await;
+    app.picture("exchange-unsigned").await;
+    app.expect_accessible().await;
+    app.ask("history.back()").await;
     app.until_it_says("For the senior officer who signs").await;
     app.tick_at("read").await;
     app.write("Choose a passphrase", "orchard lantern seventeen gravel").await;
