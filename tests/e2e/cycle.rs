@@ -9,7 +9,7 @@ use candour_test_support::catalogue::{points_json, read};
 
 use crate::WIDE;
 use crate::app::{App, workspace_of};
-use crate::exchange::{self, AGENCY, PARTNERSHIP, text};
+use crate::exchange::{self, AGENCY, PARTNERSHIP, UNSIGNED, text};
 use crate::receiving::confirm_keys;
 use crate::returns::Agency;
 use crate::room::new_workspace;
@@ -62,6 +62,12 @@ async fn a_cycle_goes_from_a_pack_to_the_return_after_the_outcome() {
     app.close().await;
 
     let other = others_send(&cycle, &partnership_words);
+    let app = cycle.window("partnership", Some(UNSIGNED)).await;
+    app.until_it_says("Attested, and not signed off").await;
+    app.until_it_says("To your partnership").await;
+    app.click_on("Take it in").await;
+    app.until_it_says("None taken in, 1 needs you").await;
+    app.close().await;
     let app = cycle.window("partnership", Some("return.candour")).await;
     take_in(&app, &cycle, &agency_words, &other.words()).await;
     moderate(&app).await;

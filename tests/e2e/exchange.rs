@@ -12,6 +12,8 @@ pub(crate) const PARTNERSHIP: &str = "Larkfen Safeguarding Partnership";
 pub(crate) const AGENCY: &str = "Open Door";
 /// The words that its senior officer signs with.
 const OFFICER_WORDS: &str = "orchard lantern seventeen gravel";
+/// What is saved beside the return before it is signed off.
+pub(crate) const UNSIGNED: &str = "not signed off.candour";
 
 /// From nothing: keys, a backup for each of two holders, and one of them tried. The ten words of the key.
 pub(crate) async fn make_keys(app: &App, folder: &Path) -> Vec<String> {
@@ -125,24 +127,39 @@ pub(crate) async fn answer(app: &App) {
 /// Both sign, the senior officer for the first time, and the encrypted file is saved.
 pub(crate) async fn sign_and_save(app: &App, sent: &Path) {
     attest(app).await;
+    send_unsigned(app, &sent.with_file_name(UNSIGNED)).await;
+    app.tick_at("read").await;
     app.write("Choose a passphrase", OFFICER_WORDS).await;
     app.write("Type it again", OFFICER_WORDS).await;
     sign_off_and_save(app, sent).await;
 }
 
-/// The lead attests, and the senior officer has read it.
+/// The deadline comes first: it goes as it stands, told as that.
+async fn send_unsigned(app: &App, sent: &Path) {
+    app.click_on("Send it as it stands").await;
+    app.until_it_says("it does not count until the signed return comes").await;
+    app.click_on("Save it as not signed off…").await;
+    app.save_as("Save the encrypted return", sent);
+    app.until_it_says("Saved, read back, opened and checked").await;
+    app.picture("exchange-unsigned").await;
+    app.expect_accessible().await;
+    app.ask("history.back()").await;
+    app.until_it_says("For the senior officer who signs").await;
+}
+
+/// The lead attests.
 async fn attest(app: &App) {
     app.click_on("Go on to sign off").await;
     app.until_it_says("What you declare").await;
     app.tick_at("declared").await;
     app.click_on("Attest").await;
     app.until_it_says("For the senior officer who signs").await;
-    app.tick_at("read").await;
 }
 
 /// The same once more, by the passphrase that was chosen before.
 pub(crate) async fn sign_again(app: &App, sent: &Path) {
     attest(app).await;
+    app.tick_at("read").await;
     app.write("Your passphrase", OFFICER_WORDS).await;
     sign_off_and_save(app, sent).await;
 }

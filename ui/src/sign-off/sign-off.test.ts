@@ -300,6 +300,14 @@ it("offers what is attested as not signed off, only where a partnership asked fo
   await expectAccessible();
 });
 
+it("leads from the review to sending it as not signed off, where a partnership asked for it", async () => {
+  core({ assessment_brief: brief("awaiting_sign_off"), officer_has_key: false, assessment_audits: [{}] });
+  render(Review, { id });
+  const link = await screen.findByRole("link", { name: "Send it as it stands, told as not signed off" });
+  expect(link.getAttribute("href")).toBe(`#/a/${id}/send`);
+  await expectAccessible();
+});
+
 /** What Rust says of a paper. */
 const onPaper = {
   says: "Signed on paper by Tobias Wenlock, Director, on 9 February 2027, as recorded by Maren Ockley. The senior officer's key signed nothing in this return. The paper is kept: Room 4.",
