@@ -14,9 +14,9 @@ const EXAMPLE: &str = "urn:candour:catalogue:section-11-example";
 
 /// The example area: a copy for each test of one that was made once, for only one program at a time may use a workspace.
 pub(crate) struct Area {
-    desk: Desk,
+    pub(crate) desk: Desk,
     pub(crate) section_11: String,
-    brag: String,
+    pub(crate) brag: String,
     /// The cycle before the first.
     pub(crate) before: String,
 }

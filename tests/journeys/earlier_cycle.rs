@@ -2,6 +2,7 @@
 //! code from what the example is made of.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::process::Command;
 
 use serde_json::{Value, json};
 
@@ -120,6 +121,46 @@ fn what_went_up_with_nothing_new_to_show_is_looked_at() {
         ("Sedgemere Fire and Rescue", "5.5"),
     ];
     assert_eq!(raised, expected.map(|(agency, number)| (agency.to_owned(), number.to_owned())));
+    // The papers of the panel say so too.
+    let papers = area.desk.named("fire.pdf");
+    area.text(&["panel", "pack", &area.section_11, "Sedgemere Fire and Rescue", "--out", &papers]);
+    let pages = pages(&papers).concat();
+    let even = pages.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(even.contains("The grade is above last time's, and no evidence was added since."), "{even}");
+}
+
+/// The text of each page.
+fn pages(pdf: &str) -> Vec<String> {
+    let text = Command::new("pdftotext").args(["-layout", pdf, "-"]).output().expect("poppler is here");
+    let text = String::from_utf8(text.stdout).expect("UTF-8");
+    text.split_terminator('\u{C}').map(str::to_owned).collect()
+}
+
+#[test]
+fn the_papers_of_all_agencies_say_whose_each_page_is() {
+    let area = Area::made();
+    let papers = area.desk.named("panel.pdf");
+    area.text(&["panel", "pack", &area.brag, "--out", &papers]);
+    let pages = pages(&papers);
+    let names = area.json(&["audit", "matrix", &area.brag]);
+    let names: Vec<String> = list(&names["agencies"]).iter().map(|agency| text(&agency["name"])).collect();
+    let told = |line: &str| names.iter().position(|name| line.starts_with(name.as_str()));
+    let contents: Vec<(usize, usize)> = pages[0]
+        .lines()
+        .filter_map(|line| {
+            Some((told(line.trim())?, line.rsplit(|c: char| !c.is_ascii_digit()).next()?.parse().ok()?))
+        })
+        .collect();
+    assert_eq!(contents.iter().map(|(name, _)| *name).collect::<Vec<_>>(), (0..11).collect::<Vec<_>>());
+    let mut begins: BTreeMap<usize, usize> = BTreeMap::new();
+    for (at, page) in pages.iter().enumerate().skip(1) {
+        let mut lines = page.lines().filter(|line| !line.trim().is_empty());
+        let head = lines.nth(1).and_then(|line| told(line.trim()));
+        let head = head.unwrap_or_else(|| panic!("page {} says not whose it is: {page}", at + 1));
+        begins.entry(head).or_insert(at + 1);
+        assert!(page.split_whitespace().count() > 40, "page {} is next to empty: {page}", at + 1);
+    }
+    assert_eq!(begins.into_iter().collect::<Vec<_>>(), contents);
 }
 
 #[test]

@@ -21,6 +21,7 @@ mod everyone;
 mod figures;
 mod fill;
 mod filled;
+mod frozen;
 mod handover;
 mod keychain;
 mod keys;
