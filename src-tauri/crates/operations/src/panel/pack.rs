@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use candour_domain::assessment::Contents;
 use candour_domain::ids::{AuditId, InvitedId, MemberId, StatementKey};
 use candour_domain::moderation::{Act, Event, OfAgency, Queued, of_agency};
 use candour_domain::text::Line;
@@ -12,12 +13,13 @@ use super::Fault;
 use crate::assessment::plain;
 use crate::outcome::{Results, Said, why_not};
 use crate::ports::{Press, PressFault, Stop};
-use crate::{Error, Workspace};
+use crate::{Error, Workspace, received};
 
 /// All that is printed for a panel day, apart from the workspace.
 pub struct Pack {
     results: Results,
     said: BTreeMap<InvitedId, Said>,
+    contents: BTreeMap<InvitedId, Contents>,
     which: Vec<InvitedId>,
     partnership: Line,
     today: NaiveDate,
@@ -42,9 +44,13 @@ pub fn pack(workspace: &Workspace, id: AuditId, agency: Option<InvitedId>) -> Re
     if which.is_empty() {
         return Err(Fault::NothingToPrint.into());
     }
+    let mut contents = BTreeMap::new();
+    for one in results.returns.iter().filter(|one| which.contains(&one.invited)) {
+        contents.insert(one.invited, received::contents(workspace, &results.row.audit, &one.row)?);
+    }
     let said = which.iter().map(|invited| (*invited, results.said(*invited))).collect();
     let partnership = workspace.store.partnership()?.map(|row| row.name).unwrap_or_default();
-    Ok(Pack { said, which, partnership, today: workspace.today(), results })
+    Ok(Pack { said, contents, which, partnership, today: workspace.today(), results })
 }
 
 impl Pack {
@@ -82,7 +88,7 @@ impl Pack {
         });
         Some(AgencyOf {
             name,
-            contents: &counted.contents,
+            contents: self.contents.get(&invited)?,
             revision: counted.row.held.revision,
             received_on: counted.row.received_at.date_naive(),
             present: present.collect(),
