@@ -49,8 +49,8 @@ pub(crate) fn moderation_agency(
         let me = sits(open, &sitting, audit)?;
         let queue = moderation::queue(open, audit)?;
         let typed = typed(open, audit, me, &About { agency, statement: None })?;
-        let signed = moderation::signed(open, audit, agency)?;
-        let page = AgencyPanel::of(&queue, agency, signed.as_ref(), me, typed);
+        let returned = moderation::returned(open, audit, agency)?;
+        let page = AgencyPanel::of(&queue, agency, returned.as_ref(), me, typed);
         Ok(page.ok_or(candour_operations::Error::from(moderation::Fault::NotInvited(agency)))?)
     })
 }
@@ -69,9 +69,9 @@ pub(crate) fn moderation_answer(
         let me = sits(open, &sitting, audit)?;
         let queue = moderation::queue(open, audit)?;
         let typed = typed(open, audit, me, &About { agency, statement: Some(statement.clone()) })?;
-        let signed = moderation::signed(open, audit, agency)?;
+        let returned = moderation::returned(open, audit, agency)?;
         let spot = Spot { agency, statement };
-        let page = AnswerPage::of(&queue, &spot, signed.as_ref(), me, typed);
+        let page = AnswerPage::of(&queue, &spot, returned.as_ref(), me, typed);
         page.ok_or_else(|| candour_operations::Error::NoStatement(spot.statement.to_string()).into())
     })
 }

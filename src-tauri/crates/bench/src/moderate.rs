@@ -65,22 +65,22 @@ pub(crate) fn table(disk: &Path, tell: &mut impl FnMut(&dyn Display) -> io::Resu
 fn pages<'a>(open: &'a Workspace, cycle: &'a Cycle, spot: &'a Spot) -> Vec<Page<'a>> {
     let audit = cycle.audit;
     let queue = move || moderation::queue(open, audit);
-    let signed = move || moderation::signed(open, audit, spot.agency);
+    let returned = move || moderation::returned(open, audit, spot.agency);
     vec![
         ("audit home", Box::new(move || written(&AuditHome::from(&audit::status(open, audit)?)))),
         ("moderation", Box::new(move || written(&ModerationView::of(&queue()?, None)))),
         (
             "moderation: an agency",
             Box::new(move || {
-                let (queue, signed) = (queue()?, signed()?);
-                written(&AgencyPanel::of(&queue, spot.agency, signed.as_ref(), None, Typed::default()))
+                let (queue, returned) = (queue()?, returned()?);
+                written(&AgencyPanel::of(&queue, spot.agency, returned.as_ref(), None, Typed::default()))
             }),
         ),
         (
             "moderation: an answer",
             Box::new(move || {
-                let (queue, signed) = (queue()?, signed()?);
-                written(&AnswerPage::of(&queue, spot, signed.as_ref(), None, Typed::default()))
+                let (queue, returned) = (queue()?, returned()?);
+                written(&AnswerPage::of(&queue, spot, returned.as_ref(), None, Typed::default()))
             }),
         ),
         (

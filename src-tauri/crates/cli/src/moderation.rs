@@ -182,7 +182,7 @@ fn show(place: &Place, session: &Session, output: &Output) -> Result<(), Failure
     let workspace = session.open()?;
     let queue = moderation::queue(&workspace, audit)?;
     let About { agency, statement } = about(&queue.moderated, place)?;
-    let signed = moderation::signed(&workspace, audit, agency)?;
+    let returned = moderation::returned(&workspace, audit, agency)?;
     let not_asked = || {
         let hint = "Nothing was changed. See what it is asked with: candour moderation show AUDIT AGENCY.";
         input::refused("not_asked_of_agency", "this is not asked of that agency", hint)
@@ -190,12 +190,12 @@ fn show(place: &Place, session: &Session, output: &Output) -> Result<(), Failure
     match statement {
         Some(statement) => {
             let spot = moderation::Spot { agency, statement };
-            let page = AnswerPage::of(&queue, &spot, signed.as_ref(), None, Typed::default());
+            let page = AnswerPage::of(&queue, &spot, returned.as_ref(), None, Typed::default());
             let page = page.ok_or_else(not_asked)?;
             output.result(&page, || text::answer(&page));
         }
         None => {
-            let panel = AgencyPanel::of(&queue, agency, signed.as_ref(), None, Typed::default());
+            let panel = AgencyPanel::of(&queue, agency, returned.as_ref(), None, Typed::default());
             let panel = panel.ok_or_else(not_asked)?;
             output.result(&panel, || text::agency(&panel));
         }

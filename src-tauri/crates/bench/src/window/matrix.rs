@@ -21,6 +21,8 @@ const TURNS: usize = 21;
 const GO: &str = include_str!("go-to-rows.js");
 /// Makes an empty page draw a table of given words at an address.
 const PLAIN: &str = include_str!("plain-table.js");
+/// Asks the core for what the matrix shows, some times; how long that took, and to read as much JSON, in milliseconds.
+const ANSWER: &str = include_str!("answer.js");
 /// Scrolls frame by frame, and says how long each frame took, in milliseconds, and in how many no row was in sight.
 const SCROLL: &str = include_str!("scroll.js");
 /// The words of the table that stands there.
@@ -91,14 +93,19 @@ impl Matrix<'_> {
         let name = format!("matrix of {} x 54, until painted: plain HTML table", self.agencies);
         tell(&Line { name, pair: painted, goal })?;
         tell(&Line { name: "  the same until it stands".into(), pair: stood, goal: Goal::Told })?;
+        let answers = ours.ask(ANSWER, vec![json!(self.cycle.audit.to_string()), json!(TURNS)]).await?;
+        let answers = answers.as_array().ok_or("the page heard no answers")?;
+        let pair = medians(answers.iter().map(both).collect::<Outcome<Vec<_>>>()?);
+        tell(&Line { name: "  of it the core's answer: JSON.parse of it".into(), pair, goal: Goal::Told })?;
         if self.agencies > 100 {
-            for (step, how) in [(120, "by the wheel"), (9_600, "by the bar, eight screens a frame")] {
-                let of = |answer: &Value| Frames::of(answer, FREEZES);
-                let ask = |sheet: &str| vec![json!(sheet), json!(step)];
-                tell(&of(&ours.ask(SCROLL, ask(".matrix")).await?)?.named(format!("  scrolled {how}")))?;
-                let plain = of(&bare.ask(SCROLL, ask("html")).await?)?;
-                tell(&plain.named("    the plain table, all of it drawn".into()))?;
-            }
+            let of = |answer: &Value| Frames::of(answer, FREEZES);
+            let ask = |sheet: &str, step: u32, frames: u32| vec![json!(sheet), json!(step), json!(frames)];
+            let wheel = of(&ours.ask(SCROLL, ask(".matrix", 120, 240)).await?)?;
+            tell(&wheel.named("  scrolled by the wheel".into()))?;
+            let bar = of(&ours.ask(SCROLL, ask(".matrix", 4_000, 40)).await?)?;
+            tell(&bar.named("  scrolled by the bar, to other rows".into()))?;
+            let plain = of(&bare.ask(SCROLL, ask("html", 120, 60)).await?)?;
+            tell(&plain.named("  the plain table, all drawn, by the wheel".into()))?;
         }
         ours.close().await?;
         bare.close().await

@@ -1,14 +1,14 @@
-const [sheet, step, done] = arguments;
-const FRAMES = 240;
+const [sheet, step, frames, done] = arguments;
 const scrolled = document.querySelector(sheet);
 const seen = sheet === "html" ? document.documentElement : scrolled;
-const middle = () => {
+// The middle of what is seen lies in what stands for rows that are not drawn.
+const blank = () => {
   const { left, top } = seen.getBoundingClientRect();
-  const row = document.elementFromPoint(
+  const hit = document.elementFromPoint(
     Math.max(0, left) + Math.min(seen.clientWidth, innerWidth) / 2,
     (sheet === "html" ? 0 : top) + Math.min(seen.clientHeight, innerHeight) / 2,
-  )?.closest("tr");
-  return row !== null && row !== undefined && row.ariaHidden !== "true";
+  );
+  return hit?.closest("tr")?.ariaHidden === "true";
 };
 const took = [];
 let gaps = 0;
@@ -18,10 +18,10 @@ scrolled.scrollTop = 0;
 const frame = (now) => {
   if (before !== undefined) {
     took.push(now - before);
-    if (!middle()) gaps += 1;
+    if (blank()) gaps += 1;
   }
   before = now;
-  if (took.length >= FRAMES) {
+  if (took.length >= frames) {
     done({ took, gaps });
     return;
   }

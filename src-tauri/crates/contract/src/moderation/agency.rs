@@ -2,7 +2,7 @@
 
 use candour_domain::ids::{InvitedId, MemberId};
 use candour_domain::moderation::{Act, Event};
-use candour_operations::moderation::{Queue, Signed, Typed};
+use candour_operations::moderation::{Queue, Returned, Typed};
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -77,7 +77,7 @@ impl AgencyPanel {
     pub fn of(
         queue: &Queue,
         agency: InvitedId,
-        signed: Option<&Signed>,
+        returned: Option<&Returned>,
         me: Option<MemberId>,
         typed: Typed,
     ) -> Option<Self> {
@@ -112,7 +112,7 @@ impl AgencyPanel {
             agency: agency.to_string(),
             name: name_of(moderated, agency),
             kind: kind.map_or_else(|| invited.kind.to_string(), |kind| kind.name.to_string()),
-            returned: ModeratedReturn::of(queue, agency, signed),
+            returned: returned.map(ModeratedReturn::of),
             answers: SpotView::of_agency(queue, agency),
             lines_of_enquiry: all(&told.lines_of_enquiry),
             themes: all(&told.themes),

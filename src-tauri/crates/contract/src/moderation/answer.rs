@@ -1,9 +1,9 @@
 //! The page of one answer in moderation: what the agency signed, and what the panel says of it.
 
 use candour_domain::assessment::as_shown;
-use candour_domain::ids::{GradeId, InvitedId, MemberId, StatementKey};
+use candour_domain::ids::{GradeId, MemberId, StatementKey};
 use candour_domain::moderation::Spot;
-use candour_operations::moderation::{Queue, Signed, Typed};
+use candour_operations::moderation::{Moderated, Queue, Returned, Typed};
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -102,14 +102,14 @@ pub struct MemberSays {
 }
 
 impl ModeratedReturn {
-    pub(super) fn of(queue: &Queue, agency: InvitedId, signed: Option<&Signed>) -> Option<Self> {
-        let row = &queue.moderated.returned(agency)?.row;
-        Some(Self {
+    pub(super) fn of(returned: &Returned) -> Self {
+        let (row, signed) = (&returned.counted.row, returned.signed.as_ref());
+        Self {
             revision: row.held.revision,
             received_at: moment(row.received_at),
             attested: signed.and_then(|signed| signed.attested.as_ref()).map(SignedByView::from),
             signed_off: signed.and_then(|signed| signed.signed_off.as_ref()).map(SignedOffView::from),
-        })
+        }
     }
 }
 
@@ -118,7 +118,7 @@ impl AnswerPage {
     pub fn of(
         queue: &Queue,
         spot: &Spot,
-        signed: Option<&Signed>,
+        returned: Option<&Returned>,
         me: Option<MemberId>,
         typed: Typed,
     ) -> Option<Self> {
@@ -145,9 +145,9 @@ impl AnswerPage {
             number: statement.number.to_string(),
             short_title: short_title(statement),
             text: statement.text.to_string(),
-            returned: ModeratedReturn::of(queue, agency, signed),
+            returned: returned.map(ModeratedReturn::of),
             digest: asked.answer.map(|digest| digest.to_string()),
-            answer: answer(queue, agency, key),
+            answer: returned.and_then(|returned| signed(moderated, returned, key)),
             asks: own.map(descriptor),
             descriptors: scale
                 .grades
@@ -182,9 +182,8 @@ impl AnswerPage {
 }
 
 /// The answer as it was signed.
-fn answer(queue: &Queue, agency: InvitedId, key: &StatementKey) -> Option<BriefAnswer> {
-    let moderated = &queue.moderated;
-    let contents = as_shown(&moderated.catalogue, &moderated.returned(agency)?.contents);
+fn signed(moderated: &Moderated, returned: &Returned, key: &StatementKey) -> Option<BriefAnswer> {
+    let contents = as_shown(&moderated.catalogue, &returned.counted.contents);
     let questions = moderated.catalogue.questions(&contents.agency);
     let question = questions.iter().find(|question| question.statement.key == *key)?;
     Some(brief::answer(question, &contents))

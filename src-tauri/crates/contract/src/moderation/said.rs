@@ -1,6 +1,6 @@
 //! What somebody said or decided, in words.
 
-use candour_domain::assessment::Contents;
+use candour_domain::assessment::EvidenceEntry;
 use candour_domain::ids::EventId;
 use candour_domain::moderation::{Act, Event, Void};
 use candour_domain::text::Line;
@@ -128,8 +128,8 @@ fn said(moderated: &Moderated, act: &Act) -> (String, String, Option<String>) {
             return (reason.to_string(), request.to_string(), by_when.map(|day| day.to_string()));
         }
         Act::EvidenceSeen { on, what, cites } => {
-            let contents = moderated.returned(on.agency).map(|returned| &returned.contents);
-            let cited: Vec<String> = cites.iter().filter_map(|id| cited(contents?, *id)).collect();
+            let register = moderated.register_of(on.agency);
+            let cited: Vec<String> = cites.iter().filter_map(|id| cited(register, *id)).collect();
             match cited.is_empty() {
                 true => what.to_string(),
                 false => format!("{what}\n({})", cited.join("; ")),
@@ -154,7 +154,7 @@ fn said(moderated: &Moderated, act: &Act) -> (String, String, Option<String>) {
     (text, String::new(), None)
 }
 
-fn cited(contents: &Contents, id: candour_domain::ids::EvidenceId) -> Option<String> {
-    let entry = contents.evidence_register.iter().find(|entry| entry.id == id)?;
+fn cited(register: &[EvidenceEntry], id: candour_domain::ids::EvidenceId) -> Option<String> {
+    let entry = register.iter().find(|entry| entry.id == id)?;
     Some(format!("{} {}", entry.label(), entry.title))
 }

@@ -1,7 +1,9 @@
 //! Where each of the invited stands, and what is to be done next.
 
+use std::collections::{HashMap, HashSet};
+
 use candour_domain::audit::Invited;
-use candour_domain::ids::{AuditId, InvitedId};
+use candour_domain::ids::{AssessmentId, AuditId, InvitedId};
 use candour_domain::moderation::JoinedLater;
 use candour_domain::receiving::{
     Came, Circumstances, Kept, NextThing, Proposal, Standing, Tally, next_things, propose, standing,
@@ -72,6 +74,12 @@ pub fn status(workspace: &Workspace, id: AuditId) -> Result<Status, Error> {
     let listed = show(workspace, id)?;
     let (audit, today) = (&listed.row.audit, workspace.today());
     let returns = held(workspace, &listed)?;
+    let mut by_agency: HashMap<InvitedId, Vec<&HeldReturn>> = HashMap::new();
+    for held in &returns {
+        for invited in held.of() {
+            by_agency.entry(invited).or_default().push(held);
+        }
+    }
     let mut circumstances = workspace.store.circumstances(id)?;
     let refused = workspace.store.refused_returns(id)?;
     let agencies: Vec<AgencyStatus> = audit
@@ -79,10 +87,10 @@ pub fn status(workspace: &Workspace, id: AuditId) -> Result<Status, Error> {
         .iter()
         .map(|invited| {
             let circumstance = circumstances.remove(&invited.id).unwrap_or_default();
-            let of = returns.iter().filter(|held| held.of().contains(&invited.id));
+            let of = by_agency.get(&invited.id).into_iter().flatten().map(|held| Clone::clone(*held));
             let contact = listed.row.contacts.get(&invited.id).cloned().unwrap_or_default();
             let refused = refused.iter().filter(|row| row.invited == Some(invited.id));
-            agency(invited, contact, circumstance, of.cloned().collect(), refused, (audit.deadline, today))
+            agency(invited, contact, circumstance, of.collect(), refused, (audit.deadline, today))
         })
         .collect();
     let standings: Vec<(InvitedId, Standing)> =
@@ -106,11 +114,13 @@ pub fn status(workspace: &Workspace, id: AuditId) -> Result<Status, Error> {
 fn held(workspace: &Workspace, listed: &Listed) -> Result<Vec<HeldReturn>, Error> {
     let audit = &listed.row.audit;
     let taken = places(workspace, audit)?;
-    let placed = workspace.store.placed(audit.id)?;
+    let on_list: HashSet<InvitedId> = audit.invited.iter().map(|invited| invited.id).collect();
+    let placed = workspace.store.placed(audit.id)?.into_iter();
+    let placed = placed.filter(|placed| on_list.contains(&placed.placed.invited));
+    let placed: HashMap<AssessmentId, PlacedRow> =
+        placed.map(|placed| (placed.placed.submission, placed)).collect();
     let of = |row: ReceivedRow| {
-        let on_list = |placed: &&PlacedRow| audit.invited(placed.placed.invited).is_some();
-        let mut placed = placed.iter().filter(on_list);
-        let placed = placed.find(|placed| placed.placed.submission == row.held.submission).cloned();
+        let placed = placed.get(&row.held.submission).cloned();
         let proposal = placed.is_none().then(|| propose(&claim(&row), &audit.invited, &taken));
         HeldReturn { came_on: workspace.day_of(row.received_at), row, placed, proposal }
     };

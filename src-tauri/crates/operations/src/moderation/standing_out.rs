@@ -1,55 +1,109 @@
-//! Which answers stand out, beside what the same agencies said in the audit before.
+//! The answers that stand out among some returns. To find them takes all that was ever written in them, so what was found is kept while
+//! the workspace is open: under the digests of the very bytes that were looked at, so that it can be of nothing else.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 use std::sync::Arc;
 
+use candour_domain::assessment::Contents;
 use candour_domain::audit::Audit;
 use candour_domain::catalogue::{Catalogue, Way};
-use candour_domain::ids::AgencyId;
+use candour_domain::digest::Digest;
+use candour_domain::ids::{AgencyId, AgencyKindId, InvitedId};
 use candour_domain::moderation::{Queued, Reviewed, queue};
-use candour_domain::text::Line;
 
-use crate::received::{Counted, counted};
+use crate::received::{CountedRow, contents_of, counted_rows};
 use crate::{Error, Workspace, catalogue};
 
-/// The answers of some returns that stand out, and the title of the audit before, where there is one whose standards lead to these.
-pub(crate) fn standing_out(
-    workspace: &Workspace,
-    audit: &Audit,
-    catalogue: &Catalogue,
-    returns: &[Counted],
-) -> Result<(Vec<Queued>, Option<Line>), Error> {
-    let earlier = earlier(workspace, audit, catalogue)?;
-    let reviewed = returns.iter().map(|of| Reviewed {
-        agency: of.invited,
-        kind: audit.invited(of.invited).map_or(&of.contents.agency.kind, |invited| &invited.kind),
-        contents: &of.contents,
-        earlier: earlier.as_ref().and_then(|earlier| earlier.of(of.contents.agency.id, catalogue)),
-    });
-    let queued = queue(catalogue, &reviewed.collect::<Vec<_>>());
-    Ok((queued, earlier.map(|earlier| earlier.audit.title)))
+/// Moderation and outcomes of two audits.
+const KEPT: usize = 4;
+
+/// What was found so far, the last first.
+#[derive(Debug, Default)]
+pub(crate) struct StandingOut(VecDeque<(Of, Arc<Vec<Queued>>)>);
+
+/// All that what stands out depends on: nothing else is handed to the rule that finds it.
+#[derive(Debug, PartialEq, Eq)]
+struct Of {
+    catalogue: Digest,
+    returns: Vec<(InvitedId, AgencyKindId, Digest)>,
+    /// Of the audit before.
+    earlier: Option<(Digest, Vec<Digest>)>,
 }
 
-/// The audit before this one, with what its agencies said.
-struct Earlier {
-    audit: Audit,
-    catalogue: Arc<Catalogue>,
-    returns: HashMap<AgencyId, Counted>,
+/// Returns to an audit.
+pub(crate) struct Among<'a> {
+    pub(crate) audit: &'a Audit,
+    pub(crate) catalogue: &'a Catalogue,
+    pub(crate) returns: &'a [CountedRow],
 }
 
-impl Earlier {
-    fn of<'a>(
-        &'a self,
-        agency: AgencyId,
-        now: &'a Catalogue,
-    ) -> Option<(&'a candour_domain::assessment::Contents, Way<'a>)> {
-        let returned = self.returns.get(&agency)?;
-        Some((&returned.contents, Way::between(&self.catalogue, now)))
+/// The audit before it, with the returns that count there.
+pub(crate) struct Earlier {
+    pub(super) audit: Audit,
+    pub(super) catalogue: Arc<Catalogue>,
+    pub(super) returns: Vec<CountedRow>,
+}
+
+impl Among<'_> {
+    /// The answers that stand out, with their reasons.
+    pub(crate) fn standing_out(
+        &self,
+        workspace: &Workspace,
+        earlier: Option<&Earlier>,
+    ) -> Result<Arc<Vec<Queued>>, Error> {
+        let of = self.of(earlier);
+        if let Some((_, found)) = workspace.standing_out.borrow().0.iter().find(|(known, _)| *known == of) {
+            return Ok(Arc::clone(found));
+        }
+        let found = Arc::new(self.find(workspace, &of, earlier)?);
+        let mut kept = workspace.standing_out.borrow_mut();
+        kept.0.push_front((of, Arc::clone(&found)));
+        kept.0.truncate(KEPT);
+        Ok(found)
+    }
+
+    fn of(&self, earlier: Option<&Earlier>) -> Of {
+        let payloads = |rows: &[CountedRow]| rows.iter().map(|one| one.row.held.payload).collect();
+        let kind = |one: &CountedRow| {
+            let invited = self.audit.invited(one.invited);
+            invited.map_or_else(|| one.row.profile.kind.clone(), |invited| invited.kind.clone())
+        };
+        Of {
+            catalogue: self.catalogue.sha256(),
+            returns: self.returns.iter().map(|one| (one.invited, kind(one), one.row.held.payload)).collect(),
+            earlier: earlier.map(|earlier| (earlier.catalogue.sha256(), payloads(&earlier.returns))),
+        }
+    }
+
+    fn find(&self, workspace: &Workspace, of: &Of, earlier: Option<&Earlier>) -> Result<Vec<Queued>, Error> {
+        let said = |audit: &Audit, payload: &Digest| contents_of(workspace, audit, payload);
+        let mut before: HashMap<AgencyId, Contents> = HashMap::new();
+        for returned in earlier.iter().flat_map(|earlier| &earlier.returns) {
+            let Some(earlier) = earlier else { break };
+            let contents = said(&earlier.audit, &returned.row.held.payload)?;
+            before.insert(contents.agency.id, contents);
+        }
+        let contents = of.returns.iter().map(|(_, _, payload)| said(self.audit, payload));
+        let contents = contents.collect::<Result<Vec<Contents>, Error>>()?;
+        let reviewed = of.returns.iter().zip(&contents).map(|((agency, kind, _), contents)| Reviewed {
+            agency: *agency,
+            kind,
+            contents,
+            earlier: earlier.and_then(|earlier| {
+                let way = Way::between(&earlier.catalogue, self.catalogue);
+                Some((before.get(&contents.agency.id)?, way))
+            }),
+        });
+        Ok(queue(self.catalogue, &reviewed.collect::<Vec<_>>()))
     }
 }
 
 /// The last audit before this one whose standards lead to these.
-fn earlier(workspace: &Workspace, now: &Audit, asked: &Catalogue) -> Result<Option<Earlier>, Error> {
+pub(crate) fn earlier(
+    workspace: &Workspace,
+    now: &Audit,
+    asked: &Catalogue,
+) -> Result<Option<Earlier>, Error> {
     let mut before: Vec<_> = workspace
         .store
         .audits()?
@@ -62,8 +116,7 @@ fn earlier(workspace: &Workspace, now: &Audit, asked: &Catalogue) -> Result<Opti
         if !Way::between(&catalogue, asked).is_said() {
             continue;
         }
-        let returns = counted(workspace, &row.audit)?;
-        let returns = returns.into_iter().map(|of| (of.contents.agency.id, of)).collect();
+        let returns = counted_rows(workspace, &row.audit)?;
         return Ok(Some(Earlier { audit: row.audit, catalogue, returns }));
     }
     Ok(None)

@@ -15,8 +15,8 @@ use candour_sealed::payload::{Decision, GoodPractice, NotDecided, Why};
 use candour_store::AuditRow;
 
 use super::Fault;
-use crate::moderation::standing_out;
-use crate::received::{Counted, contents, counted};
+use crate::moderation::{Among, earlier};
+use crate::received::{self, CountedRow, counted_rows};
 use crate::{Error, Workspace, audit};
 
 /// What stands in place of a reason where the panel agreed a grade that nobody had proposed with one.
@@ -27,14 +27,15 @@ pub(crate) struct Results {
     pub(crate) row: AuditRow,
     pub(crate) catalogue: Arc<Catalogue>,
     /// Those that the results are of, in the order of the invited.
-    pub(crate) returns: Vec<Counted>,
+    pub(crate) returns: Vec<CountedRow>,
     pub(crate) history: History,
     pub(crate) moderation: Moderation,
-    pub(crate) queue: Vec<Queued>,
+    pub(crate) queue: Arc<Vec<Queued>>,
     pub(crate) cut_off: Option<CutOff>,
     /// What came after the cut-off, and so is in none of this.
     pub(crate) later: JoinedLater,
     asked: Vec<Asked>,
+    standing_out: BTreeSet<Spot>,
     events: BTreeMap<EventId, Event>,
 }
 
@@ -52,7 +53,7 @@ impl Results {
     pub(crate) fn of(workspace: &Workspace, id: AuditId) -> Result<Self, Error> {
         let listed = audit::show(workspace, id)?;
         let (row, catalogue) = (listed.row, listed.catalogue);
-        let now = counted(workspace, &row.audit)?;
+        let now = counted_rows(workspace, &row.audit)?;
         let all = workspace.store.moderation(id)?;
         let cut_off = workspace.store.cut_offs(id)?.pop();
         let (returns, history, later) = match &cut_off {
@@ -63,14 +64,25 @@ impl Results {
                 (frozen(workspace, &row, cut_off, now)?, cut_off.history(&all), later)
             }
         };
-        let (queue, _) = standing_out(workspace, &row.audit, &catalogue, &returns)?;
-        let asked: Vec<Asked> = returns
-            .iter()
-            .map(|one| Asked::of_return(&catalogue, one.invited, one.row.held.payload, &one.contents))
-            .collect();
+        let among = Among { audit: &row.audit, catalogue: &catalogue, returns: &returns };
+        let queue = among.standing_out(workspace, earlier(workspace, &row.audit, &catalogue)?.as_ref())?;
+        let standing_out = queue.iter().map(|queued| queued.spot.clone()).collect();
+        let asked = received::asked(workspace, &row.audit, &catalogue, &returns)?;
         let moderation = Moderation::of(&history, &catalogue, &asked);
         let events = history.events().map(|event| (event.id, event.clone())).collect();
-        Ok(Self { row, catalogue, returns, history, moderation, queue, cut_off, later, asked, events })
+        Ok(Self {
+            row,
+            catalogue,
+            returns,
+            history,
+            moderation,
+            queue,
+            cut_off,
+            later,
+            asked,
+            standing_out,
+            events,
+        })
     }
 
     /// What one of the invited is called.
@@ -79,7 +91,7 @@ impl Results {
     }
 
     /// Its return, or why there is none that these results are of.
-    pub(crate) fn of_agency(&self, invited: InvitedId) -> Result<&Counted, Fault> {
+    pub(crate) fn of_agency(&self, invited: InvitedId) -> Result<&CountedRow, Fault> {
         let agency = self.name(invited);
         let found = self.returns.iter().find(|one| one.invited == invited);
         found.ok_or(match self.later.returned.contains(&invited) {
@@ -100,9 +112,8 @@ impl Results {
     pub(crate) fn said(&self, invited: InvitedId) -> Said {
         let mut said = Said::default();
         let Some(asked) = self.asked.iter().find(|asked| asked.agency == invited) else { return said };
-        let standing_out: BTreeSet<Spot> = self.queue.iter().map(|queued| queued.spot.clone()).collect();
         let one = std::slice::from_ref(asked);
-        for (spot, why) in self.moderation.not_looked_at(&self.history, one, &standing_out) {
+        for (spot, why) in self.moderation.not_looked_at(&self.history, one, &self.standing_out) {
             let Some(reason) = Why::of(why) else { continue };
             let because = match why {
                 WhyNot::LeftOut(event) => self.because(event),
@@ -170,9 +181,10 @@ fn frozen(
     workspace: &Workspace,
     row: &AuditRow,
     cut_off: &CutOff,
-    now: Vec<Counted>,
-) -> Result<Vec<Counted>, Error> {
-    let mut now: BTreeMap<Digest, Counted> = now.into_iter().map(|one| (one.row.held.payload, one)).collect();
+    now: Vec<CountedRow>,
+) -> Result<Vec<CountedRow>, Error> {
+    let mut now: BTreeMap<Digest, CountedRow> =
+        now.into_iter().map(|one| (one.row.held.payload, one)).collect();
     let held = workspace.store.received(row.audit.id)?;
     let mut found = Vec::new();
     for invited in &row.audit.invited {
@@ -180,8 +192,7 @@ fn frozen(
         if let Some(counted) = now.remove(digest) {
             found.push(counted);
         } else if let Some(held) = held.iter().find(|held| held.held.payload == *digest) {
-            let contents = contents(workspace, &row.audit, held)?;
-            found.push(Counted { invited: invited.id, row: held.clone(), contents });
+            found.push(CountedRow { invited: invited.id, row: held.clone() });
         }
     }
     Ok(found)

@@ -6,7 +6,7 @@ use std::path::Path;
 use candour_domain::assessment::Author;
 use candour_domain::digest::Digest;
 use candour_domain::ids::{AuditId, InvitedId};
-use candour_domain::moderation::{Asked, Event, History, Moderation, State};
+use candour_domain::moderation::{Event, History, Moderation, State};
 use candour_domain::text::{Line, Prose};
 use candour_sealed::payload::{Panel, PanelReturn};
 use candour_sealed::{NotDecrypted, SignedEnvelope, SpokenWords, Verified, VerifiedFile, verify};
@@ -15,7 +15,7 @@ use candour_store::{Direction, ModerationFileKind, ModerationFileRow, Operation}
 use super::open::Closed;
 use super::{Fault, papers, to_try};
 use crate::outcome::{envelope, file_name};
-use crate::received::counted;
+use crate::received::{self, counted_rows};
 use crate::{Error, Workspace, audit};
 
 /// What a member sent back, before anything of it is merged.
@@ -114,10 +114,8 @@ pub fn merge(workspace: &mut Workspace, named: Option<AuditId>, path: &Path) -> 
             Ok::<_, Error>(())
         })?;
     }
-    let asked: Vec<Asked> = counted(workspace, &listed.row.audit)?
-        .iter()
-        .map(|one| Asked::of_return(&listed.catalogue, one.invited, one.row.held.payload, &one.contents))
-        .collect();
+    let returns = counted_rows(workspace, &listed.row.audit)?;
+    let asked = received::asked(workspace, &listed.row.audit, &listed.catalogue, &returns)?;
     let moderation = Moderation::of(&history, &listed.catalogue, &asked);
     let differ = moderation.touched().filter(|(_, _, stand)| stand.state == State::MembersDiffer).count();
     let void = new.iter().filter(|event| !moderation.validity().stands(event.id)).count();

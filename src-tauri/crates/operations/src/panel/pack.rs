@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use candour_domain::assessment::Contents;
 use candour_domain::ids::{AuditId, InvitedId, MemberId, StatementKey};
 use candour_domain::moderation::{Act, Event, OfAgency, Queued, of_agency};
 use candour_domain::text::Line;
@@ -12,12 +13,13 @@ use super::Fault;
 use crate::assessment::plain;
 use crate::outcome::{Results, Said, why_not};
 use crate::ports::{Press, PressFault, Stop};
-use crate::{Error, Workspace};
+use crate::{Error, Workspace, received};
 
 /// All that is printed for a panel day, apart from the workspace.
 pub struct Pack {
     results: Results,
     said: BTreeMap<InvitedId, Said>,
+    contents: BTreeMap<InvitedId, Contents>,
     which: Vec<InvitedId>,
     partnership: Line,
     today: NaiveDate,
@@ -45,12 +47,16 @@ pub fn pack(workspace: &Workspace, id: AuditId, agency: Option<InvitedId>) -> Re
     if which.is_empty() {
         return Err(Fault::NothingToPrint.into());
     }
+    let mut contents = BTreeMap::new();
+    for one in results.returns.iter().filter(|one| which.contains(&one.invited)) {
+        contents.insert(one.invited, received::contents(workspace, &results.row.audit, &one.row)?);
+    }
     let said = which.iter().map(|invited| (*invited, results.said(*invited))).collect();
     let partnership = workspace.store.partnership()?.map(|row| row.name).unwrap_or_default();
     let came = results.returns.iter().map(|one| (one.invited, workspace.day_of(one.row.received_at)));
     let received_on = came.collect();
     let frozen_on = results.cut_off.as_ref().map(|cut_off| workspace.day_of(cut_off.at));
-    Ok(Pack { said, which, partnership, today: workspace.today(), received_on, frozen_on, results })
+    Ok(Pack { said, contents, which, partnership, today: workspace.today(), received_on, frozen_on, results })
 }
 
 impl Pack {
@@ -88,7 +94,7 @@ impl Pack {
         });
         Some(AgencyOf {
             name,
-            contents: &counted.contents,
+            contents: self.contents.get(&invited)?,
             revision: counted.row.held.revision,
             received_on: *self.received_on.get(&invited)?,
             present: present.collect(),

@@ -4,8 +4,10 @@ use std::collections::HashMap;
 
 use candour_domain::assessment::Contents;
 use candour_domain::audit::Audit;
+use candour_domain::catalogue::Catalogue;
 use candour_domain::digest::Digest;
 use candour_domain::ids::{AssessmentId, InvitedId};
+use candour_domain::moderation::Asked;
 use candour_domain::receiving::Kept;
 use candour_sealed::payload::Submission;
 use candour_store::{GradesRow, ReceivedRow, StoreError};
@@ -23,8 +25,27 @@ pub struct Counted {
     pub contents: Contents,
 }
 
+/// A return that counts, and nothing of what it says.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CountedRow {
+    /// Of which of the invited it is.
+    pub invited: InvitedId,
+    /// How it came.
+    pub row: ReceivedRow,
+}
+
 /// The returns of an audit that count, in the order in which the agencies were invited. They were verified as they were taken in.
 pub fn counted(workspace: &Workspace, audit: &Audit) -> Result<Vec<Counted>, Error> {
+    let rows = counted_rows(workspace, audit)?.into_iter();
+    let said = rows.map(|CountedRow { invited, row }| {
+        let contents = contents(workspace, audit, &row)?;
+        Ok(Counted { invited, row, contents })
+    });
+    said.collect()
+}
+
+/// The same without what they say: of a thousand returns, that is a hundred megabytes which few questions need.
+pub fn counted_rows(workspace: &Workspace, audit: &Audit) -> Result<Vec<CountedRow>, Error> {
     let mut rows: HashMap<_, _> = workspace
         .store
         .received(audit.id)?
@@ -32,13 +53,12 @@ pub fn counted(workspace: &Workspace, audit: &Audit) -> Result<Vec<Counted>, Err
         .filter(|row| row.held.kept == Kept::Counted)
         .map(|row| (row.held.submission, row))
         .collect();
-    let mut found = Vec::new();
-    for placed in in_order(workspace, audit)? {
-        let Some(row) = placed.1.and_then(|submission| rows.remove(&submission)) else { continue };
-        let contents = contents(workspace, audit, &row)?;
-        found.push(Counted { invited: placed.0, row, contents });
-    }
-    Ok(found)
+    let placed = in_order(workspace, audit)?.into_iter();
+    let found = placed.filter_map(|(invited, submission)| {
+        let row = rows.remove(&submission?)?;
+        Some(CountedRow { invited, row })
+    });
+    Ok(found.collect())
 }
 
 /// The return of one of the invited that counts.
@@ -63,6 +83,32 @@ pub fn counted_grades(workspace: &Workspace, audit: &Audit) -> Result<Vec<Option
     let mut rows: HashMap<_, _> = rows.into_iter().map(|row| (row.submission, row)).collect();
     let places = in_order(workspace, audit)?;
     Ok(places.into_iter().map(|(_, submission)| rows.remove(&submission?)).collect())
+}
+
+/// What is asked of each of the agencies that returned something, and what it answered: by the grades and the digests that were noted
+/// when the returns were taken in.
+pub(crate) fn asked(
+    workspace: &Workspace,
+    audit: &Audit,
+    catalogue: &Catalogue,
+    returns: &[CountedRow],
+) -> Result<Vec<Asked>, Error> {
+    let rows = workspace.store.held_grades(audit.id)?;
+    let grades: HashMap<Digest, GradesRow> = rows.into_iter().map(|row| (row.payload, row)).collect();
+    let digests = workspace.store.answer_digests(audit.id)?;
+    let of = |returned: &CountedRow| {
+        let (invited, payload) = (returned.invited, returned.row.held.payload);
+        match grades.get(&payload).zip(digests.get(&payload)) {
+            Some((row, digests)) => {
+                Ok(Asked::of_digests(catalogue, invited, payload, &row.profile, &row.grades, digests))
+            }
+            None => {
+                let contents = contents_of(workspace, audit, &payload)?;
+                Ok(Asked::of_return(catalogue, invited, payload, &contents))
+            }
+        }
+    };
+    returns.iter().map(of).collect()
 }
 
 /// What a held return says.

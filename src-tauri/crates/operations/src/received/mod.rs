@@ -18,8 +18,8 @@ pub use candour_store::{ReceivedRow, RefusedReturnRow};
 pub use confirm_key::{
     ConfirmedBy, Heard, KeyConfirmed, KeyToConfirm, confirm_key, key_to_confirm, keys_to_confirm,
 };
-pub use counted::{Counted, counted, counted_grades, counted_of};
-pub(crate) use counted::{contents, contents_of};
+pub use counted::{Counted, CountedRow, counted, counted_grades, counted_of, counted_rows};
+pub(crate) use counted::{asked, contents, contents_of};
 pub(crate) use decide::{about, claim, places};
 pub use fault::Fault;
 pub use find::{find_invited, find_return, invited_named};

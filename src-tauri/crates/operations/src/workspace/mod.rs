@@ -38,6 +38,7 @@ pub use recovery_words::{Words, note_words_written, recovery_words, recovery_wor
 pub use salvage::{LostAssessment, Salvage, SavedAssessment, go_on_with, salvage};
 pub(crate) use this_computer::{MOVED, OfThisComputer, SECOND_PLACE};
 
+use crate::moderation::StandingOut;
 use crate::ports::Ports;
 use crate::{Error, catalogue};
 
@@ -49,6 +50,8 @@ pub struct Workspace {
     pub(crate) ports: Ports,
     /// Catalogues read from the store: they never change, and checking one takes time.
     read: RefCell<HashMap<Digest, Arc<Catalogue>>>,
+    /// What stands out among returns that were looked at.
+    pub(crate) standing_out: RefCell<StandingOut>,
 }
 
 /// A passphrase that is being made is long enough; one that opens something is never asked.
@@ -62,7 +65,7 @@ pub(crate) fn long_enough(passphrase: &Passphrase) -> Result<(), Error> {
 
 impl Workspace {
     pub(crate) fn of(store: Store, key: WorkspaceKey, ports: Ports) -> Self {
-        Self { store, key, ports, read: RefCell::default() }
+        Self { store, key, ports, read: RefCell::default(), standing_out: RefCell::default() }
     }
 
     /// The id that names this installation in what is signed on it: the workspace's own, or one of its own where it was moved here.

@@ -1,4 +1,4 @@
-//! Who signed the return that is moderated.
+//! The return of one agency that is moderated: what it says, and who signed it.
 
 use candour_domain::assessment::Role;
 use candour_domain::ids::{AuditId, InvitedId};
@@ -7,7 +7,7 @@ use candour_sealed::{PayloadType, SignedAt};
 use super::show;
 use crate::assessment::{Signature, SignedOff};
 use crate::file::{self, Report, SignatureReport};
-use crate::received::counted_of;
+use crate::received::{Counted, counted_of};
 use crate::{Error, Workspace};
 
 /// Who attested a return, and how it was signed off.
@@ -19,16 +19,23 @@ pub struct Signed {
     pub signed_off: Option<SignedOff>,
 }
 
-/// Opens the file of an agency's return as it came; none where no return of it counts, or where the file cannot be opened here any more:
-/// what it says stays readable without it.
-pub fn signed(workspace: &Workspace, audit: AuditId, agency: InvitedId) -> Result<Option<Signed>, Error> {
+/// An agency's return that counts.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Returned {
+    /// How it came, and what it says.
+    pub counted: Counted,
+    /// Who signed it; none where the file cannot be opened here any more: what it says stays readable without it.
+    pub signed: Option<Signed>,
+}
+
+/// Reads an agency's return, and opens its file as it came; none where no return of it counts.
+pub fn returned(workspace: &Workspace, audit: AuditId, agency: InvitedId) -> Result<Option<Returned>, Error> {
     let (audit, _) = show::audit(workspace, audit)?;
-    let Some(returned) = counted_of(workspace, &audit, agency)? else { return Ok(None) };
-    let Some(bytes) = workspace.store.received_file(audit.id, &returned.row.held.payload)? else {
-        return Ok(None);
-    };
-    let report = file::verify(&bytes, Some(workspace), false).ok();
-    Ok(report.filter(|report| report.refusal.is_none()).map(|report| Signed::of(&report)))
+    let Some(counted) = counted_of(workspace, &audit, agency)? else { return Ok(None) };
+    let bytes = workspace.store.received_file(audit.id, &counted.row.held.payload)?;
+    let report = bytes.and_then(|bytes| file::verify(&bytes, Some(workspace), false).ok());
+    let signed = report.filter(|report| report.refusal.is_none()).map(|report| Signed::of(&report));
+    Ok(Some(Returned { counted, signed }))
 }
 
 impl Signed {
