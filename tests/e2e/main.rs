@@ -11,8 +11,10 @@ mod app;
 mod asked;
 mod audit_room;
 mod by_keyboard;
+mod cycle;
 mod dialogs;
 mod drag;
+mod example;
 mod exchange;
 #[path = "../journeys/fill.rs"]
 #[allow(dead_code)] // The journeys complete more than is completed here.

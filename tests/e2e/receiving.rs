@@ -56,18 +56,8 @@ async fn a_folder_is_taken_in_its_keys_confirmed_and_a_return_read() {
     app.visit(&format!("#/audits/{audit}")).await;
     app.until_it_says("Keys to confirm").await;
     app.picture("receiving-keys").await;
-    for _ in 0..2 {
-        let labels = app.texts(".trust:first-of-type .govuk-label").await;
-        let whose = app.texts(".trust h3").await;
-        let heard = if whose[0] == "Open Door" { door.words() } else { harbour.words() };
-        for label in &labels {
-            let place: usize = label.trim_start_matches("Word ").parse().expect("a place");
-            app.tab_to(label, 60).await;
-            app.types(&heard[place - 1]).await;
-        }
-        app.press(&["Return"]);
-        app.until_it_holds(&format!("document.querySelectorAll('.trust').length < {}", whose.len())).await;
-    }
+    let (first, second) = (door.words(), harbour.words());
+    confirm_keys(&app, &[("Open Door", &first), ("Quiet Harbour", &second)]).await;
     app.until_it_says("2 of 3 returned").await;
     app.picture("audit-home").await;
     app.expect_accessible().await;
@@ -91,4 +81,21 @@ async fn a_folder_is_taken_in_its_keys_confirmed_and_a_return_read() {
     app.expect_accessible().await;
     app.picture("audit-return").await;
     app.close().await;
+}
+
+/// Confirms, by keyboard, the keys of these agencies, by words that each of them read out.
+pub(crate) async fn confirm_keys(app: &App, heard: &[(&str, &[String])]) {
+    app.take_keyboard();
+    for _ in heard {
+        let labels = app.texts(".trust:first-of-type .govuk-label").await;
+        let whose = app.texts(".trust h3").await;
+        let words = heard.iter().find(|(agency, _)| *agency == whose[0]).expect("of one of them").1;
+        for label in &labels {
+            let place: usize = label.trim_start_matches("Word ").parse().expect("a place");
+            app.tab_to(label, 60).await;
+            app.types(&words[place - 1]).await;
+        }
+        app.press(&["Return"]);
+        app.until_it_holds(&format!("document.querySelectorAll('.trust').length < {}", whose.len())).await;
+    }
 }

@@ -7,19 +7,22 @@ use std::sync::OnceLock;
 use serde_json::{Value, json};
 
 use crate::desk::{Desk, Ran, copy_folder};
-use crate::fill::SECTION_11;
 
-const PLAN: &str = include_str!("../../assets/area/section-11.json");
+pub(crate) const PLAN: &str = include_str!("../../assets/area/section-11.json");
+/// The standards of its first audit.
+const EXAMPLE: &str = "urn:candour:catalogue:section-11-example";
 
 /// The example area: a copy for each test of one that was made once, for only one program at a time may use a workspace.
-struct Area {
-    desk: Desk,
-    section_11: String,
-    brag: String,
+pub(crate) struct Area {
+    pub(crate) desk: Desk,
+    pub(crate) section_11: String,
+    pub(crate) brag: String,
+    /// The cycle before the first.
+    pub(crate) before: String,
 }
 
 impl Area {
-    fn made() -> Self {
+    pub(crate) fn made() -> Self {
         static MADE: OnceLock<(Desk, Value)> = OnceLock::new();
         let (made, told) = MADE.get_or_init(|| {
             let desk = Desk::bare();
@@ -29,7 +32,7 @@ impl Area {
         let desk = Desk::bare();
         copy_folder(&made.path("area"), &desk.path("area"));
         let audit = |at: usize| told[at]["audit"].as_str().expect("an id").to_owned();
-        Self { section_11: audit(0), brag: audit(1), desk }
+        Self { section_11: audit(0), brag: audit(1), before: audit(2), desk }
     }
 
     fn run(&self, args: &[&str]) -> Ran {
@@ -40,14 +43,14 @@ impl Area {
     }
 
     #[track_caller]
-    fn text(&self, args: &[&str]) -> String {
+    pub(crate) fn text(&self, args: &[&str]) -> String {
         let ran = self.run(args);
         assert_eq!(ran.code, Some(0), "{args:?}: {}", ran.all());
         ran.stdout
     }
 
     #[track_caller]
-    fn json(&self, args: &[&str]) -> Value {
+    pub(crate) fn json(&self, args: &[&str]) -> Value {
         let args = [&["--json"], args].concat();
         serde_json::from_str(&self.text(&args)).expect("JSON")
     }
@@ -333,7 +336,7 @@ fn tables_for_spreadsheets_hold_no_formula() {
         "invited": [{"name": "=HYPERLINK(\"http://x\",\"y\")", "kind": "police"}, {"name": "@SUM(1)", "kind": "police"}],
     });
     let file = area.desk.write("hostile.json", hostile.to_string());
-    let id = area.json(&["audit", "new", &file, "--catalogue", SECTION_11]);
+    let id = area.json(&["audit", "new", &file, "--catalogue", EXAMPLE]);
     let id = id.as_str().expect("an id");
     let wide = csv(&["audit", "matrix", id]);
     assert!(wide.contains("\r\n\"'=HYPERLINK(\"\"http://x\"\",\"\"y\"\")\",Police,"), "{wide}");

@@ -18,14 +18,14 @@ use crate::sides::Partnership;
 const RAG: &str = "urn:candour:catalogue:rag";
 
 /// A partnership with three returns of the small catalogue, and one that is missing.
-struct Panel {
-    desk: Desk,
-    audit: String,
+pub(crate) struct Panel {
+    pub(crate) desk: Desk,
+    pub(crate) audit: String,
 }
 
 impl Panel {
     /// A copy of one that was made once: making it takes seconds.
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         static MADE: OnceLock<Panel> = OnceLock::new();
         let made = MADE.get_or_init(Self::made);
         let desk = Desk::bare();
@@ -50,7 +50,7 @@ impl Panel {
     }
 
     /// Keeps a return that grades one statement otherwise than the lowest, as if it had been taken in.
-    fn keep(&self, name: &str, revision: u32, key: &str, grade: &str) {
+    pub(crate) fn keep(&self, name: &str, revision: u32, key: &str, grade: &str) {
         self.keep_in(&self.audit, name, revision, key, grade);
     }
 
@@ -88,7 +88,7 @@ impl Panel {
     }
 
     #[track_caller]
-    fn run(&self, verb: &str, rest: &[&str]) -> Value {
+    pub(crate) fn run(&self, verb: &str, rest: &[&str]) -> Value {
         self.desk.json(&self.args(verb, rest))
     }
 

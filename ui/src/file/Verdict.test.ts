@@ -29,7 +29,7 @@ it("shows a return that its lead signed twice: the answers, and to whom they go"
     revision: 1,
     payload_sha256: "55".repeat(32),
     opened_with: "agency",
-    delivery: { partnership_keyid: "12".repeat(32), partnership: "Larkfen", audit_id: "1", audit: "Section 11 2027" },
+    delivery: { partnership_keyid: "12".repeat(32), partnership: "Larkfen", audit_id: "1", audit: "Section 11 2027", kept_here: false },
     complete: true,
     gaps: [],
     signatures: [lead("submission"), officer, lead("delivery")],

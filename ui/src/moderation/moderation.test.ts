@@ -205,6 +205,26 @@ it("goes by agency and by statement too, and turns by keys", async () => {
   await expectAccessible();
 });
 
+it("shows a long queue as far as it is asked for, and always where the window stands", async () => {
+  const long = Array.from({ length: 450 }, (_, at) => spot(`a${at}`, "one"));
+  list.to_look_at = [...long, spot("a", "one")];
+  const { unmount } = render(Moderation, { audit: "7" });
+  const rail = await screen.findByRole("navigation", { name: "Answers to moderate" });
+  expect(within(rail).getByText("To look at first · 451")).toBeTruthy();
+  const links = () => within(rail).queryAllByRole("link", { name: /1\.1 Title one Agency/ }).length;
+  const first = links();
+  expect(first).toBeLessThan(220);
+  await fireEvent.click(within(rail).getByRole("button", { name: "Show 200 more of 251" }));
+  expect(links()).toBe(first + 200);
+  await fireEvent.click(within(rail).getByRole("button", { name: "Show 51 more of 51" }));
+  expect(links()).toBe(first + 251);
+  expect(within(rail).queryByRole("button", { name: /^Show/ })).toBeNull();
+  unmount();
+  render(Moderation, { audit: "7", agency: "a", statement: "one" });
+  const there = await screen.findByRole("navigation", { name: "Answers to moderate" });
+  expect(within(there).getByRole("link", { current: "page" }).textContent).toContain("Agency a");
+});
+
 it("counts where the answers stand, what was not looked at and why, and draws a sample", async () => {
   render(Moderation, { audit: "7" });
   expect(await screen.findByText(/2 returns of 3 invited, 4 graded answers/)).toBeTruthy();

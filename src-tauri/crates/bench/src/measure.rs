@@ -15,7 +15,7 @@ const FEWEST: usize = 21;
 const MOST: usize = 1_001;
 const TIME_FOR_A_LINE: Duration = Duration::from_secs(6);
 
-/// What two ways took: the median of each.
+/// What two ways took: the median of each, or the sum.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Pair {
     pub(crate) ours: Duration,
@@ -40,6 +40,20 @@ pub(crate) fn in_turns(
         }
     }
     Ok(Pair { ours: median(taken.0), bare: median(taken.1) })
+}
+
+/// Takes so many turns, each of them counted, and adds up what each way took.
+pub(crate) fn in_all(
+    turns: usize,
+    mut ours: impl FnMut(usize) -> Outcome<Duration>,
+    mut bare: impl FnMut(usize) -> Outcome<Duration>,
+) -> Outcome<Pair> {
+    let mut taken = Pair { ours: Duration::ZERO, bare: Duration::ZERO };
+    for turn in 0..turns {
+        taken.ours += ours(turn)?;
+        taken.bare += bare(turn)?;
+    }
+    Ok(taken)
 }
 
 /// How long some work takes, without what its caller prepared.

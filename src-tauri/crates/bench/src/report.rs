@@ -3,7 +3,9 @@
 use std::fmt;
 use std::time::Duration;
 
-use crate::measure::Pair;
+use serde_json::Value;
+
+use crate::measure::{Outcome, Pair};
 
 /// What a line is held to.
 #[derive(Debug, Clone, Copy)]
@@ -68,6 +70,78 @@ impl fmt::Display for Size {
         let bare = self.bare.map(megabytes).unwrap_or_default();
         let verdict = if met { "met" } else { "MISSED" };
         write!(f, "{:<58}{:>12}{bare:>12}{ratio:>9}  {goal:<9} {verdict}", self.name, megabytes(self.ours))
+    }
+}
+
+/// One line of the table about how something grows: how long it takes of so many.
+#[derive(Debug)]
+pub(crate) struct Growth {
+    pub(crate) name: String,
+    pub(crate) taken: Vec<(usize, Duration)>,
+    /// For the last of them.
+    pub(crate) within: Duration,
+}
+
+impl fmt::Display for Growth {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:<34}", self.name)?;
+        for (count, taken) in &self.taken {
+            write!(f, "{:>19}", format!("{count}: {}", milliseconds(*taken)))?;
+        }
+        let met = self.taken.last().is_some_and(|(_, taken)| *taken <= self.within);
+        write!(f, "  {:<9} {}", Goal::Within(self.within), if met { "met" } else { "MISSED" })
+    }
+}
+
+/// One line of the table about what is seen while something moves: how long its frames took.
+#[derive(Debug)]
+pub(crate) struct Frames {
+    name: String,
+    /// From the shortest to the longest.
+    took: Vec<Duration>,
+    /// In how many nothing was in sight.
+    gaps: u64,
+    /// For the longest of them.
+    within: Duration,
+}
+
+impl Frames {
+    /// What a page answered: `{took: [milliseconds], gaps: number}`.
+    pub(crate) fn of(answer: &Value, within: Duration) -> Outcome<Self> {
+        let all = answer.get("took").and_then(Value::as_array).ok_or("the page saw no frames")?;
+        let read = |one: &Value| one.as_f64().map(|ms| Duration::from_secs_f64(ms.max(0.0) / 1_000.0));
+        let mut took: Vec<Duration> = all.iter().filter_map(read).collect();
+        took.sort_unstable();
+        let gaps = answer.get("gaps").and_then(Value::as_u64).ok_or("the page saw no gaps")?;
+        Ok(Self { name: String::new(), took, gaps, within })
+    }
+
+    pub(crate) fn named(self, name: String) -> Self {
+        Self { name, ..self }
+    }
+
+    fn at(&self, percent: usize) -> Duration {
+        let last = self.took.len().saturating_sub(1);
+        self.took.get(last * percent / 100).copied().unwrap_or_default()
+    }
+}
+
+impl fmt::Display for Frames {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let [median, most, longest] = [50, 95, 100].map(|percent| milliseconds(self.at(percent)));
+        let told = format!(
+            "a frame {median}, 95% {most}, longest {longest}; {} blank of {}",
+            self.gaps,
+            self.took.len()
+        );
+        let met = self.at(100) <= self.within && self.gaps == 0;
+        write!(
+            f,
+            "{:<42}{told}  {} {}",
+            self.name,
+            Goal::Within(self.within),
+            if met { "met" } else { "MISSED" }
+        )
     }
 }
 

@@ -9,7 +9,7 @@ use base64::prelude::{BASE64_STANDARD, Engine as _};
 use candour_domain::ids::AuditId;
 use candour_domain::text::{Line as TextLine, Prose};
 use candour_operations::assessment::{self, Deliver, Form, SignOff};
-use candour_operations::audit::{self, Said};
+use candour_operations::audit::{self, Invitation, Said};
 use candour_operations::file::{self, Overwrite};
 use candour_operations::pack::{self, Newer};
 use candour_operations::partnership::{self, Backup};
@@ -33,7 +33,7 @@ pub(crate) fn lines(disk: &Path) -> Outcome<Vec<Line>> {
     let mut subject = Subject::make(disk, 54)?;
     let database = bare::copy_of(&subject, "bare-travel.db")?;
     let folder = subject.folder.path().to_owned();
-    let audit = signed_and_linked(&mut subject, &folder)?;
+    let audit = signed_and_linked(&mut subject, &folder, Vec::new())?;
     let (ours, theirs) = (folder.join("ours.candour"), folder.join("bare.candour"));
     let id = subject.id;
     let deliver = |workspace: &mut Workspace| {
@@ -73,10 +73,10 @@ pub(crate) fn lines(disk: &Path) -> Outcome<Vec<Line>> {
     ])
 }
 
-/// A return of the assessment as it is sent, to an audit of a partnership in the same workspace.
-pub(crate) fn delivered(subject: &mut Subject) -> Outcome<(AuditId, Vec<u8>)> {
+/// A return of the assessment as it is sent, to an audit of a partnership in the same workspace that invites these.
+pub(crate) fn delivered(subject: &mut Subject, invited: Vec<Invitation>) -> Outcome<(AuditId, Vec<u8>)> {
     let folder = subject.folder.path().to_owned();
-    let audit = signed_and_linked(subject, &folder)?;
+    let audit = signed_and_linked(subject, &folder, invited)?;
     let path = folder.join("one.candour");
     let asked = Deliver { audit, path: &path, overwrite: Overwrite::Yes, form: Form::Binary };
     assessment::deliver(&mut subject.workspace, subject.id, &asked)?;
@@ -84,7 +84,7 @@ pub(crate) fn delivered(subject: &mut Subject) -> Outcome<(AuditId, Vec<u8>)> {
 }
 
 /// Signs the assessment off, and links it to an audit of a partnership in the same workspace, whose pack was issued.
-fn signed_and_linked(subject: &mut Subject, folder: &Path) -> Outcome<AuditId> {
+fn signed_and_linked(subject: &mut Subject, folder: &Path, invited: Vec<Invitation>) -> Outcome<AuditId> {
     let (workspace, id) = (&mut subject.workspace, subject.id);
     let passphrase = Passphrase::new(PASSPHRASE)?;
     partnership::new(workspace, "Larkfen Safeguarding Partnership", "Ann Marsh", "Coordinator")?;
@@ -99,7 +99,7 @@ fn signed_and_linked(subject: &mut Subject, folder: &Path) -> Outcome<AuditId> {
         cycle: TextLine::tidy("2027")?,
         deadline: MOMENT.date_naive(),
         areas: subject.catalogue.document().areas.iter().map(|area| area.id.clone()).collect(),
-        invited: Vec::new(),
+        invited,
         instructions: Prose::tidy("Answer for the whole of your service.")?,
         send_to: TextLine::tidy("s11@example.org")?,
     };

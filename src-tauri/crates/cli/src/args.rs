@@ -131,7 +131,7 @@ pub(crate) enum Command {
         /// A folder for what it makes; a new one, or one that is empty
         #[arg(long, value_name = "DIR")]
         out: PathBuf,
-        /// Make a partnership with two audits and what their agencies returned
+        /// Make a partnership with three audits and what their agencies returned
         #[arg(long)]
         area: bool,
     },

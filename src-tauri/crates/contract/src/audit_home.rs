@@ -288,7 +288,8 @@ impl KeyToConfirmView {
 
 impl CutOffStanding {
     fn of(audit: &Audit, (at, by, joined): &(DateTime<Utc>, Line, JoinedLater)) -> Self {
-        let name = |id| audit.invited(id).map(|invited| invited.name.to_string()).unwrap_or_default();
+        let off_the_list = || "An agency that is not invited any more".to_owned();
+        let name = |id| audit.invited(id).map_or_else(off_the_list, |invited| invited.name.to_string());
         let of =
             |ids: &[_], what: &str| ids.iter().map(|id| format!("{}: {what}", name(*id))).collect::<Vec<_>>();
         let words = match joined.events.len() {

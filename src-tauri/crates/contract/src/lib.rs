@@ -112,7 +112,10 @@ pub use moderation::{
     Saying, SpotView, StateCount, TypedView,
 };
 pub use moment::moment;
-pub use outcome::{OutcomeFile, OutcomeOpened, OutcomeSent, OutcomeStanding, OutcomesView, ResponseTakenIn};
+pub use outcome::{
+    DecisionReplyView, OutcomeFile, OutcomeOpened, OutcomeSent, OutcomeStanding, OutcomesView, RepliedView,
+    ResponseTakenIn,
+};
 pub use outcome_shown::{DecisionView, GoodPracticeView, NotDecidedView, OutcomeView, StatementWords};
 pub use pack::{KeyTrust, KeyView, PackChange, PackPlace, PackView, RefusedView};
 pub use panel::{

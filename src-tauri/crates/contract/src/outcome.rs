@@ -1,12 +1,14 @@
 //! Outcomes and responses as they are made, opened and taken in.
 
-use candour_operations::outcome::{Made, ModerationFileRow, Opened, Standing, Stands};
+use candour_domain::catalogue::Catalogue;
+use candour_operations::outcome::{Made, ModerationFileRow, Opened, Response, Standing, Stands};
 use candour_operations::response;
 use serde::Serialize;
 use ts_rs::TS;
 
 use crate::delivery::IF_STOPPED;
 use crate::moment::moment;
+use crate::outcome_shown::StatementWords;
 
 /// How the outcomes of an audit stand.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -54,6 +56,28 @@ pub struct OutcomeStanding {
     pub overall: String,
     /// The responses that came, oldest first.
     pub responses: Vec<OutcomeFile>,
+    /// What the last of them says; null where none came.
+    pub replied: Option<RepliedView>,
+}
+
+/// What an agency says to its outcome.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct RepliedView {
+    /// To each decision that it replies to, in the order of the standards.
+    pub replies: Vec<DecisionReplyView>,
+    /// What it says besides; may be empty.
+    pub note: String,
+}
+
+/// What an agency says to one decision.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct DecisionReplyView {
+    /// The statement.
+    pub statement: StatementWords,
+    /// In what way, such as `disagrees`, as words that follow on the agency's name.
+    pub how: String,
+    /// What it says.
+    pub text: String,
 }
 
 /// An outcome or a response that was made or taken in.
@@ -87,13 +111,30 @@ impl OutcomesView {
             audit: audit.to_owned(),
             title: standing.title.to_string(),
             frozen_at: standing.frozen_at.map(moment),
-            agencies: standing.agencies.iter().map(OutcomeStanding::from).collect(),
+            agencies: standing
+                .agencies
+                .iter()
+                .map(|stands| OutcomeStanding::of(&standing.catalogue, stands))
+                .collect(),
         }
     }
 }
 
-impl From<&Stands> for OutcomeStanding {
-    fn from(stands: &Stands) -> Self {
+impl RepliedView {
+    fn of(catalogue: &Catalogue, response: &Response) -> Self {
+        let statements = catalogue.document().standards.iter().flat_map(|standard| &standard.statements);
+        let replies = statements.filter_map(|one| Some((&one.key, response.replies.get(&one.key)?)));
+        let replies = replies.map(|(key, said)| DecisionReplyView {
+            statement: StatementWords::of(catalogue, key),
+            how: said.reply.to_string(),
+            text: said.text.to_string(),
+        });
+        Self { replies: replies.collect(), note: response.note.to_string() }
+    }
+}
+
+impl OutcomeStanding {
+    fn of(catalogue: &Catalogue, stands: &Stands) -> Self {
         Self {
             invited: stands.invited.to_string(),
             name: stands.name.to_string(),
@@ -110,6 +151,7 @@ impl From<&Stands> for OutcomeStanding {
             differs: stands.made.as_ref().is_some_and(|(_, differs)| *differs),
             overall: stands.overall.to_string(),
             responses: stands.responses.iter().map(OutcomeFile::from).collect(),
+            replied: stands.replied.as_ref().map(|said| RepliedView::of(catalogue, said)),
         }
     }
 }

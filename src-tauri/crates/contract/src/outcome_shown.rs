@@ -1,6 +1,7 @@
 //! An outcome beside the answers that it is of, as the agency reads it.
 
 use candour_domain::assessment::AnswerField;
+use candour_domain::catalogue::Catalogue;
 use candour_domain::ids::{GradeId, StatementKey};
 use candour_operations::outcome::{Outcome, Shown, why_not};
 use serde::Serialize;
@@ -157,11 +158,17 @@ fn place(shown: &Shown, key: &StatementKey) -> usize {
 }
 
 fn named(shown: &Shown, key: &StatementKey) -> StatementWords {
-    let found = shown.catalogue.statement(key);
-    StatementWords {
-        key: key.to_string(),
-        number: found.map(|(_, statement)| statement.number.to_string()).unwrap_or_default(),
-        text: found.map_or_else(|| key.to_string(), |(_, statement)| statement.text.to_string()),
+    StatementWords::of(&shown.catalogue, key)
+}
+
+impl StatementWords {
+    pub(crate) fn of(catalogue: &Catalogue, key: &StatementKey) -> Self {
+        let found = catalogue.statement(key);
+        Self {
+            key: key.to_string(),
+            number: found.map(|(_, statement)| statement.number.to_string()).unwrap_or_default(),
+            text: found.map_or_else(|| key.to_string(), |(_, statement)| statement.text.to_string()),
+        }
     }
 }
 

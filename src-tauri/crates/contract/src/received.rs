@@ -2,7 +2,7 @@
 
 use candour_domain::audit::Audit;
 use candour_domain::ids::InvitedId;
-use candour_domain::receiving::Proposal;
+use candour_domain::receiving::{Kept, Proposal, Verdict};
 use candour_operations::received::{Came, DecidedAnew, KeyConfirmed, Return, Sort, TakenIn};
 use serde::Serialize;
 use ts_rs::TS;
@@ -165,12 +165,29 @@ impl TakenInView {
             Came::Decided { verdict, why, found } => Self {
                 file,
                 verdict: verdict.code().to_owned(),
-                words: verdict.to_string(),
+                words: match (verdict, sort, found) {
+                    (Verdict::AlreadyHave, SortView::NeedsYou, Some(found)) => {
+                        format!("You already have it. {}", still(found.kept))
+                    }
+                    _ => verdict.to_string(),
+                },
                 why: why.clone(),
                 sort,
                 found: found.as_deref().map(|found| FoundReturn::of(audit, found)),
             },
         }
+    }
+}
+
+/// What a return that came before still needs somebody for.
+fn still(kept: Option<Kept>) -> &'static str {
+    match kept {
+        Some(Kept::Apart) => "It counts once its key is confirmed.",
+        Some(Kept::Provisional) => "It is still not signed off, and counts nowhere.",
+        Some(Kept::Conflicting) => {
+            "Another return of the same revision says something else. Ask the agency which holds."
+        }
+        _ => "It counts once it is said whose it is.",
     }
 }
 
@@ -182,7 +199,9 @@ impl FoundReturn {
             payload_sha256: found.payload.to_string(),
             agency: found.agency.to_string(),
             revision: found.revision,
-            proposal: placed.is_none().then(|| ProposalView::of(audit, &found.proposal)),
+            // Whose it is can be asked once its key is confirmed.
+            proposal: (placed.is_none() && found.kept != Some(Kept::Apart))
+                .then(|| ProposalView::of(audit, &found.proposal)),
             placed,
         }
     }

@@ -52,6 +52,8 @@ pub struct DeliveryView {
     pub partnership: Option<String>,
     /// The audit's title, where it is known here.
     pub audit: Option<String>,
+    /// Whether it is an audit of this workspace, so that the return can be taken in here.
+    pub kept_here: bool,
     /// SHA-256 of the partnership's public key, in hex.
     pub partnership_keyid: String,
     /// The audit's id.
@@ -103,6 +105,7 @@ impl Verification {
             delivery: report.delivery.as_ref().map(|to| DeliveryView {
                 partnership: to.partnership.as_ref().map(ToString::to_string),
                 audit: to.audit.as_ref().map(ToString::to_string),
+                kept_here: to.kept_here,
                 partnership_keyid: to.partnership_keyid.clone(),
                 audit_id: to.audit_id.to_string(),
             }),

@@ -13,6 +13,10 @@ partnership: string | null,
  */
 audit: string | null, 
 /**
+ * Whether it is an audit of this workspace, so that the return can be taken in here.
+ */
+kept_here: boolean, 
+/**
  * SHA-256 of the partnership's public key, in hex.
  */
 partnership_keyid: string, 

@@ -1,6 +1,7 @@
 //! What the packaged window costs over an empty one: until it can be used, in memory, from page to page, on disk.
 
 mod driven;
+mod matrix;
 mod memory;
 mod screen;
 mod start;
@@ -25,11 +26,12 @@ pub(crate) struct Programs {
     pub(crate) command_line: PathBuf,
 }
 
-/// Measures the two programs in the folder `package` against the empty window.
+/// Measures the two programs in the folder `package` against the empty window: all of it, or the matrix alone.
 pub(crate) fn table(
     package: &Path,
     empty: &Path,
     packed: &Path,
+    only_matrix: bool,
     mut tell: impl FnMut(&dyn std::fmt::Display) -> std::io::Result<()>,
 ) -> Outcome<()> {
     let programs = Programs {
@@ -38,6 +40,9 @@ pub(crate) fn table(
         command_line: package.join("candour"),
     };
     let screen = Screen::open()?;
+    if only_matrix {
+        return matrix::table(&programs, &screen, &mut tell);
+    }
     let home = TempDir::new()?;
 
     let nothing = home.path().join("nothing");
@@ -55,6 +60,7 @@ pub(crate) fn table(
     for line in statements::lines(&programs, &prepared, &screen)? {
         tell(&line)?;
     }
+    matrix::table(&programs, &screen, &mut tell)?;
     let bytes = std::fs::metadata(packed)?.len();
     tell(&Size { name: "the package".into(), ours: bytes, bare: None, goal: SizeGoal::Within(15_000_000) })?;
     Ok(())

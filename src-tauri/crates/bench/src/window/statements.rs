@@ -62,7 +62,8 @@ async fn measure(programs: &Programs, prepared: &Prepared, screen: &Screen) -> O
     ])
 }
 
-fn both(answer: &Value) -> Outcome<(Duration, Duration)> {
+/// When a page stood, and when it was painted.
+pub(super) fn both(answer: &Value) -> Outcome<(Duration, Duration)> {
     let time =
         |at: usize| answer.get(at).and_then(Value::as_f64).map(|ms| Duration::from_secs_f64(ms / 1_000.0));
     time(0).zip(time(1)).ok_or_else(|| format!("the page answered {answer}").into())

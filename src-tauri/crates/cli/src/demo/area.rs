@@ -1,4 +1,4 @@
-//! `candour demo --area`: a partnership with two audits and what their agencies returned.
+//! `candour demo --area`: a partnership with three audits and what their agencies returned.
 
 use std::fs;
 use std::path::Path;

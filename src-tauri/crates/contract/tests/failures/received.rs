@@ -3,7 +3,7 @@
 use candour_domain::ids::InvitedId;
 use candour_domain::text::Line;
 use candour_operations::received::Fault;
-use chrono::{DateTime, NaiveDate};
+use chrono::NaiveDate;
 
 use super::complete;
 
@@ -27,7 +27,7 @@ pub(super) fn all() -> Vec<Fault> {
         Fault::NothingReturned(name()),
         Fault::NotAnExtension { day: NaiveDate::default(), deadline: NaiveDate::default() },
         Fault::NothingToFreeze,
-        Fault::Frozen(DateTime::UNIX_EPOCH),
+        Fault::Frozen(NaiveDate::default()),
     ];
     complete(&all, 16, |fault| match fault {
         Fault::NoReturn(_) => 0,

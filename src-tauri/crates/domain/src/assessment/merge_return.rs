@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::share::set;
 use super::{
     Action, ActionEdit, Answer, AnswerEdit, AnswerField, Assessment, Change, ColleagueReturn, ColleagueShare,
-    Edits, EvidenceEdit, EvidenceEntry, Merged, Proposal, Role, merge,
+    Edits, EvidenceEdit, EvidenceEntry, Merged, Proposal, Role, colleague, merge,
 };
 use crate::catalogue::Catalogue;
 use crate::ids::{ActionId, EvidenceId, StatementKey};
@@ -170,13 +170,12 @@ impl Merging<'_> {
     /// What we ourselves have in a field: where a colleague's words are shown, what stood there before them.
     fn own(&self, key: &StatementKey, field: AnswerField, current: &str, known: &[&Proposal]) -> String {
         let edited = self.ours.provenance.get(&(key.clone(), field));
-        let shown = known.iter().find(|known| !known.settled && known.value == current);
-        match shown {
-            Some(shown) if edited.is_some_and(|edited| edited.by.role == Role::Colleague) => {
-                shown.base.clone()
-            }
-            _ => current.to_owned(),
-        }
+        let by = edited.map(|edited| &edited.by).filter(|by| by.role == Role::Colleague);
+        // Another colleague may have said the same where something else stood.
+        let is_shown = |known: &&&Proposal| {
+            !known.settled && known.value == current && by.is_some_and(|by| *by == colleague(&known.by))
+        };
+        known.iter().find(is_shown).map_or_else(|| current.to_owned(), |shown| shown.base.clone())
     }
 
     /// New items, under ids that are the same whenever the same return is merged. One of ours that they changed comes beside ours.

@@ -177,6 +177,22 @@ fn the_lead_who_writes_on_from_a_colleagues_words_has_chosen() {
 }
 
 #[test]
+fn two_who_say_the_same_are_told_apart_by_whose_words_are_shown() {
+    let mut desk = Desk::new();
+    let first = desk.share(1, &["leadership-1"]);
+    desk.say("leadership-1", Evidence, "Ours, for a while");
+    let second = desk.share(2, &["leadership-1"]);
+    desk.say("leadership-1", Evidence, "");
+    let third = desk.share(3, &["leadership-1"]);
+    let said = |share: &ColleagueShare, text| reply(share, &[("leadership-1", Evidence, text)]);
+    // What the second says stands beside, and the third's same words are shown; the first was asked before both.
+    assert_eq!(desk.merge(&second, &said(&second, "Theirs")), [Outcome::Beside]);
+    assert_eq!(desk.merge(&third, &said(&third, "Theirs")), [Outcome::Taken]);
+    assert_eq!(desk.merge(&first, &said(&first, "Asked first")), [Outcome::Taken]);
+    assert_eq!(desk.text("leadership-1", Evidence), "Asked first");
+}
+
+#[test]
 fn a_new_action_gets_an_id_and_a_number_of_ours_once() {
     let mut desk = Desk::new();
     desk.assessment.contents.actions.push(action(1));

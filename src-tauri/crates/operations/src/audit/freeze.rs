@@ -38,7 +38,7 @@ pub fn freeze(workspace: &mut Workspace, id: AuditId) -> Result<Frozen, Error> {
     if let Some(last) = workspace.store.cut_offs(id)?.last()
         && last.joined_later(&returns, &history).is_empty()
     {
-        return Err(Fault::Frozen(last.at).into());
+        return Err(Fault::Frozen(workspace.day_of(last.at)).into());
     }
     let members = workspace.store.moderators(id)?;
     let known = members.into_iter().find(|member| key::same(&member.name, &signer.name));

@@ -4,6 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use candour_domain::assessment::Contents;
+use candour_domain::audit::Invited;
 use candour_domain::catalogue::Catalogue;
 use candour_domain::comparison::Matrix;
 use candour_domain::digest::Digest;
@@ -45,7 +46,7 @@ pub enum AsOf {
 
 /// Reads the returns of an audit.
 pub fn returns(workspace: &Workspace, id: AuditId, as_of: AsOf) -> Result<Returns, Error> {
-    let audit::Listed { row, catalogue, .. } = audit::show(workspace, id)?;
+    let audit::Listed { mut row, catalogue, .. } = audit::show(workspace, id)?;
     let cut_offs = workspace.store.cut_offs(id)?;
     let frozen = match as_of {
         AsOf::Now => None,
@@ -58,7 +59,7 @@ pub fn returns(workspace: &Workspace, id: AuditId, as_of: AsOf) -> Result<Return
     let history = workspace.store.moderation(id)?;
     let (grades, history) = match &frozen {
         None => (received::counted_grades(workspace, &row.audit)?, history),
-        Some(cut_off) => (grades_of(workspace, &row, cut_off)?, cut_off.history(&history)),
+        Some(cut_off) => (frozen_grades(workspace, &mut row, cut_off)?, cut_off.history(&history)),
     };
     let moderation = match history.is_empty() {
         true => None,
@@ -67,14 +68,24 @@ pub fn returns(workspace: &Workspace, id: AuditId, as_of: AsOf) -> Result<Return
     Ok(Returns { row, catalogue, cut_offs, frozen, grades, moderation })
 }
 
-fn grades_of(
+/// The returns that a cut-off is of. An agency that was taken off the list since stands after the others, as its return says it is: what
+/// was frozen stays what it was.
+fn frozen_grades(
     workspace: &Workspace,
-    row: &AuditRow,
+    row: &mut AuditRow,
     cut_off: &CutOff,
 ) -> Result<Vec<Option<GradesRow>>, Error> {
-    let held = workspace.store.held_grades(row.audit.id)?;
+    let audit = &mut row.audit;
+    let held = workspace.store.held_grades(audit.id)?;
     let mut held: HashMap<Digest, GradesRow> = held.into_iter().map(|row| (row.payload, row)).collect();
-    let frozen = row.audit.invited.iter().map(|invited| cut_off.returns.get(&invited.id));
+    for (id, payload) in &cut_off.returns {
+        if let (None, Some(GradesRow { profile, .. })) = (audit.invited(*id), held.get(payload)) {
+            let areas = profile.areas.intersection(&audit.areas).cloned().collect();
+            let (name, kind) = (profile.name.clone(), profile.kind.clone());
+            audit.invited.push(Invited { id: *id, name, kind, areas });
+        }
+    }
+    let frozen = audit.invited.iter().map(|invited| cut_off.returns.get(&invited.id));
     Ok(frozen.map(|payload| held.remove(payload?)).collect())
 }
 
@@ -88,7 +99,7 @@ fn moderation(
 ) -> Result<Moderation, Error> {
     let digests = workspace.store.answer_digests(row.audit.id)?;
     let touched: BTreeSet<_> = history.events().filter_map(|event| event.act.agency()).collect();
-    let of = |(invited, row): (&candour_domain::audit::Invited, &Option<GradesRow>)| {
+    let of = |(invited, row): (&Invited, &Option<GradesRow>)| {
         let row = row.as_ref().filter(|_| touched.contains(&invited.id))?;
         let digests = digests.get(&row.payload)?;
         Some(Asked::of_digests(catalogue, invited.id, row.payload, &row.profile, &row.grades, digests))

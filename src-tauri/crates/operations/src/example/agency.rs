@@ -119,6 +119,9 @@ impl Saying<'_> {
         };
         if let Some(same) = self.plan.same_or_thin.iter().find(told) {
             answer.evidence = same.evidence.clone();
+            if same.cites_nothing {
+                answer.cites.clear();
+            }
             if !same.impact_not_yet.is_empty() {
                 (answer.impact, answer.impact_not_yet) = (Prose::default(), same.impact_not_yet.clone());
             }

@@ -1,10 +1,12 @@
 //! Making the example area in a workspace that speaks for no partnership yet.
 
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::sync::Arc;
 
 use candour_domain::assessment::{Author, Role};
 use candour_domain::catalogue::Catalogue;
-use candour_domain::ids::{AgencyId, AuditId};
+use candour_domain::ids::{AssessmentId, AuditId};
 use candour_domain::text::Line;
 use candour_sealed::Verified;
 use candour_sealed::payload::Pack;
@@ -13,7 +15,8 @@ use chrono::Days;
 
 use super::agency::Saying;
 use super::plan::{self, AgencyPlan, Plan, State, Words, faulty};
-use super::seal::Agency;
+use super::seal::{Agency, Answers};
+use super::{past, standards};
 use crate::audit::{Invitation, Listed, Said};
 use crate::received::{Bytes, Came, Given, TakingIn};
 use crate::{Error, Workspace, audit, catalogue, pack, partnership};
@@ -36,31 +39,46 @@ pub struct Example {
     pub counted: usize,
 }
 
-/// Makes the partnership, its audits and their returns. `each` hears of every return that was taken in, and of how many there are.
+/// Makes the partnership, its audits and their returns, the audit to begin with first. `each` hears of every return that was taken in, and
+/// of how many there are.
 pub fn make(workspace: &mut Workspace, mut each: impl FnMut(usize, usize)) -> Result<Vec<Example>, Error> {
     let (plans, words) = plan::read()?;
-    partnership::new(workspace, PARTNERSHIP, "Ann Marsh", "Partnership coordinator")?;
+    for catalogue in standards::read()? {
+        catalogue::add(workspace, &catalogue)?;
+    }
+    let earliest = plans.iter().map(|plan| plan.audit.days_ago).max().unwrap_or_default();
+    past::days_ago(workspace, earliest, |workspace| {
+        partnership::new(workspace, PARTNERSHIP, "Ann Marsh", "Partnership coordinator")?;
+        Ok(())
+    })?;
     let returned = |plan: &Plan| plan.agencies.iter().filter(|agency| agency.state != State::Missing).count();
     let (all, mut done) = (plans.iter().map(returned).sum(), 0);
-    let mut made = Vec::new();
+    let (mut known, mut made) = (BTreeMap::new(), Vec::new());
     for plan in &plans {
-        let example = one(workspace, plan, &words, || {
-            done += 1;
-            each(done, all);
+        let example = past::days_ago(workspace, plan.audit.days_ago, |workspace| {
+            one(workspace, plan, &words, &mut known, || {
+                done += 1;
+                each(done, all);
+            })
         })?;
-        made.push(example);
+        made.push((plan.audit.days_ago, example));
     }
-    Ok(made)
+    made.sort_by_key(|(days_ago, _)| *days_ago);
+    Ok(made.into_iter().map(|(_, example)| example).collect())
 }
+
+/// The agencies that were met, by name: one that returns in two audits is the same in both.
+type Known = BTreeMap<Line, Agency>;
 
 fn one(
     workspace: &mut Workspace,
     plan: &Plan,
     words: &Words,
+    known: &mut Known,
     mut each: impl FnMut(),
 ) -> Result<Example, Error> {
-    let urn = plan.catalogue.parse().map_err(faulty)?;
-    let catalogue: Arc<Catalogue> = catalogue::find(Some(&*workspace), &urn)?;
+    let named = plan.catalogue.parse().map_err(faulty)?;
+    let catalogue: Arc<Catalogue> = catalogue::find(Some(&*workspace), &named)?;
     let id = audit::save(workspace, None, &catalogue, said(workspace, plan))?;
     let pack = issue(workspace, id)?;
     let listed = audit::show(workspace, id)?;
@@ -69,7 +87,7 @@ fn one(
         plan.agencies.iter().enumerate().filter(|(_, agency)| agency.state != State::Missing)
     {
         let asking = Asking { plan, words, listed: &listed, pack: &pack };
-        asking.returned(workspace, place, agency)?;
+        asking.returned(workspace, place, agency, known)?;
         counted += usize::from(matches!(agency.state, State::Counted | State::Revised));
         each();
     }
@@ -130,10 +148,25 @@ struct Asking<'a> {
 }
 
 impl Asking<'_> {
-    fn returned(&self, workspace: &mut Workspace, place: usize, plan: &AgencyPlan) -> Result<(), Error> {
+    fn returned(
+        &self,
+        workspace: &mut Workspace,
+        place: usize,
+        plan: &AgencyPlan,
+        known: &mut Known,
+    ) -> Result<(), Error> {
         let audit = &self.listed.row.audit;
         let invited = audit.invited.get(place).ok_or_else(|| faulty("fewer are invited than planned"))?;
-        let agency = Agency::new(workspace, plan, invited.id)?;
+        let agency = match known.entry(plan.name.clone()) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(new) => {
+                let agency = new.insert(Agency::new(workspace, plan)?);
+                if plan.state != State::Unconfirmed {
+                    confirm(workspace, agency, plan)?;
+                }
+                agency
+            }
+        };
         let catalogue = &self.listed.catalogue;
         let saying = Saying {
             plan: self.plan,
@@ -141,24 +174,27 @@ impl Asking<'_> {
             catalogue,
             agency: plan,
             place,
-            id: AgencyId::new(workspace.ports.uuid()?),
+            id: agency.id,
             today: workspace.today(),
         };
-        let now = workspace.now();
+        let answers = Answers {
+            pack: self.pack,
+            catalogue: catalogue.reference(),
+            submission: AssessmentId::new(workspace.ports.uuid()?),
+            invited: invited.id,
+            at: workspace.now(),
+        };
         let name = |revision: u32| format!("{} - {} - return {revision}.candour", plan.name, audit.title);
-        if plan.state != State::Unconfirmed {
-            confirm(workspace, &agency, plan)?;
-        }
         if plan.state == State::Unsigned {
             let contents = saying.contents(workspace, false)?;
-            let file = agency.seal_unsigned(self.pack, catalogue.reference(), contents, now)?;
+            let file = agency.seal_unsigned(&answers, contents)?;
             return take_in(workspace, audit.id, name(1), file);
         }
         let mut previous = None;
         let revisions = if plan.state == State::Revised { 2 } else { 1 };
         for revision in 1..=revisions {
             let contents = saying.contents(workspace, revision < revisions)?;
-            let made = agency.seal(self.pack, catalogue.reference(), contents, (revision, previous), now)?;
+            let made = agency.seal(&answers, contents, (revision, previous))?;
             take_in(workspace, audit.id, name(revision), made.file)?;
             previous = Some(made.previous);
         }
@@ -199,14 +235,14 @@ mod tests {
     #[test]
     fn what_comes_with_candour_can_be_read() {
         let (plans, words) = plan::read().expect("reads");
-        assert_eq!(plans.iter().map(|plan| plan.agencies.len()).collect::<Vec<_>>(), [30, 11]);
+        assert_eq!(plans.iter().map(|plan| plan.agencies.len()).collect::<Vec<_>>(), [18, 30, 11]);
         assert!(!words.months.is_empty());
         let stands = |state: State| {
             plans.iter().flat_map(|plan| &plan.agencies).filter(|agency| agency.state == state).count()
         };
         assert_eq!(
             [State::Counted, State::Revised, State::Unconfirmed, State::Unsigned, State::Missing].map(stands),
-            [36, 1, 1, 1, 2]
+            [52, 1, 1, 1, 4]
         );
     }
 }

@@ -9,7 +9,8 @@ use serde::Deserialize;
 use crate::Error;
 
 const WORDS: &str = include_str!("../../../../../assets/area/words.json");
-const AUDITS: [&str; 2] = [
+const AUDITS: [&str; 3] = [
+    include_str!("../../../../../assets/area/section-11-before.json"),
     include_str!("../../../../../assets/area/section-11.json"),
     include_str!("../../../../../assets/area/section-11-brag.json"),
 ];
@@ -22,7 +23,7 @@ pub(super) struct Plan {
     pub(super) label: String,
     /// What it asks.
     pub(super) audit: AuditPlan,
-    /// The URN of its catalogue.
+    /// Its catalogue, by its URN and, where there are several, its version.
     pub(super) catalogue: String,
     /// Who is invited.
     pub(super) agencies: Vec<AgencyPlan>,
@@ -42,6 +43,9 @@ pub(super) struct Plan {
 pub(super) struct AuditPlan {
     pub(super) title: Line,
     pub(super) cycle: Line,
+    /// How long ago all of it happened.
+    #[serde(default)]
+    pub(super) days_ago: u32,
     pub(super) deadline_in_days: u64,
     pub(super) areas: Vec<AreaId>,
     pub(super) instructions: Prose,
@@ -100,6 +104,9 @@ pub(super) struct SameOrThin {
     pub(super) evidence: Prose,
     #[serde(default)]
     pub(super) impact_not_yet: Prose,
+    /// Whether no entry of the register is cited with it.
+    #[serde(default)]
+    pub(super) cites_nothing: bool,
 }
 
 /// The sentences that texts are made of.
@@ -144,7 +151,7 @@ pub(super) fn faulty(fault: impl std::fmt::Display) -> Error {
     Error::BuiltIn(format!("the example area: {fault}"))
 }
 
-/// The audits of the example, and the sentences of their returns.
+/// The audits of the example, earliest first, and the sentences of their returns.
 pub(super) fn read() -> Result<(Vec<Plan>, Words), Error> {
     let plans: Result<Vec<Plan>, _> = AUDITS.iter().map(|text| serde_json::from_str(text)).collect();
     Ok((plans.map_err(faulty)?, serde_json::from_str(WORDS).map_err(faulty)?))

@@ -17,8 +17,9 @@ pub struct Received<'a> {
     pub bytes: &'a [u8],
 }
 
-/// The longest name and reason that are kept.
-const NAME: usize = 60;
+/// The longest name and reason that are kept, and how much of a longer name's end is.
+const NAME: usize = 160;
+const NAME_END: usize = 30;
 const REASON: usize = 500;
 
 /// Records that a file was refused, and why. What is no refusal of the file, such as a full disk, is not recorded; nor is the same file
@@ -42,7 +43,7 @@ pub(crate) fn log_refusal(
 pub(crate) fn refused_row(received: Received<'_>, code: &str, why: &str, at: DateTime<Utc>) -> RefusedRow {
     RefusedRow {
         at,
-        file_name: short(plain_name(received.file), NAME),
+        file_name: kept_name(received.file),
         bytes: received.bytes.len() as u64,
         sha256: Digest::of(received.bytes),
         code: code.to_owned(),
@@ -50,9 +51,16 @@ pub(crate) fn refused_row(received: Received<'_>, code: &str, why: &str, at: Dat
     }
 }
 
-/// A file's name without where it was, as it is kept: short, and with nothing that hides or reorders letters.
+/// A file's name without where it was, as it is kept: with nothing that hides or reorders letters; of one that is longer than
+/// a name may be, its beginning and its end, which says what it is.
 pub(crate) fn kept_name(file: &str) -> String {
-    short(plain_name(file), NAME)
+    let name = visible(plain_name(file));
+    let letters = name.chars().count();
+    if letters <= NAME {
+        return name.into_owned();
+    }
+    let begin = name.chars().take(NAME - NAME_END - 1);
+    begin.chain(['…']).chain(name.chars().skip(letters - NAME_END)).collect()
 }
 
 fn plain_name(file: &str) -> &str {
@@ -97,4 +105,19 @@ fn code(why: &Error) -> Option<&'static str> {
 /// The files that were refused here, oldest first.
 pub fn refused(workspace: &Workspace) -> Result<Vec<RefusedRow>, Error> {
     Ok(workspace.store.refused_files()?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{NAME, kept_name};
+
+    #[test]
+    fn a_name_is_kept_whole_and_a_long_one_by_its_beginning_and_its_end() {
+        let ordinary = format!("{} - {} - return 1.candour", "a".repeat(60), "b".repeat(60));
+        assert_eq!(kept_name(&format!("/in/{ordinary}")), ordinary);
+        let kept = kept_name(&format!("{}.candour", "é".repeat(400)));
+        assert_eq!(kept.chars().count(), NAME);
+        assert!(kept.starts_with('é') && kept.contains('…') && kept.ends_with(".candour"), "{kept}");
+        assert!(!kept_name("a\u{202e}b.candour").contains('\u{202e}'));
+    }
 }

@@ -60,6 +60,8 @@ pub struct DeliveryReport {
     pub partnership: Option<Line>,
     /// The audit, where it is known here.
     pub audit: Option<Line>,
+    /// Whether it is an audit of this workspace, so that the return can be taken in here.
+    pub kept_here: bool,
     /// The key of the partnership, in hex.
     pub partnership_keyid: String,
     /// The audit's id.
@@ -260,13 +262,20 @@ fn plain(
 impl DeliveryReport {
     fn of(workspace: Option<&Workspace>, delivery: &Delivery) -> Result<Self, Error> {
         let (id, keyid) = (delivery.audit.id, delivery.audience.partnership_keyid);
-        let mut report =
-            Self { partnership: None, audit: None, partnership_keyid: keyid.to_string(), audit_id: id };
+        let mut report = Self {
+            partnership: None,
+            audit: None,
+            kept_here: false,
+            partnership_keyid: keyid.to_string(),
+            audit_id: id,
+        };
         let Some(workspace) = workspace else { return Ok(report) };
         let known = workspace.store.known_key(&keyid.digest())?;
         report.partnership = known.map(|known| known.organisation);
+        let own = workspace.store.audit_title(id)?;
+        report.kept_here = own.is_some();
         // A pack would have to be verified for its title: it is asked only where the audit is another's.
-        report.audit = match workspace.store.audit_title(id)? {
+        report.audit = match own {
             Some(title) => Some(title),
             None => match workspace.store.standing_pack(id)? {
                 Some(row) => Some(pack::kept(&row)?.content().audit.title.clone()),

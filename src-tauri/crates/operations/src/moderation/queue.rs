@@ -1,17 +1,14 @@
 //! What to look at first, and why.
 
-use std::collections::{BTreeSet, HashMap};
-use std::sync::Arc;
+use std::collections::BTreeSet;
 
-use candour_domain::audit::Audit;
-use candour_domain::catalogue::{Catalogue, Way};
-use candour_domain::ids::{AgencyId, AuditId};
-use candour_domain::moderation::{Queued, Reviewed, Spot, WhyNot, Worklist, worklist};
+use candour_domain::ids::AuditId;
+use candour_domain::moderation::{Queued, Spot, WhyNot, Worklist, worklist};
 use candour_domain::text::Line;
 
+use super::standing_out::standing_out;
 use super::{Moderated, show};
-use crate::received::{Counted, counted};
-use crate::{Error, Workspace, catalogue};
+use crate::{Error, Workspace};
 
 /// The queue, beside where its answers stand.
 #[derive(Debug, Clone)]
@@ -31,33 +28,11 @@ pub struct Queue {
 /// Makes it.
 pub fn queue(workspace: &Workspace, audit: AuditId) -> Result<Queue, Error> {
     let moderated = show::show(workspace, audit)?;
-    let earlier = earlier(workspace, &moderated)?;
-    let queued = {
-        let catalogue = &moderated.catalogue;
-        let reviewed = |of: &'_ Counted| {
-            let invited = moderated.audit.invited(of.invited);
-            let kind = invited.map_or(&of.contents.agency.kind, |invited| &invited.kind);
-            (of.invited, kind.clone())
-        };
-        let kinds: Vec<_> = moderated.returns.iter().map(reviewed).collect();
-        let returns: Vec<Reviewed<'_>> = moderated
-            .returns
-            .iter()
-            .zip(&kinds)
-            .map(|(of, (agency, kind))| Reviewed {
-                agency: *agency,
-                kind,
-                contents: &of.contents,
-                earlier: earlier.as_ref().and_then(|earlier| earlier.of(of.contents.agency.id, catalogue)),
-            })
-            .collect();
-        candour_domain::moderation::queue(catalogue, &returns)
-    };
-    let standing_out: BTreeSet<Spot> = queued.iter().map(|queued| queued.spot.clone()).collect();
+    let (queued, earlier) =
+        standing_out(workspace, &moderated.audit, &moderated.catalogue, &moderated.returns)?;
+    let spots: BTreeSet<Spot> = queued.iter().map(|queued| queued.spot.clone()).collect();
     let worklist = worklist(&queued, &moderated.moderation);
-    let not_looked_at =
-        moderated.moderation.not_looked_at(&moderated.history, &moderated.asked, &standing_out);
-    let earlier = earlier.map(|earlier| earlier.audit.title);
+    let not_looked_at = moderated.moderation.not_looked_at(&moderated.history, &moderated.asked, &spots);
     Ok(Queue { moderated, queued, worklist, not_looked_at, earlier })
 }
 
@@ -66,43 +41,4 @@ impl Queue {
     pub fn of(&self, spot: &Spot) -> Option<&Queued> {
         self.queued.iter().find(|queued| queued.spot == *spot)
     }
-}
-
-/// The audit before this one, with what its agencies said.
-struct Earlier {
-    audit: Audit,
-    catalogue: Arc<Catalogue>,
-    returns: HashMap<AgencyId, Counted>,
-}
-
-impl Earlier {
-    fn of<'a>(
-        &'a self,
-        agency: AgencyId,
-        now: &'a Catalogue,
-    ) -> Option<(&'a candour_domain::assessment::Contents, Way<'a>)> {
-        let returned = self.returns.get(&agency)?;
-        Some((&returned.contents, Way::between(&self.catalogue, now)))
-    }
-}
-
-/// The last audit before this one whose standards lead to these.
-fn earlier(workspace: &Workspace, now: &Moderated) -> Result<Option<Earlier>, Error> {
-    let mut before: Vec<_> = workspace
-        .store
-        .audits()?
-        .into_iter()
-        .filter(|row| row.audit.id != now.audit.id && row.audit.deadline < now.audit.deadline)
-        .collect();
-    before.sort_by_key(|row| std::cmp::Reverse(row.audit.deadline));
-    for row in before {
-        let Some(catalogue) = catalogue::find_digest(Some(workspace), &row.catalogue)? else { continue };
-        if !Way::between(&catalogue, &now.catalogue).is_said() {
-            continue;
-        }
-        let returns = counted(workspace, &row.audit)?;
-        let returns = returns.into_iter().map(|of| (of.contents.agency.id, of)).collect();
-        return Ok(Some(Earlier { audit: row.audit, catalogue, returns }));
-    }
-    Ok(None)
 }

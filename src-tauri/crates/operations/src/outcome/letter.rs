@@ -10,6 +10,7 @@ use candour_reports::{Decided, DoneWell, LetterOf, Signature, Undecided, letter_
 use candour_sealed::Verified;
 use candour_sealed::payload::{Outcome, Why};
 use candour_store::{Direction, ModerationFileKind};
+use chrono::NaiveDate;
 
 use super::make::submission;
 use super::show::last;
@@ -25,6 +26,8 @@ pub struct Letter {
     catalogue: Arc<Catalogue>,
     agency: Line,
     revision: u32,
+    /// The day on which the return was received, where whoever prints sits.
+    received_on: NaiveDate,
 }
 
 /// A plain name for the file.
@@ -43,7 +46,8 @@ pub fn letter(workspace: &Workspace, id: AuditId, invited: InvitedId) -> Result<
     let outcome = kept(workspace, &last.payload_sha256)?;
     let subject = outcome.content().subject.payload_sha256;
     let revision = submission(workspace, id, &subject, &agency)?.content().revision;
-    Ok(Letter { outcome, catalogue: listed.catalogue, agency, revision })
+    let received_on = workspace.day_of(outcome.content().received_at.moment());
+    Ok(Letter { outcome, catalogue: listed.catalogue, agency, revision, received_on })
 }
 
 impl Letter {
@@ -51,7 +55,8 @@ impl Letter {
     pub fn of_received(workspace: &Workspace, id: AssessmentId) -> Result<Self, Error> {
         let shown = last(workspace, id)?;
         let (agency, revision) = (shown.contents.agency.name, shown.revision);
-        Ok(Self { outcome: shown.outcome, catalogue: shown.catalogue, agency, revision })
+        let received_on = workspace.day_of(shown.outcome.content().received_at.moment());
+        Ok(Self { outcome: shown.outcome, catalogue: shown.catalogue, agency, revision, received_on })
     }
 
     /// SHA-256 of what was signed as the outcome.
@@ -87,7 +92,7 @@ impl Letter {
             agency: self.agency.as_str(),
             catalogue: &self.catalogue,
             revision: self.revision,
-            received_on: content.received_at.moment().date_naive(),
+            received_on: self.received_on,
             subject: content.subject.payload_sha256,
             reference: self.reference(),
             signed: Signature {

@@ -22,7 +22,7 @@ mod tests;
 use candour_domain::audit::Audit;
 use candour_domain::digest::Digest;
 use candour_domain::ids::InvitedId;
-pub use candour_sealed::payload::{Decision, GoodPractice, NotDecided, Outcome, ReplyTo, Why};
+pub use candour_sealed::payload::{Decision, GoodPractice, NotDecided, Outcome, ReplyTo, Response, Why};
 use candour_sealed::{SignedEnvelope, Verified, verify};
 pub use candour_store::{Direction, ModerationFileKind, ModerationFileRow, ResponseDraft};
 

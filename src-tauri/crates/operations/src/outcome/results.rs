@@ -7,14 +7,15 @@ use candour_domain::catalogue::Catalogue;
 use candour_domain::digest::Digest;
 use candour_domain::ids::{AuditId, EventId, GradeId, InvitedId, StatementKey};
 use candour_domain::moderation::{
-    Act, Asked, CutOff, Event, History, JoinedLater, Moderation, Queued, Reviewed, Spot, Stand, State,
-    WhyNot, of_agency, queue,
+    Act, Asked, CutOff, Event, History, JoinedLater, Moderation, Queued, Spot, Stand, State, WhyNot,
+    of_agency,
 };
 use candour_domain::text::{Line, Prose};
 use candour_sealed::payload::{Decision, GoodPractice, NotDecided, Why};
 use candour_store::AuditRow;
 
 use super::Fault;
+use crate::moderation::standing_out;
 use crate::received::{Counted, contents, counted};
 use crate::{Error, Workspace, audit};
 
@@ -62,14 +63,7 @@ impl Results {
                 (frozen(workspace, &row, cut_off, now)?, cut_off.history(&all), later)
             }
         };
-        let reviewed: Vec<Reviewed<'_>> = returns
-            .iter()
-            .filter_map(|one| {
-                let kind = &row.audit.invited(one.invited)?.kind;
-                Some(Reviewed { agency: one.invited, kind, contents: &one.contents, earlier: None })
-            })
-            .collect();
-        let queue = queue(&catalogue, &reviewed);
+        let (queue, _) = standing_out(workspace, &row.audit, &catalogue, &returns)?;
         let asked: Vec<Asked> = returns
             .iter()
             .map(|one| Asked::of_return(&catalogue, one.invited, one.row.held.payload, &one.contents))

@@ -1,11 +1,16 @@
 //! How the outcomes of an audit stand: what would go to each agency, what went, and what it replied.
 
+use std::sync::Arc;
+
+use candour_domain::catalogue::Catalogue;
 use candour_domain::ids::{AuditId, InvitedId};
 use candour_domain::text::{Line, Prose};
+use candour_sealed::payload::Response;
+use candour_sealed::verify;
 use candour_store::{Direction, ModerationFileKind, ModerationFileRow};
 use chrono::{DateTime, Utc};
 
-use super::{Results, files, kept};
+use super::{Results, envelope, files, kept};
 use crate::{Error, Workspace};
 
 /// The outcomes of an audit.
@@ -13,6 +18,8 @@ use crate::{Error, Workspace};
 pub struct Standing {
     /// The audit's title.
     pub title: Line,
+    /// The standards that it is about.
+    pub catalogue: Arc<Catalogue>,
     /// When the results were frozen; none where they are as things stand now.
     pub frozen_at: Option<DateTime<Utc>>,
     /// Each of the invited, in their order.
@@ -48,6 +55,8 @@ pub struct Stands {
     pub overall: Prose,
     /// The responses that were taken in, oldest first.
     pub responses: Vec<ModerationFileRow>,
+    /// What the last of them says.
+    pub replied: Option<Response>,
 }
 
 /// How the outcomes of an audit stand.
@@ -75,6 +84,13 @@ pub fn standing(workspace: &Workspace, audit: AuditId) -> Result<Standing, Error
                 Some((row, differs))
             }
         };
+        let responses = of(&came, invited.id);
+        let replied = match responses.last() {
+            None => None,
+            Some(row) => {
+                Some(verify::response(&envelope(workspace, &row.payload_sha256)?)?.content().clone())
+            }
+        };
         agencies.push(Stands {
             invited: invited.id,
             name: invited.name.clone(),
@@ -88,9 +104,10 @@ pub fn standing(workspace: &Workspace, audit: AuditId) -> Result<Standing, Error
             later: results.later_of(invited.id, &all),
             made,
             overall,
-            responses: of(&came, invited.id),
+            responses,
+            replied,
         });
     }
     let frozen_at = results.cut_off.map(|cut_off| cut_off.at);
-    Ok(Standing { title: results.row.audit.title, frozen_at, agencies })
+    Ok(Standing { title: results.row.audit.title, catalogue: results.catalogue, frozen_at, agencies })
 }

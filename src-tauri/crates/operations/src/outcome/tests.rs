@@ -129,6 +129,8 @@ fn an_outcome_is_made_opened_replied_to_and_the_reply_taken_in_once() {
         "Its use is not counted.",
         "Send the figures",
         "31 January 2027",
+        // By the day where whoever prints sits, and not by universal time.
+        "1, received 30 November 2026",
         "Peers sample notes.",
         "The inspectorate",
     ] {

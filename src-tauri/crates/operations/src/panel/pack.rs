@@ -21,6 +21,9 @@ pub struct Pack {
     which: Vec<InvitedId>,
     partnership: Line,
     today: NaiveDate,
+    /// The days on which the returns came and the results were frozen, where the coordinator sits.
+    received_on: BTreeMap<InvitedId, NaiveDate>,
+    frozen_on: Option<NaiveDate>,
 }
 
 /// A plain name for the file.
@@ -44,7 +47,10 @@ pub fn pack(workspace: &Workspace, id: AuditId, agency: Option<InvitedId>) -> Re
     }
     let said = which.iter().map(|invited| (*invited, results.said(*invited))).collect();
     let partnership = workspace.store.partnership()?.map(|row| row.name).unwrap_or_default();
-    Ok(Pack { said, which, partnership, today: workspace.today(), results })
+    let came = results.returns.iter().map(|one| (one.invited, workspace.day_of(one.row.received_at)));
+    let received_on = came.collect();
+    let frozen_on = results.cut_off.as_ref().map(|cut_off| workspace.day_of(cut_off.at));
+    Ok(Pack { said, which, partnership, today: workspace.today(), received_on, frozen_on, results })
 }
 
 impl Pack {
@@ -58,7 +64,7 @@ impl Pack {
             audit: self.results.row.audit.title.as_str(),
             catalogue: &self.results.catalogue,
             today: self.today,
-            frozen_on: self.results.cut_off.as_ref().map(|cut_off| cut_off.at.date_naive()),
+            frozen_on: self.frozen_on,
             agencies: agencies.collect(),
         });
         let data = data.map_err(|fault| PressFault::NotMade(fault.to_string()))?;
@@ -84,7 +90,7 @@ impl Pack {
             name,
             contents: &counted.contents,
             revision: counted.row.held.revision,
-            received_on: counted.row.received_at.date_naive(),
+            received_on: *self.received_on.get(&invited)?,
             present: present.collect(),
             interests: interests.into_values().collect(),
             enquiries: found.lines_of_enquiry.iter().filter_map(|event| enquiry(event)).collect(),

@@ -127,9 +127,15 @@ fn the_papers_of_the_day_are_printed_before_and_after_it() {
         press.text(name)
     };
     let before = printed(&sides, None, "before.json");
-    for said in
-        [name(0).as_str(), name(1).as_str(), "Who reads the figures?", "Lines of enquiry", "What stands out"]
-    {
+    for said in [
+        name(0).as_str(),
+        name(1).as_str(),
+        "Who reads the figures?",
+        "Lines of enquiry",
+        "What stands out",
+        // By the day where the coordinator sits, and not by universal time.
+        "1, received 30 November 2026",
+    ] {
         assert!(before.contains(said), "{said} is not in {before}");
     }
     assert!(!before.contains("What was decided") && !before.contains(&name(2)));
@@ -150,6 +156,9 @@ fn the_papers_of_the_day_are_printed_before_and_after_it() {
         assert!(after.contains(said), "{said} is not in {after}");
     }
     assert!(!after.contains(&name(1)), "one agency alone");
+    crate::audit::freeze(&mut sides.partnership, sides.audit).expect("frozen");
+    let frozen = printed(&sides, None, "frozen.json");
+    assert!(frozen.contains("As the results were frozen on 30 November 2026."), "{frozen}");
     let third = pack(&sides.partnership, sides.audit, Some(sides.invited(2)));
     assert!(matches!(third.err(), Some(Error::Outcome(crate::outcome::Fault::NotReturned { .. }))));
 }

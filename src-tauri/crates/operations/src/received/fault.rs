@@ -2,7 +2,7 @@
 
 use candour_domain::ids::InvitedId;
 use candour_domain::text::Line;
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::NaiveDate;
 
 /// Why something about the returns to an audit did not happen. Nothing was changed.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -83,6 +83,6 @@ pub enum Fault {
     #[error("no return to this audit counts yet, so that there is nothing to freeze")]
     NothingToFreeze,
     /// It is frozen as it stands.
-    #[error("nothing joined since it was frozen on {}", .0.date_naive())]
-    Frozen(DateTime<Utc>),
+    #[error("nothing joined since it was frozen on {0}")]
+    Frozen(NaiveDate),
 }

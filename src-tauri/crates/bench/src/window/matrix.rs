@@ -1,0 +1,116 @@
+//! The matrix: until it is painted, against a plain HTML table of the same words in an empty window; and how it scrolls.
+
+use std::fmt::Display;
+use std::path::Path;
+use std::time::Duration;
+
+use serde_json::{Value, json};
+
+use crate::cycle::Cycle;
+use crate::measure::Outcome;
+use crate::moderate::returned;
+use crate::report::{Frames, Goal, Line};
+use crate::window::driven::Driven;
+use crate::window::screen::Screen;
+use crate::window::statements::both;
+use crate::window::{Programs, medians};
+
+const WARM_UP: usize = 3;
+const TURNS: usize = 21;
+/// Goes to an address and says when so many rows stood there, and when they were painted, in milliseconds.
+const GO: &str = include_str!("go-to-rows.js");
+/// Makes an empty page draw a table of given words at an address.
+const PLAIN: &str = include_str!("plain-table.js");
+/// Scrolls frame by frame, and says how long each frame took, in milliseconds, and in how many no row was in sight.
+const SCROLL: &str = include_str!("scroll.js");
+/// The words of the table that stands there.
+const WORDS: &str = "const rows = [...document.querySelectorAll('.matrix tr:not([aria-hidden])')];
+    arguments[0](rows.map((row) => [...row.cells].map((cell) => cell.innerText.replaceAll('\\n', ' '))));";
+const ROWS: &str = ".matrix tbody tr.matrix__row";
+const PLAIN_ROWS: &str = "table tr";
+/// Drawn of a table of which only what is in sight is.
+const IN_SIGHT: usize = 20;
+/// What a person takes for a page that hangs.
+const FREEZES: Duration = Duration::from_millis(100);
+
+pub(crate) fn table(
+    programs: &Programs,
+    screen: &Screen,
+    tell: &mut impl FnMut(&dyn Display) -> std::io::Result<()>,
+) -> Outcome<()> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    for agencies in [26, 1_000] {
+        let cycle = returned(&std::env::temp_dir(), agencies)?;
+        cycle.let_programs_in()?;
+        let matrix = Matrix { programs, screen, cycle: &cycle, agencies };
+        runtime.block_on(matrix.measure(tell))?;
+    }
+    Ok(())
+}
+
+struct Matrix<'a> {
+    programs: &'a Programs,
+    screen: &'a Screen,
+    cycle: &'a Cycle,
+    agencies: usize,
+}
+
+impl Matrix<'_> {
+    async fn measure(&self, tell: &mut impl FnMut(&dyn Display) -> std::io::Result<()>) -> Outcome<()> {
+        let ours = Driven::open(&self.programs.ours, &self.cycle.home, self.screen).await?;
+        ours.until("h1").await?;
+        let bare = Driven::open(&self.programs.empty, Path::new("/nonexistent"), self.screen).await?;
+        bare.until("h1").await?;
+
+        let home = json!(format!("#/audits/{}", self.cycle.audit));
+        let there = json!(format!("#/audits/{}/matrix", self.cycle.audit));
+        let drawn = self.agencies.min(if self.agencies > 100 { IN_SIGHT } else { self.agencies });
+        let go = |address: &Value| vec![address.clone(), json!(ROWS), json!(drawn)];
+        ours.ask(GO, go(&there)).await?;
+        let mut words = ours.ask(WORDS, vec![]).await?;
+        fill(&mut words, self.agencies)?;
+        bare.ask(PLAIN, vec![words]).await?;
+        let plain = |address: &str, rows: usize| vec![json!(address), json!(PLAIN_ROWS), json!(rows)];
+
+        let mut taken: [Vec<(Duration, Duration)>; 2] = Default::default();
+        for turn in 0..WARM_UP + TURNS {
+            ours.ask(GO, vec![home.clone(), json!("h1"), json!(1)]).await?;
+            bare.ask(GO, plain("#elsewhere", 0)).await?;
+            let pair = (
+                both(&ours.ask(GO, go(&there)).await?)?,
+                both(&bare.ask(GO, plain("#table", self.agencies)).await?)?,
+            );
+            if turn >= WARM_UP {
+                let [stood, painted] = &mut taken;
+                stood.push((pair.0.0, pair.1.0));
+                painted.push((pair.0.1, pair.1.1));
+            }
+        }
+        let [stood, painted] = taken.map(medians);
+        let goal = if self.agencies == 26 { Goal::Times(1.5) } else { Goal::Told };
+        let name = format!("matrix of {} x 54, until painted: plain HTML table", self.agencies);
+        tell(&Line { name, pair: painted, goal })?;
+        tell(&Line { name: "  the same until it stands".into(), pair: stood, goal: Goal::Told })?;
+        if self.agencies > 100 {
+            for (step, how) in [(120, "by the wheel"), (9_600, "by the bar, eight screens a frame")] {
+                let of = |answer: &Value| Frames::of(answer, FREEZES);
+                let ask = |sheet: &str| vec![json!(sheet), json!(step)];
+                tell(&of(&ours.ask(SCROLL, ask(".matrix")).await?)?.named(format!("  scrolled {how}")))?;
+                let plain = of(&bare.ask(SCROLL, ask("html")).await?)?;
+                tell(&plain.named("    the plain table, all of it drawn".into()))?;
+            }
+        }
+        ours.close().await?;
+        bare.close().await
+    }
+}
+
+/// The rows that are not drawn, with the words of those that are.
+fn fill(words: &mut Value, agencies: usize) -> Outcome<()> {
+    let rows = words.as_array_mut().ok_or("there is no table")?;
+    let drawn = rows.get(1..rows.len().saturating_sub(2)).unwrap_or_default().to_vec();
+    let missing = agencies.saturating_sub(drawn.len());
+    let more: Vec<Value> = drawn.iter().cycle().take(missing).cloned().collect();
+    rows.splice(1..1, more);
+    Ok(())
+}
