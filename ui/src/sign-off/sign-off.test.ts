@@ -287,27 +287,6 @@ it("sends nothing before it is signed", async () => {
   await expectAccessible();
 });
 
-it("offers what is attested as not signed off, only where a partnership asked for it, and says that it does not count", async () => {
-  const key = { trust: "confirmed", keyid: digest, places: [], words: [] };
-  const pack = { audit: "audit-1", partnership: "Larkfen Partnership", title: "Section 11 2027", deadline: { date: "2027-02-19", days_left: 10 }, invited: [], key };
-  core({ assessment_brief: brief("awaiting_sign_off"), assessment_frame: frameAt("awaiting_sign_off"), assessment_audits: [{ pack, invited: null, sent: [] }] });
-  render(Send, { id });
-  expect(await screen.findByRole("heading", { name: "If the deadline comes before the signature" })).toBeTruthy();
-  expect(screen.getByText("it does not count until the signed return comes")).toBeTruthy();
-  expect(screen.getByText("It is not signed off yet.")).toBeTruthy();
-  expect(await screen.findByRole("button", { name: "Save it as not signed off…" })).toBeTruthy();
-  expect(screen.getByText(/wanted by/)).toBeTruthy();
-  await expectAccessible();
-});
-
-it("leads from the review to sending it as not signed off, where a partnership asked for it", async () => {
-  core({ assessment_brief: brief("awaiting_sign_off"), officer_has_key: false, assessment_audits: [{}] });
-  render(Review, { id });
-  const link = await screen.findByRole("link", { name: "Send it as it stands, told as not signed off" });
-  expect(link.getAttribute("href")).toBe(`#/a/${id}/send`);
-  await expectAccessible();
-});
-
 /** What Rust says of a paper. */
 const onPaper = {
   says: "Signed on paper by Tobias Wenlock, Director, on 9 February 2027, as recorded by Maren Ockley. The senior officer's key signed nothing in this return. The paper is kept: Room 4.",
