@@ -209,11 +209,11 @@ impl Area {
                 let submission = AssessmentId::new(invited.id.uuid());
                 let agency = contents.agency.id;
                 let payload = asked.submission.unwrap_or(Digest::of(b""));
-                let held = Held { submission, agency, revision: 1, payload, kept: Kept::Counted };
+                let held =
+                    Held { submission, agency, revision: 1, payload, signed_off: true, kept: Kept::Counted };
                 let received = ReceivedRow {
                     held,
                     profile: contents.agency.clone(),
-                    signed_off: true,
                     claims: Some(invited.id),
                     keyids: BTreeSet::new(),
                     received_at: MOMENT,

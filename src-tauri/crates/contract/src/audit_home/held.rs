@@ -83,7 +83,7 @@ impl HeldReturnView {
             kept: row.held.kept.as_str().to_owned(),
             words: if uncounted { "Counts once it is said whose it is" } else { kept(row.held.kept) }
                 .to_owned(),
-            signed_off: row.signed_off,
+            signed_off: row.held.signed_off,
             received_at: moment(row.received_at),
             file_name: row.file_name.clone(),
             placed: held.placed.is_some(),

@@ -58,6 +58,8 @@ pub struct Held {
     pub revision: u32,
     /// SHA-256 of what was signed as the self-assessment.
     pub payload: Digest,
+    /// Whether a senior officer signed it off.
+    pub signed_off: bool,
     /// As what it is held.
     pub kept: Kept,
 }
@@ -295,8 +297,8 @@ impl Holdings {
                 superseded.push(held.payload);
             }
         }
-        let Arrival { submission, agency, revision, payload, .. } = *arrival;
-        self.0.push(Held { submission, agency, revision, payload, kept });
+        let Arrival { submission, agency, revision, payload, signed_off, .. } = *arrival;
+        self.0.push(Held { submission, agency, revision, payload, signed_off, kept });
         (verdict, superseded)
     }
 
@@ -312,7 +314,10 @@ impl Holdings {
             (true, false) => Kept::Provisional,
             (true, true) => Kept::Counted,
         };
-        let again = |held: &Held| held.payload == arrival.payload && held.kept.trust() >= stands.trust();
+        // What is signed off takes the place of the same words before that, however far either is trusted yet.
+        let comes = (arrival.signed_off, stands.trust());
+        let again =
+            |held: &Held| held.payload == arrival.payload && (held.signed_off, held.kept.trust()) >= comes;
         if self.0.iter().any(again) {
             return Verdict::AlreadyHave;
         }

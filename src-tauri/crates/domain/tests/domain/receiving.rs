@@ -60,8 +60,9 @@ fn each_file_has_one_verdict() {
         (with(arrival(1, 1, 0), |file| file.gaps = 3), Verdict::Incomplete { gaps: 3 }),
         (with(arrival(1, 1, 0), |file| file.keys_confirmed = false), Verdict::KeyUnconfirmed),
         (with(arrival(1, 1, 0), |file| file.keys_confirmed = false), Verdict::AlreadyHave),
+        // What is signed off is here, so the same words before that add nothing.
+        (with(arrival(1, 1, 0), |file| file.signed_off = false), Verdict::AlreadyHave),
         // Once its key is confirmed, what was held apart is looked at anew.
-        (with(arrival(1, 1, 0), |file| file.signed_off = false), Verdict::NotSignedOff),
         (sound(1, 1), TAKEN),
         (sound(1, 1), Verdict::AlreadyHave),
         (with(arrival(1, 1, 0), |file| file.signed_off = false), Verdict::AlreadyHave),
@@ -89,6 +90,24 @@ fn each_file_has_one_verdict() {
         assert!(!(verdict.refuses() && verdict.keeps().is_some()));
     }
     assert_eq!(counted(&holdings), [(1, 5), (2, 3)]);
+}
+
+/// Before its key is confirmed, and where the lead's was confirmed and the senior officer's was not.
+#[test]
+fn what_is_signed_off_takes_the_place_of_the_same_words_before_that() {
+    for confirmed in [false, true] {
+        let mut holdings = Holdings::default();
+        let unsigned = with(arrival(1, 1, 0), |file| {
+            (file.signed_off, file.keys_confirmed) = (false, confirmed);
+        });
+        holdings.take(&unsigned);
+        let apart = with(arrival(1, 1, 0), |file| file.keys_confirmed = false);
+        assert_eq!(holdings.take(&apart), Verdict::KeyUnconfirmed);
+        assert_eq!(holdings.take(&unsigned), Verdict::AlreadyHave);
+        assert_eq!(holdings.take(&apart), Verdict::AlreadyHave);
+        assert_eq!(holdings.take(&sound(1, 1)), TAKEN);
+        assert_eq!(holdings.all().len(), 1);
+    }
 }
 
 #[test]

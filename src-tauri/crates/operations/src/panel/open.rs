@@ -148,6 +148,7 @@ fn returns(panel: &Verified<Panel>, catalogue: &Catalogue, file: &Closed<'_>) ->
             agency: submission.agency.id,
             revision: submission.revision,
             payload: within.payload_sha256,
+            signed_off: true,
             kept: Kept::Counted,
         };
         let placed = Placed { submission: held.submission, agency: held.agency, invited: within.invited_id };
@@ -156,7 +157,6 @@ fn returns(panel: &Verified<Panel>, catalogue: &Catalogue, file: &Closed<'_>) ->
             row: ReceivedRow {
                 held,
                 profile: contents.agency.clone(),
-                signed_off: true,
                 claims: Some(within.invited_id),
                 keyids: [submission.signer.keyid.digest()].into(),
                 received_at: at,

@@ -59,8 +59,6 @@ pub(super) struct Found {
     pub(super) invited: Option<InvitedId>,
     /// The keys that signed it.
     pub(super) keys: Vec<SignedWith>,
-    /// Whether a senior officer signed it off.
-    pub(super) signed_off: bool,
 }
 
 /// A key that signed a part of a return.
@@ -218,7 +216,7 @@ impl Against {
             signed_off,
             keys_confirmed: keys.iter().all(SignedWith::is_trusted),
         };
-        let found = Found { contents, payload: submission.payload().to_vec(), invited, keys, signed_off };
+        let found = Found { contents, payload: submission.payload().to_vec(), invited, keys };
         Looked { finding: Finding::Return(arrival), why: None, found: Some(found) }
     }
 

@@ -25,8 +25,6 @@ pub struct ReceivedRow {
     pub held: Held,
     /// The agency as the return says it is.
     pub profile: AgencyProfile,
-    /// Whether it is signed off.
-    pub signed_off: bool,
     /// Which of the invited it says it is.
     pub claims: Option<InvitedId>,
     /// The keys that signed it, by their ids.
@@ -98,10 +96,10 @@ fn received(cells: &Cells<'_>) -> Result<ReceivedRow, StoreError> {
             agency: profile.id,
             revision: cells.number("revision")?,
             payload: cells.parsed("payload_sha256")?,
+            signed_off: cells.flag("signed_off")?,
             kept: cells.named("kept", Kept::named)?,
         },
         profile,
-        signed_off: cells.flag("signed_off")?,
         claims: cells.optional("claims", |cells, column| cells.parsed(column))?,
         keyids: cells.lines("keyids")?,
         received_at: cells.time("received_at")?,
@@ -183,7 +181,7 @@ impl Transaction<'_> {
             lines_text(&profile.areas),
             lines_text(&profile.opted_in),
             row.held.revision,
-            row.signed_off,
+            row.held.signed_off,
             row.held.kept.as_str(),
             row.claims.map(|invited| invited.to_string()),
             lines_text(&row.keyids),
