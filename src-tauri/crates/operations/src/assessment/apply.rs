@@ -1,12 +1,11 @@
 //! Changing answers, actions, the register and the summary: all of it or nothing, every fault listed.
 
-use candour_domain::assessment::{
-    Assessment, Confirmed, Edits, Event, TEXT_LIMIT, colleague, most_written_bytes,
-};
+use candour_domain::assessment::{Assessment, Confirmed, Edits, Event, TEXT_LIMIT, colleague};
 use candour_domain::ids::AssessmentId;
 use candour_domain::reading::{Fault, Faults};
 use candour_store::Operation;
 
+use super::room::Room;
 use super::{lead, load, step};
 use crate::{Error, Workspace, share};
 
@@ -52,8 +51,11 @@ pub fn apply(
     };
     let (mut applied, mut faults) = edit(&before);
     // The other answers matter only where all of it comes near the most that fits in a file: then they are looked at too.
-    let (fields, text) = workspace.store.answers_size(id)?;
-    if most_written_bytes(fields, text).saturating_add(applied.bytes) > TEXT_LIMIT {
+    let mut room = Room::of(workspace, id)?;
+    if room.may_pass(TEXT_LIMIT, applied.bytes) {
+        room = Room::measured(workspace, id)?;
+    }
+    if room.may_pass(TEXT_LIMIT, applied.bytes) {
         (applied, faults) = edit(&load(workspace, id)?.0);
     }
     if !faults.is_empty() {
@@ -101,6 +103,11 @@ pub fn apply(
         }
         Ok::<_, Error>(())
     })?;
+    let written = applied
+        .fields
+        .iter()
+        .filter_map(|(key, field)| after.contents.answers.get(key).map(|answer| answer.text(*field).len()));
+    room.saved(workspace, applied.fields.len(), written.sum());
     Ok(saved)
 }
 

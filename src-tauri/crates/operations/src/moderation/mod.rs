@@ -15,6 +15,8 @@ mod returned;
 mod sample;
 mod show;
 mod standing_out;
+#[cfg(test)]
+mod tests;
 mod typed;
 mod which;
 mod withdraw;

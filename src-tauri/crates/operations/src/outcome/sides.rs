@@ -125,6 +125,15 @@ impl Sides {
 
     /// The n-th agency answers all that is asked of it with the scale's middle grade, signs it and sends it; the partnership takes it in.
     pub(crate) fn returned(&mut self, n: usize) -> AssessmentId {
+        let made = self.started(n);
+        let invited = self.invited(n);
+        returns::link(&mut self.agency, made, self.audit, Some(invited)).expect("linked");
+        self.sent(made, n);
+        made
+    }
+
+    /// The n-th agency answers all of it, and keeps it to itself.
+    pub(crate) fn started(&mut self, n: usize) -> AssessmentId {
         let made = self.answered(n);
         self.agency
             .store
@@ -132,9 +141,6 @@ impl Sides {
                 Ok::<_, Error>(tx.create_assessment(&made, DateTime::UNIX_EPOCH)?)
             })
             .expect("created");
-        let invited = self.invited(n);
-        returns::link(&mut self.agency, made.id, self.audit, Some(invited)).expect("linked");
-        self.sent(made.id, n);
         made.id
     }
 

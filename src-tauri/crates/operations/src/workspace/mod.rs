@@ -12,7 +12,7 @@ mod recovery_words;
 mod salvage;
 mod this_computer;
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -38,6 +38,7 @@ pub use recovery_words::{Words, note_words_written, recovery_words, recovery_wor
 pub use salvage::{LostAssessment, Salvage, SavedAssessment, go_on_with, salvage};
 pub(crate) use this_computer::{MOVED, OfThisComputer, SECOND_PLACE};
 
+use crate::assessment::Room;
 use crate::moderation::StandingOut;
 use crate::ports::Ports;
 use crate::{Error, catalogue};
@@ -50,6 +51,8 @@ pub struct Workspace {
     pub(crate) ports: Ports,
     /// Catalogues read from the store: they never change, and checking one takes time.
     read: RefCell<HashMap<Digest, Arc<Catalogue>>>,
+    /// How much room the answers that were saved last take.
+    pub(crate) room: Cell<Option<Room>>,
     /// What stands out among returns that were looked at.
     pub(crate) standing_out: RefCell<StandingOut>,
 }
@@ -65,7 +68,14 @@ pub(crate) fn long_enough(passphrase: &Passphrase) -> Result<(), Error> {
 
 impl Workspace {
     pub(crate) fn of(store: Store, key: WorkspaceKey, ports: Ports) -> Self {
-        Self { store, key, ports, read: RefCell::default(), standing_out: RefCell::default() }
+        Self {
+            store,
+            key,
+            ports,
+            read: RefCell::default(),
+            room: Cell::default(),
+            standing_out: RefCell::default(),
+        }
     }
 
     /// The id that names this installation in what is signed on it: the workspace's own, or one of its own where it was moved here.
