@@ -113,6 +113,7 @@ const COMMANDS: &[&str] = &[
     "moderation_agency",
     "moderation_answer",
     "moderation_sit",
+    "moderation_stand_up",
     "moderation_type",
     "moderation_say",
     "comparison_matrix",

@@ -162,6 +162,7 @@ pub fn run() -> ExitCode {
             commands::moderation::moderation_agency,
             commands::moderation::moderation_answer,
             commands::moderation::moderation_sit,
+            commands::moderation::moderation_stand_up,
             commands::moderation::moderation_type,
             commands::moderation::moderation_say,
             commands::comparison::comparison_matrix,

@@ -29,6 +29,11 @@ impl Sitting {
         self.all().insert(audit, member);
     }
 
+    /// Nobody has said any more who sits here.
+    pub(crate) fn stand_up(&self, audit: AuditId) {
+        self.all().remove(&audit);
+    }
+
     fn all(&self) -> MutexGuard<'_, HashMap<AuditId, MemberId>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }

@@ -328,8 +328,12 @@ fn what_is_typed_is_kept_until_it_is_said() {
     assert!(moderation::keep_typed(&mut open, audit, by, &about, &too_long).is_err());
     let seen = Seen { agency, statement: id("leadership-1"), answer: None };
     moderation::decide(&mut open, audit, by, &seen, Decision::Accept).expect("said");
+    // Accepting says a grade alone, so the reason that was typed is still there to be said.
     let rest = typed(&open, by);
-    assert_eq!((rest.grade.as_str(), rest.reason.as_str(), rest.note.as_str()), ("", "", "Ring them"));
+    assert_eq!((rest.grade.as_str(), rest.reason.as_str(), rest.note.as_str()), ("", "Its use", "Ring them"));
+    let propose = Decision::Propose { grade: "not_met", reason: "Its use", request: "", by_when: None };
+    moderation::decide(&mut open, audit, by, &seen, propose).expect("said");
+    assert_eq!(typed(&open, by).reason, "");
     moderation::remark(&mut open, audit, by, about.clone(), Remark::Note("Ring them.")).expect("said");
     // An interest is of the agency, and typed beside whatever answer was open.
     moderation::declare_interest(&mut open, audit, by, agency, "My brother").expect("said");

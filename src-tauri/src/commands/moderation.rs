@@ -97,12 +97,20 @@ pub(crate) fn moderation_sit(
     Ok(MemberView::from(&member))
 }
 
-/// Keeps what is being typed; when, RFC 3339.
+/// Whoever sat here does not any more: the next one says who they are.
+#[tauri::command(async)]
+pub(crate) fn moderation_stand_up(sitting: State<'_, Sitting>, of: &str) -> Result<(), Failure> {
+    sitting.stand_up(id(of)?);
+    Ok(())
+}
+
+/// Keeps what a member is typing; when, RFC 3339.
 #[tauri::command(async)]
 pub(crate) fn moderation_type(
     desk: State<'_, Desk>,
     sitting: State<'_, Sitting>,
     of: &str,
+    by: &str,
     agency: &str,
     statement: Option<&str>,
     typed: TypedView,
@@ -110,25 +118,26 @@ pub(crate) fn moderation_type(
     let audit = id(of)?;
     let about = about(id(agency)?, statement)?;
     desk.with(|open| {
-        let by = somebody(open, &sitting, audit)?;
+        let by = they_sit(somebody(open, &sitting, audit)?, Some(by))?;
         moderation::keep_typed(open, audit, by, &about, &typed.into())?;
         Ok(candour_contract::moment(open.now()))
     })
 }
 
-/// Says or decides something, of an agency where one is named.
+/// Says or decides something, of an agency where one is named: as a member whose form it is, or else as whoever sits here.
 #[tauri::command(async)]
 pub(crate) fn moderation_say(
     desk: State<'_, Desk>,
     sitting: State<'_, Sitting>,
     of: &str,
+    by: Option<&str>,
     agency: Option<&str>,
     saying: Saying,
 ) -> Result<SaidView, Failure> {
     let audit = id(of)?;
     let agency = agency.map(id::<InvitedId>).transpose()?;
     desk.with(|open| {
-        let by = somebody(open, &sitting, audit)?;
+        let by = they_sit(somebody(open, &sitting, audit)?, by)?;
         let event = say(open, audit, by, agency, saying)?;
         Ok(SaidView::of(&moderation::show(open, audit)?, &event))
     })
@@ -144,6 +153,17 @@ fn somebody(open: &Workspace, sitting: &Sitting, audit: AuditId) -> Result<Membe
     match panel::holder(open, audit)? {
         Some(only) => Ok(only.id),
         None => sitting.somebody(audit),
+    }
+}
+
+/// Words that one member typed are not said in the name of another, who sat down since.
+fn they_sit(sits: MemberId, by: Option<&str>) -> Result<MemberId, Failure> {
+    match by.map(id::<MemberId>).transpose()? {
+        Some(by) if by != sits => {
+            let hint = "Nothing was changed, and the words are still on the page. Whoever typed them sits down again, then saves them.";
+            Err(Failure::new("somebody_else_sits", "somebody else sits at this computer by now", hint))
+        }
+        _ => Ok(sits),
     }
 }
 

@@ -69,15 +69,16 @@ pub(crate) fn outcome_letter(
     save_letter(&desk, &making, &letter)
 }
 
-/// The same of the last outcome that an agency opened.
+/// The same of an outcome that an agency opened.
 #[tauri::command(async)]
 pub(crate) fn outcome_letter_received(
     desk: State<'_, Desk>,
     making: State<'_, Making>,
     of: &str,
+    outcome: &str,
 ) -> Result<Option<String>, Failure> {
-    let id = id(of)?;
-    let letter = desk.with(|open| Ok(Letter::of_received(open, id)?))?;
+    let (id, outcome) = (id(of)?, digest(outcome)?);
+    let letter = desk.with(|open| Ok(Letter::of_received(open, id, Some(&outcome))?))?;
     save_letter(&desk, &making, &letter)
 }
 

@@ -277,6 +277,23 @@ it("tells what came of each file, and takes the same in once", async () => {
   expect(asked.filter(([name]) => name === "returns_take_in")).toHaveLength(1);
 });
 
+it("takes in after what is coming in what was dropped meanwhile", async () => {
+  const finish: ((value: unknown) => void)[] = [];
+  answers["returns_take_in"] = () => new Promise((resolve) => finish.push(resolve));
+  const so_far = { done: 1, files: 1, counts: 1, here: 0, needs_you: 0, unrelated: 0, words: "All taken in" };
+  const begun = () => asked.filter(([name]) => name === "returns_take_in").map(([, args]) => [args["of"], args["number"]]);
+  render(Receive, { audit: "audit-1", handed: 5 });
+  await expect.poll(begun).toEqual([["audit-1", 5]]);
+  void taking.begin("audit-2", 6);
+  void taking.begin("audit-2", 6);
+  expect(await screen.findByText(/What you dropped since follows/)).toBeTruthy();
+  finish[0]?.(so_far);
+  await expect.poll(begun).toEqual([["audit-1", 5], ["audit-2", 6]]);
+  finish[1]?.(so_far);
+  await expect.poll(() => taking.busy).toBe(false);
+  expect(taking.waiting).toEqual([]);
+});
+
 it("can be stopped, and says so where what was chosen is gone", async () => {
   let finish: (value: unknown) => void = () => undefined;
   answers["returns_take_in"] = () => new Promise((resolve) => (finish = resolve));

@@ -20,6 +20,8 @@ class Taking {
   stopping = $state(false);
   /** Whether what was handed over is gone: it was in another sitting. */
   gone = $state(false);
+  /** What was handed over meanwhile, and is begun when what came before is in. */
+  waiting = $state.raw<{ audit: string; number: number }[]>([]);
   #heard: TakingInStep[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -35,7 +37,12 @@ class Taking {
 
   /** Takes in what was handed over; what is taken in already, or being taken in, is not begun again. */
   async begin(audit: string, number: number): Promise<void> {
-    if (this.busy || (this.of?.audit === audit && this.of.number === number)) return;
+    const known = [this.of, ...this.waiting].some((one) => one?.audit === audit && one.number === number);
+    if (known) return;
+    if (this.busy) {
+      this.waiting = [...this.waiting, { audit, number }];
+      return;
+    }
     [this.of, this.rows, this.soFar, this.failure] = [{ audit, number }, [], undefined, undefined];
     [this.busy, this.stopping, this.gone] = [true, false, false];
     const answer = await takeIn(audit, number, (step) => {
@@ -50,10 +57,13 @@ class Taking {
       this.soFar = answer.value;
       announce(answer.value.words);
     }
+    const [next, ...rest] = this.waiting;
+    this.waiting = rest;
+    if (next !== undefined) await this.begin(next.audit, next.number);
   }
 
   async stop(): Promise<void> {
-    this.stopping = true;
+    [this.stopping, this.waiting] = [true, []];
     await ask("returns_stop");
   }
 

@@ -127,7 +127,7 @@ it("keeps what is typed, proposes it, and goes on to the next", async () => {
   expect(await screen.findByText(/Saved on this computer/)).toBeTruthy();
   await fireEvent.click(screen.getByRole("button", { name: "Propose and next" }));
   await expect.poll(() => of("moderation_say").at(-1)).toEqual({
-    of: "7", agency: "a",
+    of: "7", by: "p", agency: "a",
     saying: { kind: "propose", statement: "one", digest: page.digest, grade: "oak", reason: "Not counted.", request: "", by_when: null },
   });
   await expect.poll(() => location.hash).toBe("#/audits/7/moderation/b/two");
@@ -205,6 +205,24 @@ it("goes by agency and by statement too, and turns by keys", async () => {
   await expectAccessible();
 });
 
+it("lets the next one sit down, once all that was typed is kept", async () => {
+  render(Moderation, { audit: "7" });
+  await fireEvent.click(await screen.findByRole("button", { name: "Somebody else sits here now" }));
+  expect(of("moderation_stand_up")).toEqual([{ of: "7" }]);
+  await expectAccessible();
+});
+
+it("says what is typed beside a grade before it agrees on it", async () => {
+  page.typed = { ...blank, grade: "oak", reason: "Nobody counts it." };
+  page.state = "proposed";
+  render(Moderation, { audit: "7", agency: "a", statement: "one" });
+  await fireEvent.click(await screen.findByRole("button", { name: "Agree Grade oak" }));
+  await expect.poll(() => of("moderation_say")).toMatchObject([
+    { by: "p", saying: { kind: "propose", grade: "oak", reason: "Nobody counts it." } },
+    { by: "p", saying: { kind: "agree", grade: "oak" } },
+  ]);
+});
+
 it("shows a long queue as far as it is asked for, and always where the window stands", async () => {
   const long = Array.from({ length: 450 }, (_, at) => spot(`a${at}`, "one"));
   list.to_look_at = [...long, spot("a", "one")];
@@ -235,7 +253,7 @@ it("counts where the answers stand, what was not looked at and why, and draws a 
   expect(screen.getByText("Give a number, such as 20")).toBeTruthy();
   await fireEvent.input(screen.getByLabelText("How many answers"), { target: { value: "20" } });
   await fireEvent.click(screen.getByRole("button", { name: "Draw a sample" }));
-  await expect.poll(() => of("moderation_say").at(-1)).toEqual({ of: "7", agency: null, saying: { kind: "sample", size: 20, seed: "" } });
+  await expect.poll(() => of("moderation_say").at(-1)).toEqual({ of: "7", by: null, agency: null, saying: { kind: "sample", size: 20, seed: "" } });
   await expectAccessible();
 });
 
@@ -248,7 +266,7 @@ it("gathers an agency, and says something of it as a whole", async () => {
   await fireEvent.input(screen.getByLabelText("What others could learn from it"), { target: { value: "Sampling" } });
   await fireEvent.click(screen.getByLabelText("The agency agrees that others are told"));
   await fireEvent.click(screen.getByRole("button", { name: "Keep good practice" }));
-  await expect.poll(() => of("moderation_say").at(-1)).toEqual({ of: "7", agency: "a", saying: { kind: "good_practice", statement: null, what: "Sampling", may_be_shared: true } });
+  await expect.poll(() => of("moderation_say").at(-1)).toEqual({ of: "7", by: "p", agency: "a", saying: { kind: "good_practice", statement: null, what: "Sampling", may_be_shared: true } });
   await expectAccessible();
 });
 

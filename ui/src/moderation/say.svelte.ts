@@ -34,7 +34,7 @@ export class Speaker {
     this.busy = true;
     this.failure = undefined;
     await this.#typing?.flush();
-    const answer = await ask<SaidView>("moderation_say", { of: this.#audit, agency: this.#agency, saying });
+    const answer = await ask<SaidView>("moderation_say", { of: this.#audit, by: this.#typing?.member ?? null, agency: this.#agency, saying });
     if (answer.ok) {
       announce(`Kept: ${answer.value.words}`);
       await this.#after();

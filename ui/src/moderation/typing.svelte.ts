@@ -14,6 +14,8 @@ export interface About {
 
 export class Typing {
   readonly id: string;
+  /** Who types. */
+  readonly member: string;
   readonly about: About;
   /** When something was last kept, RFC 3339; nothing before the first time. */
   at = $state("");
@@ -29,7 +31,8 @@ export class Typing {
   #work: Promise<void> | undefined;
   readonly #pace = new Pace(() => this.flush());
 
-  constructor(about: About, typed: TypedView) {
+  constructor(member: string, about: About, typed: TypedView) {
+    this.member = member;
     this.about = about;
     this.id = about.audit;
     this.typed = typed;
@@ -70,7 +73,7 @@ export class Typing {
   async #send(): Promise<void> {
     [this.#pending, this.#sending] = [false, true];
     const { audit, agency, statement } = this.about;
-    const answer = await ask<string>("moderation_type", { of: audit, agency, statement, typed: this.typed });
+    const answer = await ask<string>("moderation_type", { of: audit, by: this.member, agency, statement, typed: this.typed });
     if (answer.ok) this.at = answer.value;
     else this.#pending = true;
     this.failure = answer.ok ? undefined : answer.failure;
@@ -88,7 +91,7 @@ export function typingOf(member: string, about: About, typed: TypedView): Typing
     if (!known.waiting) known.typed = typed;
     return known;
   }
-  const typing = new Typing(about, typed);
+  const typing = new Typing(member, about, typed);
   all[key] = typing;
   keepsToo(typing);
   return typing;

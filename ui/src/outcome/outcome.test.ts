@@ -157,7 +157,13 @@ it("says that nothing came, or that a later return stands by now", async () => {
   render(Outcome, { id: "a" });
   expect(await screen.findByText(/Return 2 stands by now/)).toBeTruthy();
   expect(screen.queryByRole("button", { name: /reopen it/ })).toBeNull();
-  expect(screen.getByRole("button", { name: "1 earlier outcome" })).toBeTruthy();
+  // The other one is read, replied to and printed just as well.
+  expect(screen.getByText("1 other outcome of this self-assessment")).toBeTruthy();
+  await fireEvent.click(screen.getByRole("button", { name: "Read that of Larkfen Partnership" }));
+  expect(screen.queryByText(/Return 2 stands by now/)).toBeNull();
+  await fireEvent.click(screen.getByRole("button", { name: "Save it as a letter…" }));
+  await waitFor(() => expect(last("outcome_letter_received")).toEqual({ of: "a", outcome: outcome.payload_sha256 }));
+  await expectAccessible();
 });
 
 it("leads from the file to the page that it belongs to", async () => {

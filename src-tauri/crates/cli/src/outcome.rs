@@ -75,7 +75,7 @@ pub(crate) fn run(command: OutcomeCommand, session: &Session, output: &Output) -
                     outcome::letter(&workspace, audit, agency)?
                 }
                 (_, _, received) => {
-                    Letter::of_received(&workspace, input::id(&received.unwrap_or_default())?)?
+                    Letter::of_received(&workspace, input::id(&received.unwrap_or_default())?, None)?
                 }
             };
             let pdf = letter.pdf(&BuiltIn, &Stop::default())?;

@@ -51,9 +51,11 @@ impl Typed {
     fn without(self, act: &Act) -> Self {
         let blank = String::new;
         match act {
-            Act::Proposed { .. } | Act::Accepted { .. } | Act::Agreed { .. } => {
+            Act::Proposed { .. } => {
                 Self { grade: blank(), reason: blank(), request: blank(), by_when: blank(), ..self }
             }
+            // These say a grade alone: a reason that was typed is not said by them, and stays.
+            Act::Accepted { .. } | Act::Agreed { .. } => Self { grade: blank(), ..self },
             Act::EvidenceSeen { .. } => Self { evidence_seen: blank(), ..self },
             Act::GoodPractice { .. } => Self { good_practice: blank(), may_be_shared: false, ..self },
             Act::LineOfEnquiry { .. } => Self { line_of_enquiry: blank(), ..self },

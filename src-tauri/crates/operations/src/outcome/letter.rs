@@ -13,7 +13,7 @@ use candour_store::{Direction, ModerationFileKind};
 use chrono::NaiveDate;
 
 use super::make::submission;
-use super::show::last;
+use super::show::one;
 use super::{Fault, files, kept};
 use crate::assessment::plain;
 use crate::ports::{Press, PressFault, Stop};
@@ -51,9 +51,13 @@ pub fn letter(workspace: &Workspace, id: AuditId, invited: InvitedId) -> Result<
 }
 
 impl Letter {
-    /// The letter of the last outcome that an agency opened.
-    pub fn of_received(workspace: &Workspace, id: AssessmentId) -> Result<Self, Error> {
-        let shown = last(workspace, id)?;
+    /// The letter of an outcome that an agency opened, by what was signed; of the last one, where none is named.
+    pub fn of_received(
+        workspace: &Workspace,
+        id: AssessmentId,
+        which: Option<&Digest>,
+    ) -> Result<Self, Error> {
+        let shown = one(workspace, id, which)?;
         let (agency, revision) = (shown.contents.agency.name, shown.revision);
         let received_on = workspace.day_of(shown.outcome.content().received_at.moment());
         Ok(Self { outcome: shown.outcome, catalogue: shown.catalogue, agency, revision, received_on })

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use candour_domain::assessment::Contents;
 use candour_domain::catalogue::Catalogue;
+use candour_domain::digest::Digest;
 use candour_domain::ids::{AssessmentId, StatementKey};
 use candour_sealed::Verified;
 use candour_sealed::payload::Outcome;
@@ -67,7 +68,9 @@ pub fn show(workspace: &Workspace, id: AssessmentId) -> Result<Vec<Shown>, Error
     Ok(shown)
 }
 
-/// The last outcome of a self-assessment.
-pub(crate) fn last(workspace: &Workspace, id: AssessmentId) -> Result<Shown, Error> {
-    Ok(show(workspace, id)?.pop().ok_or(Fault::NoOutcome)?)
+/// One outcome of a self-assessment, by what was signed; the last one, where none is named.
+pub(crate) fn one(workspace: &Workspace, id: AssessmentId, which: Option<&Digest>) -> Result<Shown, Error> {
+    let mut all = show(workspace, id)?;
+    all.retain(|shown| which.is_none_or(|which| shown.row.payload_sha256 == *which));
+    Ok(all.pop().ok_or(Fault::NoOutcome)?)
 }

@@ -118,7 +118,7 @@ fn an_outcome_is_made_opened_replied_to_and_the_reply_taken_in_once() {
     let (ours, theirs) = (sides::BlankPress::default(), sides::BlankPress::default());
     let printed = letter(&sides.partnership, sides.audit, sides.invited(0)).expect("gathered");
     printed.pdf(&ours, &Stop::default()).expect("set");
-    Letter::of_received(&sides.agency, returned)
+    Letter::of_received(&sides.agency, returned, None)
         .expect("gathered")
         .pdf(&theirs, &Stop::default())
         .expect("set");
