@@ -131,11 +131,11 @@ impl Program<'_> {
         let (home, audit) = (self.cycle.copy(name)?, self.cycle.audit.to_string());
         let asked = |words: &[&str]| {
             let mut command = Command::new(self.program);
-            command.arg("--json").arg("--workspace").arg(&home).args(words).stderr(Stdio::null());
+            command.arg("--workspace").arg(&home).args(words).stderr(Stdio::null());
             command
         };
         let ran = run(asked(&["audit", "receive", &audit]).arg(returns))?;
-        let told = asked(&["audit", "status", &audit]).stderr(Stdio::inherit()).output()?;
+        let told = asked(&["--json", "audit", "status", &audit]).stderr(Stdio::inherit()).output()?;
         let told: Value = serde_json::from_slice(&told.stdout)?;
         let counted = told.pointer("/tally/returned").and_then(Value::as_u64).ok_or("no tally")?;
         fs::remove_dir_all(&home)?;

@@ -54,11 +54,12 @@ impl Output {
         if self.json { self.note(text) } else { print(&wrapped(text, "")) }
     }
 
-    /// Prints a part of a result as soon as it is known; a program gets all of them at the end.
-    pub(crate) fn as_it_goes(&self, text: &str) {
+    /// Prints a part of a result as soon as it is known; not where a program gets all of them at the end.
+    pub(crate) fn as_it_goes(&self, text: impl FnOnce() -> String) -> bool {
         if !self.json {
-            print(text);
+            print(&text());
         }
+        !self.json
     }
 
     /// Says why something did not happen, in the terminal's words.
