@@ -281,7 +281,7 @@ it("takes in after what is coming in what was dropped meanwhile", async () => {
   const finish: ((value: unknown) => void)[] = [];
   answers["returns_take_in"] = () => new Promise((resolve) => finish.push(resolve));
   const so_far = { done: 1, files: 1, counts: 1, here: 0, needs_you: 0, unrelated: 0, words: "All taken in" };
-  const begun = () => asked.filter(([name]) => name === "returns_take_in").map(([, args]) => [args["of"], args["number"]]);
+  const begun = () => asked.filter(([name]) => name === "returns_take_in").map(([, args]) => args as Record<string, unknown>).map((args) => [args["of"], args["number"]]);
   render(Receive, { audit: "audit-1", handed: 5 });
   await expect.poll(begun).toEqual([["audit-1", 5]]);
   void taking.begin("audit-2", 6);

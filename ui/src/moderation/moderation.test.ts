@@ -17,7 +17,7 @@ import { forget } from "./typing.svelte";
 
 const blank: TypedView = {
   grade: "", reason: "", request: "", by_when: "", evidence_seen: "", good_practice: "", may_be_shared: false, line_of_enquiry: "",
-  theme: "", note: "", left_out: "", reply: "", said_by: "", interest: "", present: "",
+  theme: "", note: "", left_out: "", reply: "", how: "", said_by: "", interest: "", present: "", cites: [], members: [],
 };
 const grade = (id: string, colour: string) => ({ id, label: `Grade ${id}`, colour });
 const [elm, oak] = [grade("elm", "green"), grade("oak", "amber")];

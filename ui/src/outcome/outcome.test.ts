@@ -52,6 +52,18 @@ beforeEach(() => {
 afterEach(clearMocks);
 const last = (command: string) => asked.filter(([name]) => name === command).at(-1)?.[1];
 
+it("has the words of an outcome still there for whoever comes back to it", async () => {
+  const first = render(Outcomes, { audit: "audit-1" });
+  await fireEvent.click(await screen.findByRole("button", { name: "Make the outcome for Open Door" }));
+  await fireEvent.input(screen.getByLabelText("What is said of the return as a whole"), { target: { value: "Half a thought" } });
+  first.unmount();
+  render(Outcomes, { audit: "audit-1" });
+  await expect.poll(() => screen.queryByLabelText<HTMLTextAreaElement>("What is said of the return as a whole")?.value).toBe("Half a thought");
+  answers["outcome_make"] = sent;
+  await fireEvent.click(screen.getByRole("button", { name: "Sign and save it…" }));
+  await waitFor(() => expect(last("outcome_make")).toMatchObject({ overall: "Half a thought" }));
+});
+
 it("shows what an agency replied, with the way to each answer", async () => {
   const replied = {
     note: "Thank you.",

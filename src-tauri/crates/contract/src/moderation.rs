@@ -59,6 +59,7 @@ pub struct TypedView {
     pub request: String,
     pub by_when: String,
     pub evidence_seen: String,
+    pub cites: Vec<String>,
     pub good_practice: String,
     pub may_be_shared: bool,
     pub line_of_enquiry: String,
@@ -66,9 +67,11 @@ pub struct TypedView {
     pub note: String,
     pub left_out: String,
     pub reply: String,
+    pub how: String,
     pub said_by: String,
     pub interest: String,
     pub present: String,
+    pub members: Vec<String>,
 }
 
 macro_rules! field_by_field {
@@ -81,6 +84,7 @@ macro_rules! field_by_field {
                     request: typed.request,
                     by_when: typed.by_when,
                     evidence_seen: typed.evidence_seen,
+                    cites: typed.cites,
                     good_practice: typed.good_practice,
                     may_be_shared: typed.may_be_shared,
                     line_of_enquiry: typed.line_of_enquiry,
@@ -88,9 +92,11 @@ macro_rules! field_by_field {
                     note: typed.note,
                     left_out: typed.left_out,
                     reply: typed.reply,
+                    how: typed.how,
                     said_by: typed.said_by,
                     interest: typed.interest,
                     present: typed.present,
+                    members: typed.members,
                 }
             }
         }

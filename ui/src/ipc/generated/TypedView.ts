@@ -3,4 +3,4 @@
 /**
  * What is being typed in the panel's form.
  */
-export type TypedView = { grade: string, reason: string, request: string, by_when: string, evidence_seen: string, good_practice: string, may_be_shared: boolean, line_of_enquiry: string, theme: string, note: string, left_out: string, reply: string, said_by: string, interest: string, present: string, };
+export type TypedView = { grade: string, reason: string, request: string, by_when: string, evidence_seen: string, cites: Array<string>, good_practice: string, may_be_shared: boolean, line_of_enquiry: string, theme: string, note: string, left_out: string, reply: string, how: string, said_by: string, interest: string, present: string, members: Array<string>, };

@@ -24,6 +24,8 @@ pub struct Typed {
     pub by_when: String,
     /// What evidence was seen.
     pub evidence_seen: String,
+    /// Which entries of the agency's register that is, by their ids.
+    pub cites: Vec<String>,
     /// What good practice was found.
     pub good_practice: String,
     /// Whether others may be told of it.
@@ -38,12 +40,16 @@ pub struct Typed {
     pub left_out: String,
     /// What the agency replied.
     pub reply: String,
+    /// In what way it did.
+    pub how: String,
     /// Who said that, for it.
     pub said_by: String,
     /// What interest is declared.
     pub interest: String,
     /// Who was there besides the members: one a line.
     pub present: String,
+    /// Which members were there, by their names.
+    pub members: Vec<String>,
 }
 
 impl Typed {
@@ -56,15 +62,15 @@ impl Typed {
             }
             // These say a grade alone: a reason that was typed is not said by them, and stays.
             Act::Accepted { .. } | Act::Agreed { .. } => Self { grade: blank(), ..self },
-            Act::EvidenceSeen { .. } => Self { evidence_seen: blank(), ..self },
+            Act::EvidenceSeen { .. } => Self { evidence_seen: blank(), cites: Vec::new(), ..self },
             Act::GoodPractice { .. } => Self { good_practice: blank(), may_be_shared: false, ..self },
             Act::LineOfEnquiry { .. } => Self { line_of_enquiry: blank(), ..self },
             Act::Theme { .. } => Self { theme: blank(), ..self },
             Act::Note { .. } => Self { note: blank(), ..self },
             Act::LeftOut { .. } => Self { left_out: blank(), ..self },
-            Act::Replied { .. } => Self { reply: blank(), said_by: blank(), ..self },
+            Act::Replied { .. } => Self { reply: blank(), how: blank(), said_by: blank(), ..self },
             Act::InterestDeclared { .. } => Self { interest: blank(), ..self },
-            Act::Attended { .. } => Self { present: blank(), ..self },
+            Act::Attended { .. } => Self { present: blank(), members: Vec::new(), ..self },
             Act::Sampled { .. } | Act::Withdrawn { .. } => self,
         }
     }
@@ -76,8 +82,11 @@ impl Typed {
             ("by_when", &self.by_when),
             ("theme", &self.theme),
             ("said_by", &self.said_by),
+            ("reply", &self.how),
         ];
-        for (field, text) in lines {
+        let ticked = self.cites.iter().map(|one| ("evidence_seen", one));
+        let ticked = ticked.chain(self.members.iter().map(|one| ("present", one)));
+        for (field, text) in lines.into_iter().chain(ticked) {
             Line::tidy(text).map_err(|fault| Error::field(field, fault))?;
         }
         let texts = [
