@@ -80,7 +80,6 @@ impl Agency {
         let details = read_agency(who.as_bytes(), &kept.inspected.catalogue).expect("no fault");
         assessment::change_details(&mut self.workspace, self.id, details, Due::Kept).expect("renamed");
         self.answer(renamed);
-        self.sign();
     }
 
     /// The agency as it was when its folder was copied.
