@@ -42,6 +42,7 @@ mod receiving;
 mod receiving_hostile;
 mod receiving_killed;
 mod receiving_late;
+mod receiving_places;
 mod restoring;
 mod returns;
 mod room;

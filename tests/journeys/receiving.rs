@@ -76,13 +76,13 @@ impl Cycle {
         all.as_array().expect("a list").iter().map(of).collect()
     }
 
-    fn standing(&self, name: &str) -> Standing {
+    pub(crate) fn standing(&self, name: &str) -> Standing {
         self.standings().remove(name).unwrap_or_else(|| panic!("{name} is not listed"))
     }
 }
 
 /// A place on the list, and what needs attention.
-type Standing = (String, Vec<String>);
+pub(crate) type Standing = (String, Vec<String>);
 
 /// The verdicts, in the order of the rows.
 pub(crate) fn verdicts(received: &Value) -> Vec<&str> {
@@ -90,7 +90,7 @@ pub(crate) fn verdicts(received: &Value) -> Vec<&str> {
     rows.map(|row| row["verdict"].as_str().expect("text")).collect()
 }
 
-fn at(place: &str, attention: &[&str]) -> Standing {
+pub(crate) fn at(place: &str, attention: &[&str]) -> Standing {
     (place.to_owned(), attention.iter().map(ToString::to_string).collect())
 }
 

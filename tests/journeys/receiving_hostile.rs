@@ -5,6 +5,7 @@ use std::io::Write as _;
 use std::path::Path;
 use std::process::Command;
 
+use candour_operations::received::{FILES_LIMIT, Given, NotRead, given};
 use serde_json::{Value, json};
 
 use crate::receiving::{Cycle, verdicts};
@@ -258,4 +259,18 @@ fn a_zip_is_read_where_it_lies_and_one_that_is_hostile_does_no_harm() {
     // The whole archive once more, and nothing more is held.
     let again = cycle.receive("inbox");
     assert_eq!(row(&again, "from Open Door/return.candour")["verdict"], "already_have");
+}
+
+#[test]
+fn of_a_folder_with_more_files_than_are_read_at_once_so_many_are_read_and_the_rest_is_told() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for n in 0..FILES_LIMIT + 3 {
+        fs::write(folder.path().join(format!("{n:05}")), b"").expect("written");
+    }
+    let mut all = given(&[folder.path().to_owned()]).expect("it is there");
+    let read: Vec<Given> = all.by_ref().collect();
+    let (told, files): (Vec<&Given>, Vec<&Given>) = read.iter().partition(|given| given.bytes.is_err());
+    assert_eq!(files.len(), FILES_LIMIT);
+    assert!(matches!(told[..], [Given { bytes: Err(NotRead::TooMany), .. }]), "{told:?}");
+    assert_eq!((all.found(), all.told()), (read.len(), read.len()));
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use candour_contract::{AssessmentId, AuditId, read_agency};
-use candour_operations::assessment::{self, Deliver, Form, RecordPaperSignOff};
+use candour_operations::assessment::{self, Deliver, Due, Form, RecordPaperSignOff};
 use candour_operations::file::Overwrite;
 use candour_operations::pack::{self, Newer, Opened};
 use candour_operations::{Workspace, key, workspace};
@@ -70,6 +70,16 @@ impl Agency {
         self.id = started(&mut self.workspace, self.audit, name, Some(name));
         self.answer(name);
         self.sign();
+    }
+
+    /// From now on, another self-assessment of the same agency, which then renames itself to one that is invited.
+    pub(crate) fn anew(&mut self, own: &str, renamed: &str) {
+        self.id = started(&mut self.workspace, self.audit, own, Some(renamed));
+        let kept = pack::show(&self.workspace, self.audit).expect("kept");
+        let who = agency(renamed, "charity", &["peterborough"]).to_string();
+        let details = read_agency(who.as_bytes(), &kept.inspected.catalogue).expect("no fault");
+        assessment::change_details(&mut self.workspace, self.id, details, Due::Kept).expect("renamed");
+        self.answer(renamed);
     }
 
     /// The agency as it was when its folder was copied.

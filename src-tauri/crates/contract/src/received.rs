@@ -130,13 +130,21 @@ impl ProposalView {
     pub(crate) fn of(audit: &Audit, proposal: &Proposal) -> Self {
         let ids: Vec<InvitedId> = match proposal {
             Proposal::AsBefore(id) | Proposal::Named(id) | Proposal::NamedOtherwise(id) => vec![*id],
-            Proposal::Taken { invited, .. } => vec![*invited],
+            Proposal::Taken { invited, .. } | Proposal::HasAnother { invited, .. } => vec![*invited],
             Proposal::SameName(ids) => ids.clone(),
             Proposal::SimilarNames(similar) => similar.iter().map(|similar| similar.invited).collect(),
             Proposal::Nobody => Vec::new(),
         };
+        let has = match proposal {
+            Proposal::HasAnother { at: Some(at), .. } => audit.invited(*at),
+            _ => None,
+        };
+        let words = match has {
+            Some(has) => format!("{proposal} It has the place of {} already.", has.name),
+            None => proposal.to_string(),
+        };
         Self {
-            words: proposal.to_string(),
+            words,
             choices: ids.into_iter().filter_map(|id| invited(audit, id)).collect(),
             taken: matches!(proposal, Proposal::Taken { .. }),
         }

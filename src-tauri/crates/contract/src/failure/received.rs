@@ -36,6 +36,10 @@ pub(super) fn failure(fault: &Fault) -> Failure {
             "Nothing was changed. Ask the agency which return holds; then say that this one takes the other’s place.",
             "Nothing was changed. Ask the agency which return holds; where it is this one, say --instead.",
         ),
+        Fault::DoesNotCount { .. } => told(
+            "does_not_count",
+            "Nothing was changed. Confirm its key, or ask the agency to send it signed off; then say that it takes the other’s place.",
+        ),
         Fault::OtherAreas(_) => told(
             "other_areas",
             "Nothing was changed. Add the area to the audit first, or ask the agency where it works.",

@@ -28,8 +28,9 @@ pub(super) fn all() -> Vec<Fault> {
         Fault::NotAnExtension { day: NaiveDate::default(), deadline: NaiveDate::default() },
         Fault::NothingToFreeze,
         Fault::Frozen(NaiveDate::default()),
+        Fault::DoesNotCount { agency: name(), invited: name() },
     ];
-    complete(&all, 16, |fault| match fault {
+    complete(&all, 17, |fault| match fault {
         Fault::NoReturn(_) => 0,
         Fault::SeveralReturns(_) => 1,
         Fault::NotInvited(_) => 2,
@@ -46,6 +47,7 @@ pub(super) fn all() -> Vec<Fault> {
         Fault::NotAnExtension { .. } => 13,
         Fault::NothingToFreeze => 14,
         Fault::Frozen(_) => 15,
+        Fault::DoesNotCount { .. } => 16,
     });
     all
 }

@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use std::fmt;
 
+use super::{Holdings, Kept};
 use crate::audit::Invited;
 use crate::find::folded;
 use crate::ids::{AgencyId, AssessmentId, InvitedId};
@@ -51,6 +52,14 @@ pub enum Proposal {
         /// Whether that one is of the same agency, which then began anew.
         same_agency: bool,
     },
+    /// It says so, but another return of the same agency is held that is not there: whoever has a place takes no second one by its own
+    /// word. Where it is one agency with two services, a person says so.
+    HasAnother {
+        /// The place that it says is its.
+        invited: InvitedId,
+        /// The place that the other one has, where it has one.
+        at: Option<InvitedId>,
+    },
     /// It does not say which, and has the name of these: two where two were invited by one name.
     SameName(Vec<InvitedId>),
     /// It does not say which, and its name is like these, most alike first.
@@ -80,6 +89,7 @@ impl Proposal {
             Self::AsBefore(invited) | Self::Named(invited) => Some(*invited),
             Self::NamedOtherwise(_)
             | Self::Taken { .. }
+            | Self::HasAnother { .. }
             | Self::SameName(_)
             | Self::SimilarNames(_)
             | Self::Nobody => None,
@@ -99,6 +109,9 @@ impl fmt::Display for Proposal {
             Self::Taken { same_agency: false, .. } => {
                 "The return of another agency has that place. Ask both, and say whose it is."
             }
+            Self::HasAnother { .. } => {
+                "It says that it is this agency, but another return of the same sender is here and has not that place. Ask the agency itself, and say whose it is."
+            }
             Self::SameName(invited) if invited.len() > 1 => {
                 "Several agencies were invited by its name. Say which of them it is."
             }
@@ -109,8 +122,8 @@ impl fmt::Display for Proposal {
     }
 }
 
-/// Proposes a place for a return among the invited, by the places that others have.
-pub fn propose(claim: &Claim, invited: &[Invited], placed: &[Placed]) -> Proposal {
+/// Proposes a place for a return among the invited, by what else is held and the places that others have.
+pub fn propose(claim: &Claim, invited: &[Invited], placed: &[Placed], held: &Holdings) -> Proposal {
     if let Some(before) = placed.iter().find(|known| known.submission == claim.submission) {
         return Proposal::AsBefore(before.invited);
     }
@@ -121,7 +134,11 @@ pub fn propose(claim: &Claim, invited: &[Invited], placed: &[Placed]) -> Proposa
     let name = plain_name(&claim.name);
     let said = claim.invited.and_then(|id| invited.iter().find(|known| known.id == id));
     if let Some(said) = said {
-        return taken(said.id).unwrap_or(match plain_name(&said.name) == name {
+        return taken(said.id).unwrap_or_else(|| match plain_name(&said.name) == name {
+            _ if has_another(claim, placed, held) => {
+                let own = placed.iter().find(|known| known.agency == claim.agency);
+                Proposal::HasAnother { invited: said.id, at: own.map(|own| own.invited) }
+            }
             true => Proposal::Named(said.id),
             false => Proposal::NamedOtherwise(said.id),
         });
@@ -141,6 +158,15 @@ pub fn propose(claim: &Claim, invited: &[Invited], placed: &[Placed]) -> Proposa
     alike.sort_by_key(|similar| Reverse(similar.percent));
     alike.truncate(MOST_SIMILAR);
     if alike.is_empty() { Proposal::Nobody } else { Proposal::SimilarNames(alike) }
+}
+
+/// Whether another return of the same agency has a place, or is trusted as that agency's and has none yet. Anybody can write an id in
+/// what is held apart.
+fn has_another(claim: &Claim, placed: &[Placed], held: &Holdings) -> bool {
+    let trusted = held.all().iter().filter(|held| held.kept != Kept::Apart);
+    let placed = placed.iter().map(|placed| (placed.agency, placed.submission));
+    let mut theirs = placed.chain(trusted.map(|held| (held.agency, held.submission)));
+    theirs.any(|(agency, submission)| agency == claim.agency && submission != claim.submission)
 }
 
 /// A name without case, accents and punctuation.

@@ -291,8 +291,16 @@ impl Holdings {
         };
         self.0.retain(|held| held.payload != arrival.payload);
         if kept == Kept::Counted {
-            let same = |held: &&mut Held| held.submission == arrival.submission && held.kept == Kept::Counted;
-            for held in self.0.iter_mut().filter(same) {
+            // A later revision of the agency settles which of two earlier ones held.
+            let settled = |held: &Held| {
+                held.kept == Kept::Conflicting
+                    && held.agency == arrival.agency
+                    && held.revision < arrival.revision
+            };
+            let gives_way = |held: &&mut Held| {
+                held.submission == arrival.submission && (held.kept == Kept::Counted || settled(held))
+            };
+            for held in self.0.iter_mut().filter(gives_way) {
                 held.kept = Kept::Superseded;
                 superseded.push(held.payload);
             }
@@ -332,21 +340,26 @@ impl Holdings {
     fn decide_revision(&self, arrival: &Arrival) -> Verdict {
         let signed =
             || self.0.iter().filter(|held| held.submission == arrival.submission && held.kept.trust() == 2);
-        // An id that another agency's return has was copied.
-        if signed().any(|held| held.agency != arrival.agency || held.revision == arrival.revision) {
+        let stood = || signed().filter(|held| held.kept != Kept::Conflicting);
+        // An id that another agency's return has was copied. What was held for such a copy says nothing of the agency's own revisions.
+        if stood().any(|held| held.agency != arrival.agency) {
+            return Verdict::ConflictingRevision;
+        }
+        let counts = signed().filter(|held| held.kept == Kept::Counted).map(|held| held.revision).max();
+        // A later one settled already which of two earlier ones held.
+        if let Some(counts) = counts.filter(|counts| *counts > arrival.revision) {
+            return Verdict::OlderRevision { counts };
+        }
+        if signed().any(|held| held.agency == arrival.agency && held.revision == arrival.revision) {
             return Verdict::ConflictingRevision;
         }
         let follows_unknown = arrival
             .previous
             .as_ref()
             .is_some_and(|previous| !signed().any(|held| held.payload == previous.payload_sha256));
-        let counts = signed().filter(|held| held.kept == Kept::Counted).map(|held| held.revision).max();
         match counts {
             None => Verdict::TakenIn { follows_unknown },
-            Some(replaces) if replaces < arrival.revision => {
-                Verdict::NewerRevision { replaces, follows_unknown }
-            }
-            Some(counts) => Verdict::OlderRevision { counts },
+            Some(replaces) => Verdict::NewerRevision { replaces, follows_unknown },
         }
     }
 }

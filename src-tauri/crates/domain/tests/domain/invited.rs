@@ -1,9 +1,10 @@
 //! Whose return it is, where each invited agency stands, and what is to be done next.
 
+use candour_domain::digest::Digest;
 use candour_domain::ids::{AgencyId, AssessmentId, InvitedId};
 use candour_domain::receiving::{
-    Attention, Came, Circumstances, Claim, Kept, NextThing, Place, Placed, Proposal, Standing, Tally,
-    next_things, propose, standing,
+    Attention, Came, Circumstances, Claim, Held, Holdings, Kept, NextThing, Place, Placed, Proposal,
+    Standing, Tally, next_things, propose, standing,
 };
 use candour_test_support::assessment::{day, line};
 use chrono::NaiveDate;
@@ -35,7 +36,7 @@ fn a_place_is_proposed_with_its_reason_and_never_guessed() {
         agency: AgencyId::new(Uuid::from_u128(5)),
         invited: invited_id(5),
     }];
-    let told = |claim: Claim| propose(&claim, &agencies, &placed);
+    let told = |claim: Claim| propose(&claim, &agencies, &placed, &Holdings::default());
     assert_eq!(told(claim(50, "Whatever", Some(1))), Proposal::AsBefore(invited_id(5)));
     assert_eq!(told(claim(10, "the FENLAND police", Some(1))), Proposal::Named(invited_id(1)));
     assert_eq!(told(claim(10, "Marsh Charity", Some(1))), Proposal::NamedOtherwise(invited_id(1)));
@@ -64,11 +65,40 @@ fn a_place_is_proposed_with_its_reason_and_never_guessed() {
         (Proposal::Named(invited_id(1)), true),
         (Proposal::NamedOtherwise(invited_id(1)), false),
         (taken(true), false),
+        (Proposal::HasAnother { invited: invited_id(1), at: None }, false),
         (Proposal::SameName(vec![invited_id(1)]), false),
         (Proposal::Nobody, false),
     ] {
         assert_eq!(proposal.certain().is_some(), certain, "{proposal:?}");
     }
+}
+
+/// One that is trusted under its own name renames itself and claims another's free place.
+#[test]
+fn an_agency_whose_return_is_here_takes_no_second_place_by_its_own_word() {
+    let agencies = [
+        invited(1, "Fenland Police", "police", &["cambridgeshire"]),
+        invited(5, "Larkfen Housing", "charity", &["cambridgeshire"]),
+    ];
+    let of = |submission: u128| claim(submission, "Fenland Police", Some(1));
+    let held = |kept| {
+        let Claim { submission, agency, .. } = of(50);
+        let payload = Digest::of(b"the first");
+        Holdings::new(vec![Held { submission, agency, revision: 1, payload, signed_off: true, kept }])
+    };
+    let Claim { submission, agency, .. } = of(50);
+    let placed = [Placed { submission, agency, invited: invited_id(5) }];
+    let another = |at| Proposal::HasAnother { invited: invited_id(1), at };
+    let named = Proposal::Named(invited_id(1));
+    let counts = held(Kept::Counted);
+    assert_eq!(propose(&of(51), &agencies, &placed, &counts), another(Some(invited_id(5))));
+    assert_eq!(propose(&of(51), &agencies, &[], &counts), another(None), "the other one waits for a place");
+    let renamed = claim(51, "Larkfen", Some(1));
+    assert_eq!(propose(&renamed, &agencies, &placed, &counts), another(Some(invited_id(5))));
+    // What is not trusted says nothing of anybody, an earlier revision is the same return, and another agency is another.
+    assert_eq!(propose(&of(51), &agencies, &[], &held(Kept::Apart)), named);
+    assert_eq!(propose(&of(50), &agencies, &[], &counts), named);
+    assert_eq!(propose(&of(60), &agencies, &placed, &counts), named);
 }
 
 const DEADLINE: (u32, u32) = (6, 30);

@@ -110,6 +110,49 @@ fn what_is_signed_off_takes_the_place_of_the_same_words_before_that() {
     }
 }
 
+fn kept(holdings: &Holdings, payload: Digest) -> Option<Kept> {
+    holdings.all().iter().find(|held| held.payload == payload).map(|held| held.kept)
+}
+
+/// In whatever order the two of revision 2 and the one of revision 3 come.
+#[test]
+fn a_later_revision_that_counts_ends_a_conflict_between_earlier_ones() {
+    let (two, other, three) = (arrival(1, 2, 0), arrival(1, 2, 7), arrival(1, 3, 0));
+    for order in
+        [[&two, &other, &three], [&other, &two, &three], [&two, &three, &other], [&three, &other, &two]]
+    {
+        let mut holdings = Holdings::default();
+        for file in order {
+            let (_, superseded) = holdings.take_and_supersede(&Finding::Return(file.clone()));
+            assert!(superseded.iter().all(|payload| kept(&holdings, *payload) == Some(Kept::Superseded)));
+        }
+        assert_eq!(counted(&holdings), [(1, 3)]);
+        for earlier in [&two, &other] {
+            assert_eq!(kept(&holdings, earlier.payload), Some(Kept::Superseded));
+        }
+        // Two of revision 3 are a conflict of their own.
+        assert_eq!(holdings.take(&Finding::Return(arrival(1, 3, 7))), Verdict::ConflictingRevision);
+    }
+}
+
+#[test]
+fn a_copied_id_does_not_hold_up_the_agency_whose_it_is() {
+    let copied = |revision| with(arrival(1, revision, 7), |file| file.agency = AgencyId::new(Uuid::nil()));
+    let mut holdings = Holdings::default();
+    assert_eq!(holdings.take(&sound(1, 1)), TAKEN);
+    assert_eq!(holdings.take(&copied(2)), Verdict::ConflictingRevision);
+    for revision in [2, 3] {
+        let newer = Verdict::NewerRevision { replaces: revision - 1, follows_unknown: false };
+        assert_eq!(holdings.take(&sound(1, revision)), newer);
+    }
+    assert_eq!(
+        kept(&holdings, payload(1, 2, 7)),
+        Some(Kept::Conflicting),
+        "it is not the agency's to settle"
+    );
+    assert_eq!(holdings.take(&copied(1)), Verdict::ConflictingRevision);
+}
+
 #[test]
 fn verdicts_are_told_apart_by_a_word() {
     let every = [

@@ -6,7 +6,7 @@ use candour_domain::audit::Invited;
 use candour_domain::ids::{AssessmentId, AuditId, InvitedId};
 use candour_domain::moderation::JoinedLater;
 use candour_domain::receiving::{
-    Came, Circumstances, Kept, NextThing, Proposal, Standing, Tally, next_things, propose, standing,
+    Came, Circumstances, Holdings, Kept, NextThing, Proposal, Standing, Tally, next_things, propose, standing,
 };
 use candour_domain::text::Line;
 use candour_store::{CircumstanceRow, PlacedRow, ReceivedRow, RefusedReturnRow};
@@ -119,12 +119,14 @@ fn held(workspace: &Workspace, listed: &Listed) -> Result<Vec<HeldReturn>, Error
     let placed = placed.filter(|placed| on_list.contains(&placed.placed.invited));
     let placed: HashMap<AssessmentId, PlacedRow> =
         placed.map(|placed| (placed.placed.submission, placed)).collect();
+    let rows = workspace.store.received(audit.id)?;
+    let holdings = Holdings::new(rows.iter().map(|row| row.held.clone()).collect());
     let of = |row: ReceivedRow| {
         let placed = placed.get(&row.held.submission).cloned();
-        let proposal = placed.is_none().then(|| propose(&claim(&row), &audit.invited, &taken));
+        let proposal = placed.is_none().then(|| propose(&claim(&row), &audit.invited, &taken, &holdings));
         HeldReturn { came_on: workspace.day_of(row.received_at), row, placed, proposal }
     };
-    Ok(workspace.store.received(audit.id)?.into_iter().map(of).collect())
+    Ok(rows.into_iter().map(of).collect())
 }
 
 fn agency<'r>(

@@ -4,7 +4,7 @@
 use candour_domain::assessment::Role;
 use candour_domain::digest::Digest;
 use candour_domain::ids::{AgencyId, AuditId, InvitedId};
-use candour_domain::receiving::{Kept, propose};
+use candour_domain::receiving::{Holdings, Kept, propose};
 use candour_domain::text::Line;
 use candour_store::{KnownKeyRow, Operation, ReceivedRow};
 
@@ -74,7 +74,9 @@ pub fn keys_to_confirm(workspace: &Workspace, id: AuditId) -> Result<Vec<KeyToCo
     let (met, known) = (workspace.store.met_keys()?, workspace.store.known_keys()?);
     let of_agency = workspace.store.agency_keys()?;
     let mut found: Vec<KeyToConfirm> = Vec::new();
-    for row in workspace.store.received(id)?.into_iter().filter(|row| row.held.kept == Kept::Apart) {
+    let rows = workspace.store.received(id)?;
+    let holdings = Holdings::new(rows.iter().map(|row| row.held.clone()).collect());
+    for row in rows.into_iter().filter(|row| row.held.kept == Kept::Apart) {
         let by_words = met.iter().filter(|key| row.keyids.contains(&key.keyid));
         let by_words = by_words.map(|key| (key.keyid, &key.name, key.role, ConfirmedBy::Words(key.places)));
         let of_others = known.iter().filter(|key| {
@@ -96,7 +98,7 @@ pub fn keys_to_confirm(workspace: &Workspace, id: AuditId) -> Result<Vec<KeyToCo
                     role,
                     agency: row.held.agency,
                     agency_name: row.profile.name.clone(),
-                    invited: about(&propose(&claim(&row), &audit.invited, &placed)),
+                    invited: about(&propose(&claim(&row), &audit.invited, &placed, &holdings)),
                     by,
                     file_names: vec![row.file_name.clone()],
                 }),

@@ -75,7 +75,7 @@ impl Held {
             name: found.contents.agency.name.clone(),
             invited: found.invited,
         };
-        let proposal = propose(&claim, &audit.invited, &self.placed);
+        let proposal = propose(&claim, &audit.invited, &self.placed, &self.holdings);
         // What is held apart takes nobody's place: anybody can write a name.
         let kept = verdict.keeps().is_some_and(|kept| kept != Kept::Apart);
         let place = match proposal {
@@ -146,7 +146,7 @@ pub(crate) fn about(proposal: &Proposal) -> Vec<InvitedId> {
         Proposal::AsBefore(invited) | Proposal::Named(invited) | Proposal::NamedOtherwise(invited) => {
             vec![*invited]
         }
-        Proposal::Taken { invited, .. } => vec![*invited],
+        Proposal::Taken { invited, .. } | Proposal::HasAnother { invited, .. } => vec![*invited],
         Proposal::SameName(invited) => invited.clone(),
         // Names that are alike are proposed to a person, and say nothing of an agency's standing.
         Proposal::SimilarNames(_) | Proposal::Nobody => Vec::new(),

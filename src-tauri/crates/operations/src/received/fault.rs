@@ -32,6 +32,14 @@ pub enum Fault {
         /// The agency, as the return that has it writes.
         by: Line,
     },
+    /// A return that does not count would take the place of one that does.
+    #[error("the return of {agency} does not count, and the one that has the place of {invited} does")]
+    DoesNotCount {
+        /// The agency, as it calls itself.
+        agency: Line,
+        /// The place.
+        invited: Line,
+    },
     /// An agency that was not invited works in none of the audit's areas.
     #[error("{0} works in none of the areas that this audit covers")]
     OtherAreas(Line),

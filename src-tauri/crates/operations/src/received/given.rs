@@ -64,7 +64,7 @@ pub enum NotRead {
     TooDeep,
     /// More files than are looked at.
     #[error(
-        "more than {FILES_LIMIT} files were given, and those after that are not read: take them in by themselves"
+        "more than {FILES_LIMIT} files were given: so many of them are read, and the others that lie here are not. Divide them among several folders, and take those in one by one"
     )]
     TooMany,
     /// It lies in an archive, and is not read.
@@ -152,17 +152,28 @@ impl AllGiven {
         Some(self.out(name, bytes))
     }
 
-    /// Puts what lies in a folder before everything else, in the order of the names.
-    fn open_folder(&mut self, folder: &Waiting) -> Result<(), NotRead> {
-        let mut inside = Vec::new();
-        for entry in fs::read_dir(&folder.path)? {
-            let entry = entry?;
+    /// Puts what lies in a folder before everything else, in the order of the names; what of it is left out, and why.
+    fn open_folder(&mut self, folder: &Waiting) -> Option<NotRead> {
+        let entries = match fs::read_dir(&folder.path) {
+            Ok(entries) => entries,
+            Err(fault) => return Some(fault.into()),
+        };
+        let (mut inside, mut left) = (Vec::new(), None);
+        for entry in entries {
+            let entry = match entry {
+                Ok(entry) => entry,
+                Err(fault) => {
+                    left = Some(fault.into());
+                    continue;
+                }
+            };
             let name = entry.file_name().to_string_lossy().into_owned();
             if is_litter(&name) {
                 continue;
             }
-            if self.found + inside.len() > FILES_LIMIT {
-                return Err(NotRead::TooMany);
+            if self.found + inside.len() >= FILES_LIMIT {
+                left = Some(NotRead::TooMany);
+                break;
             }
             let name = format!("{}/{name}", folder.name);
             inside.push(Waiting { path: entry.path(), name, depth: folder.depth + 1, named: false });
@@ -172,7 +183,7 @@ impl AllGiven {
         for entry in inside.into_iter().rev() {
             self.waiting.push_front(entry);
         }
-        Ok(())
+        left
     }
 
     /// One that waits: a file is read, a folder or an archive is opened.
@@ -183,12 +194,12 @@ impl AllGiven {
             Ok(found) if found.is_dir() => {
                 // It is none of the files that are counted.
                 self.found -= 1;
-                let opened = match next.depth < DEPTH_LIMIT {
+                let left = match next.depth < DEPTH_LIMIT {
                     true => self.open_folder(&next),
-                    false => Err(NotRead::TooDeep),
+                    false => Some(NotRead::TooDeep),
                 };
-                self.found += usize::from(opened.is_err());
-                return opened.err().map(|why| self.out(next.name, Err(why)));
+                self.found += usize::from(left.is_some());
+                return left.map(|why| self.out(next.name, Err(why)));
             }
             Ok(found) if !found.is_file() => Err(NotRead::NotPlain),
             Ok(_) => match bytes(&next.path, &next.name) {

@@ -1,10 +1,11 @@
 //! Saying which of the invited a return is of, where it does not say so beyond doubt.
 
 use candour_domain::audit::Invited;
+use candour_domain::digest::Digest;
 use candour_domain::ids::{AssessmentId, AuditId, InvitedId};
 use candour_domain::receiving::{Kept, Placed};
 use candour_domain::text::Line;
-use candour_store::{Operation, PlacedRow};
+use candour_store::{Operation, PlacedRow, ReceivedRow};
 
 use super::Fault;
 use super::decide::places;
@@ -30,7 +31,8 @@ pub enum Instead {
 }
 
 /// Places a return, by a person's word. What had the place before, where it may give way, stays readable: of the same agency, which began
-/// anew, it is superseded; of another it waits for a place of its own.
+/// anew, it is superseded; of another it waits for a place of its own. What was superseded so counts again once it is placed again. What
+/// does not count takes no place of one that does.
 pub fn place(
     workspace: &mut Workspace,
     id: AuditId,
@@ -41,7 +43,12 @@ pub fn place(
     let by = partnership::keys(workspace)?.signer.name;
     let row = workspace.store.audit(id)?.ok_or(PackFault::NoAudit(id))?;
     let rows = workspace.store.received(id)?;
-    let of = rows.iter().rfind(|row| row.held.submission == submission);
+    let theirs = |id: AssessmentId| rows.iter().filter(move |row| row.held.submission == id);
+    // Its last revision that counts, or did until it gave way.
+    let last = theirs(submission)
+        .filter(|row| matches!(row.held.kept, Kept::Counted | Kept::Superseded))
+        .max_by_key(|row| row.held.revision);
+    let of = last.or_else(|| theirs(submission).last());
     let of = of.ok_or_else(|| Fault::NoReturn(submission.to_string()))?;
     let now = workspace.now();
     let mut changed = None;
@@ -76,13 +83,22 @@ pub fn place(
     if let (Some(by), Instead::No) = (before_name, instead) {
         return Err(Fault::PlaceTaken { invited: invited.name, by }.into());
     }
-    let gives_way: Vec<_> = before
-        .filter(|before| before.agency == of.held.agency)
-        .map(|before| {
-            let theirs = rows.iter().filter(|row| row.held.submission == before.submission);
-            theirs.filter(|row| row.held.kept == Kept::Counted).map(|row| row.held.payload).collect()
-        })
-        .unwrap_or_default();
+    let counted = |id: AssessmentId| theirs(id).filter(|row| row.held.kept == Kept::Counted);
+    let counted_before: Vec<&ReceivedRow> =
+        before.into_iter().flat_map(|by| counted(by.submission)).collect();
+    if last.is_none() && !counted_before.is_empty() {
+        return Err(Fault::DoesNotCount { agency: of.profile.name.clone(), invited: invited.name }.into());
+    }
+    let same_agency = |row: &&&ReceivedRow| row.held.agency == of.held.agency;
+    let earlier = counted(submission).filter(|row| last.is_some_and(|last| last.held != row.held));
+    let gives_way: Vec<Digest> = counted_before
+        .iter()
+        .filter(same_agency)
+        .copied()
+        .chain(earlier)
+        .map(|row| row.held.payload)
+        .collect();
+    let counts_again = last.filter(|row| row.held.kept == Kept::Superseded).map(|row| row.held.payload);
     let placing = PlacedRow {
         placed: Placed { submission, agency: of.held.agency, invited: invited.id },
         by: Some(by.clone()),
@@ -99,6 +115,9 @@ pub fn place(
         }
         for payload in &gives_way {
             tx.keep_received_as(id, payload, Kept::Superseded)?;
+        }
+        if let Some(payload) = &counts_again {
+            tx.keep_received_as(id, payload, Kept::Counted)?;
         }
         Ok::<_, Error>(tx.place(id, &placing)?)
     })?;
