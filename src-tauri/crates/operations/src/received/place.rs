@@ -48,7 +48,7 @@ pub fn place(
     let last = theirs(submission)
         .filter(|row| matches!(row.held.kept, Kept::Counted | Kept::Superseded))
         .max_by_key(|row| row.held.revision);
-    let of = last.or_else(|| theirs(submission).last());
+    let of = last.or_else(|| theirs(submission).next_back());
     let of = of.ok_or_else(|| Fault::NoReturn(submission.to_string()))?;
     let now = workspace.now();
     let mut changed = None;
