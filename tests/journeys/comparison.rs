@@ -35,7 +35,7 @@ impl Area {
         Self { section_11: audit(0), brag: audit(1), before: audit(2), desk }
     }
 
-    fn run(&self, args: &[&str]) -> Ran {
+    pub(crate) fn run(&self, args: &[&str]) -> Ran {
         let mut command = self.desk.candour();
         command.arg("--workspace").arg(self.desk.path("area/workspace"));
         command.arg("--workspace-passphrase-file").arg(self.desk.path("area/passphrase"));

@@ -177,3 +177,18 @@ fn what_came_a_year_ago_came_then() {
         assert_eq!(agency["words"], "Returned", "not a day late: {agency}");
     }
 }
+
+#[test]
+fn the_later_audit_is_compared_as_of_when_it_is_asked_for() {
+    let area = Area::made();
+    let compare = ["audit", "compare", area.section_11.as_str()];
+    let last = [&compare[..], &["--as-of", "last"]].concat();
+    area.run(&[&["--json"], &last[..]].concat()).refusal().says("never_frozen", &["cut-off"]);
+    area.json(&["audit", "freeze", &area.section_11]);
+    let (frozen, now) = (area.json(&last), area.json(&compare));
+    assert!(frozen["now"]["frozen"]["digest"].is_string(), "{}", frozen["now"]);
+    assert!(frozen["before"]["frozen"].is_null() && now["now"]["frozen"].is_null());
+    assert_eq!(frozen["statements"], now["statements"], "nothing joined since");
+    let told = area.text(&last);
+    assert!(told.contains("as frozen at") && told.contains("as they stand now"), "{told}");
+}

@@ -92,7 +92,7 @@ pub(crate) fn comparison_between(
 ) -> Result<BetweenView, Failure> {
     let (of, with) = (id(of)?, id(with)?);
     desk.with(|open| {
-        let between = compare(open, with, of)?;
+        let between = compare(open, with, of, asked.as_of()?)?;
         BetweenView::of(&between, &asked.filter(&between.now.catalogue)?, asked.grading()?)
     })
 }
@@ -128,7 +128,7 @@ pub(crate) fn comparison_save(
                 form.of(|| serde_json::to_string_pretty(&view), || view.csv())
             }
             ("compare", Some(with)) => {
-                let between = compare(open, id(with)?, of)?;
+                let between = compare(open, id(with)?, of, asked.as_of()?)?;
                 let view =
                     BetweenView::of(&between, &asked.filter(&between.now.catalogue)?, asked.grading()?)?;
                 form.of(|| serde_json::to_string_pretty(&view), || view.csv())

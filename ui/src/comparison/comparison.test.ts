@@ -203,7 +203,21 @@ it("compares with an earlier audit, and drops nothing that has no counterpart", 
   expect(await screen.findByText("3.4 Gone")).toBeTruthy();
   for (const said of ["1.9 New", "Holt Trust", "No equal now: Blue", "Asked otherwise then: 2.1 Refer"]) expect(screen.getByText(said)).toBeTruthy();
   expect(last("comparison_between")).toMatchObject({ of: "audit-1", with: "audit-0" });
+  expect(screen.getByText(/as that audit stands now, 20 of 22 returned\. Now, as this one stands, /)).toBeTruthy();
   await expectAccessible();
+});
+
+it("says as of when this audit is compared", async () => {
+  location.hash = "#/audits/audit-1/compare";
+  const frozen: BetweenView = {
+    now: { ...audit, frozen: { digest: "ab".repeat(32), at: "2026-06-01T09:00:00Z", by: "Ann Marsh" } },
+    before: { ...audit, id: "audit-0" }, choices, statements: [],
+    only_before: [], only_now: [], returned_only_before: [], returned_only_now: [],
+  };
+  answers["comparison_earlier"] = [{ id: "audit-0", title: "Section 11 2025", cycle: "2025", deadline: "2025-02-19" }];
+  answers["comparison_between"] = frozen;
+  render(Compare, { audit: "audit-1" });
+  expect(await screen.findByText(/Now, as frozen on 1 June 2026/)).toBeTruthy();
 });
 
 it("says that there is nothing earlier to compare with", async () => {

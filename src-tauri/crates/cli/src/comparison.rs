@@ -70,7 +70,7 @@ pub(crate) fn run(command: Command, session: &Session, output: &Output) -> Resul
                 Some(with) => id(&with)?,
                 None => last_before(&comparison::earlier(&workspace, of)?)?,
             };
-            let between = comparison::compare(&workspace, earlier, of)?;
+            let between = comparison::compare(&workspace, earlier, of, asked.as_of()?)?;
             let filter = asked.filter(&between.now.catalogue)?;
             let view = BetweenView::of(&between, &filter, asked.grading()?)?;
             match which.csv {

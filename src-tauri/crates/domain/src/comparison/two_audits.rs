@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, HashSet};
 use super::summary::tally;
 use super::{Cell, Direction, Grading, Matrix, Selection, Tally};
 use crate::catalogue::{Grade, Statement, Way};
-use crate::ids::{AgencyId, GradeId, InvitedId};
+use crate::ids::{AgencyId, GradeId, InvitedId, StandardKey};
 
 /// The new audit's catalogue neither is the old one's nor says that it takes its place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -83,8 +83,12 @@ pub fn compare_audits<'c>(
         let counterpart = way.counterpart(&column.statement.key);
         match counterpart.and_then(|key| now.column_of(&key)) {
             Some(to) => leads.entry(to).or_default().push(at),
-            None => only_before.push(column.statement),
+            None => only_before.push(column),
         }
+    }
+    if selected.columns.len() < now.columns().len() {
+        let looked_at = standards_looked_at(before, now, selected, &leads);
+        only_before.retain(|column| looked_at.contains(&column.standard.key));
     }
     let agencies = Agencies::of(before, rows_before, now, &selected.rows);
     let (mut statements, mut only_now) = (Vec::new(), Vec::new());
@@ -99,11 +103,26 @@ pub fn compare_audits<'c>(
     }
     Ok(AuditComparison {
         statements,
-        only_before,
+        only_before: only_before.into_iter().map(|column| column.statement).collect(),
         only_now,
         returned_only_before: agencies.only_before,
         returned_only_now: agencies.only_now,
     })
+}
+
+/// The standards of then that stand for those that were selected of now: by their own key, or, where no standard has that now, by where
+/// their statements went.
+fn standards_looked_at<'c>(
+    before: &Matrix<'c>,
+    now: &Matrix<'c>,
+    selected: &Selection,
+    leads: &BTreeMap<usize, Vec<usize>>,
+) -> HashSet<&'c StandardKey> {
+    let known: HashSet<&StandardKey> = now.columns().iter().map(|column| &column.standard.key).collect();
+    let own = selected.columns.iter().filter_map(|at| now.columns().get(*at));
+    let went = selected.columns.iter().filter_map(|at| leads.get(at)).flatten();
+    let went = went.filter_map(|at| before.columns().get(*at)).map(|column| &column.standard.key);
+    own.map(|column| &column.standard.key).chain(went.filter(|key| !known.contains(key))).collect()
 }
 
 /// Who returned in which.

@@ -73,6 +73,15 @@ fn agencies_are_known_again_and_what_has_no_counterpart_is_listed() {
         compare_audits((&before, &all(&before).rows), (&now, &all(&now)), Grading::Own).expect("joined");
     let keys: Vec<_> = told.only_before.iter().map(|statement| statement.key.as_str()).collect();
     assert_eq!(keys, ["custody-1"]);
+    // Of what is looked at alone.
+    let gone = before.columns().iter().find(|column| column.statement.key.as_str() == "custody-1");
+    let gone = &gone.expect("it was asked").standard.key;
+    for standard in &to.document().standards {
+        let filter = Filter { standards: [standard.key.clone()].into(), ..Filter::default() };
+        let looked = compare_audits((&before, &all(&before).rows), (&now, &filter.frame(&now)), Grading::Own);
+        let told = looked.expect("joined").only_before.len();
+        assert_eq!(told, usize::from(standard.key == *gone), "{}", standard.key);
+    }
     assert_eq!(told.only_now.iter().map(|s| s.key.as_str()).collect::<Vec<_>>(), ["custody-1"]);
     assert_eq!(
         (told.returned_only_before, told.returned_only_now),

@@ -8,7 +8,7 @@ use super::{AsOf, Fault, Returns, returns};
 use crate::audit::{self, Listed};
 use crate::{Error, Workspace};
 
-/// Two audits, as they stand.
+/// Two audits: the earlier one as it stands now, the later one as of when it is asked for.
 #[derive(Debug, Clone)]
 pub struct Between {
     /// The earlier one.
@@ -29,15 +29,18 @@ impl Between {
     }
 }
 
-/// Reads two audits, to be compared.
-pub fn compare(workspace: &Workspace, earlier: AuditId, later: AuditId) -> Result<Between, Error> {
+/// Reads two audits, to be compared; the later one as of then.
+pub fn compare(
+    workspace: &Workspace,
+    earlier: AuditId,
+    later: AuditId,
+    as_of: AsOf,
+) -> Result<Between, Error> {
     if earlier == later {
         return Err(Fault::WithItself.into());
     }
-    let between = Between {
-        before: returns(workspace, earlier, AsOf::Now)?,
-        now: returns(workspace, later, AsOf::Now)?,
-    };
+    let between =
+        Between { before: returns(workspace, earlier, AsOf::Now)?, now: returns(workspace, later, as_of)? };
     match Way::between(&between.before.catalogue, &between.now.catalogue).is_said() {
         true => Ok(between),
         false => Err(Fault::from(NotJoined).into()),
