@@ -71,6 +71,10 @@ pub(super) fn failure(fault: &Fault) -> Failure {
             "to_none_of_ours",
             "Nothing was kept of it. Look whether it answers another audit, or was sent to another partnership.",
         ),
+        Fault::ResponderCalledBack { .. } => told(
+            "responder_called_back",
+            "Nothing was kept of it. Ring the agency, by a number that you know: whoever speaks for it now signs the response anew.",
+        ),
         Fault::ResponderNotKnown { .. } => told(
             "responder_not_known",
             "Nothing was kept of it. Ring the agency, by a number that you know, and confirm the key with its words or take in a key \

@@ -66,6 +66,10 @@ pub(super) fn failure(fault: &Fault) -> Failure {
             "beyond_papers",
             "Nothing was kept of it. Ask the member how they came by that return, and to send back what they were asked.",
         ),
+        Fault::NoMemberSays { .. } => told(
+            "no_member_says",
+            "Nothing was kept of it. Ring the member: they save what they said once more, with Candour as it came, and send that.",
+        ),
         Fault::NothingToPrint => told("nothing_to_print", "Nothing was made. Take returns in first."),
     }
 }

@@ -37,8 +37,9 @@ pub(super) fn of_outcomes() -> Vec<outcome::Fault> {
         Fault::WayNotChosen(statement()),
         Fault::ToNoneOfOurs,
         Fault::ResponderNotKnown { name: name() },
+        Fault::ResponderCalledBack { name: name() },
     ];
-    complete(&all, 17, |fault| match fault {
+    complete(&all, 18, |fault| match fault {
         Fault::NotInvited { .. } => 0,
         Fault::TwoOfOneName { .. } => 1,
         Fault::NotReturned { .. } => 2,
@@ -56,6 +57,7 @@ pub(super) fn of_outcomes() -> Vec<outcome::Fault> {
         Fault::WayNotChosen(_) => 14,
         Fault::ToNoneOfOurs => 15,
         Fault::ResponderNotKnown { .. } => 16,
+        Fault::ResponderCalledBack { .. } => 17,
     });
     all
 }
@@ -80,9 +82,10 @@ pub(super) fn of_panels() -> Vec<panel::Fault> {
         Fault::NothingSaid { member: name() },
         Fault::TooMany,
         Fault::BeyondPapers { member: name() },
+        Fault::NoMemberSays { member: name(), what: "speaks as a signed response of an agency" },
         Fault::NothingToPrint,
     ];
-    complete(&all, 16, |fault| match fault {
+    complete(&all, 17, |fault| match fault {
         Fault::NothingToModerate { .. } => 0,
         Fault::Interest { .. } => 1,
         Fault::NotReturned { .. } => 2,
@@ -98,7 +101,8 @@ pub(super) fn of_panels() -> Vec<panel::Fault> {
         Fault::NothingSaid { .. } => 12,
         Fault::TooMany => 13,
         Fault::BeyondPapers { .. } => 14,
-        Fault::NothingToPrint => 15,
+        Fault::NoMemberSays { .. } => 15,
+        Fault::NothingToPrint => 16,
     });
     all
 }

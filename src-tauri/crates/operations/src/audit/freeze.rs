@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use candour_domain::assessment::{Author, Role};
-use candour_domain::audit::Audit;
+use candour_domain::assessment::{AgencyProfile, Author, Role};
+use candour_domain::audit::{Audit, Invited};
 use candour_domain::digest::Digest;
 use candour_domain::ids::{AuditId, InvitedId, MemberId};
 use candour_domain::moderation::{CutOff, JoinedLater, Member};
@@ -82,4 +82,20 @@ fn returns(workspace: &Workspace, audit: &Audit) -> Result<BTreeMap<InvitedId, D
         Some((place.invited, row.held.payload))
     };
     Ok(counted.filter_map(at).collect())
+}
+
+/// Gives an audit those of whom a cut-off has a return and who were taken off the list since: what was frozen stays what it was. They
+/// stand after the others, as their returns say they are.
+pub(crate) fn as_frozen<'a>(
+    audit: &mut Audit,
+    cut_off: &CutOff,
+    profile: impl Fn(&Digest) -> Option<&'a AgencyProfile>,
+) {
+    for (id, payload) in &cut_off.returns {
+        if let (None, Some(profile)) = (audit.invited(*id), profile(payload)) {
+            let areas = profile.areas.intersection(&audit.areas).cloned().collect();
+            let (name, kind) = (profile.name.clone(), profile.kind.clone());
+            audit.invited.push(Invited { id: *id, name, kind, areas });
+        }
+    }
 }

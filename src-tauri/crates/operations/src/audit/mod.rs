@@ -11,6 +11,7 @@ mod take_back;
 pub use candour_store::AuditRow;
 pub use circumstances::{decline, extend, note};
 pub use dispose::{AuditDisposalRow, Disposed, Disposing, disposals, dispose};
+pub(crate) use freeze::as_frozen;
 pub use freeze::{Frozen, freeze};
 pub(crate) use list::asked;
 pub use list::{Listed, list, show};

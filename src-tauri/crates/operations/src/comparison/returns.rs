@@ -78,13 +78,7 @@ fn frozen_grades(
     let audit = &mut row.audit;
     let held = workspace.store.held_grades(audit.id)?;
     let mut held: HashMap<Digest, GradesRow> = held.into_iter().map(|row| (row.payload, row)).collect();
-    for (id, payload) in &cut_off.returns {
-        if let (None, Some(GradesRow { profile, .. })) = (audit.invited(*id), held.get(payload)) {
-            let areas = profile.areas.intersection(&audit.areas).cloned().collect();
-            let (name, kind) = (profile.name.clone(), profile.kind.clone());
-            audit.invited.push(Invited { id: *id, name, kind, areas });
-        }
-    }
+    audit::as_frozen(audit, cut_off, |payload| held.get(payload).map(|row| &row.profile));
     let frozen = audit.invited.iter().map(|invited| cut_off.returns.get(&invited.id));
     Ok(frozen.map(|payload| held.remove(payload?)).collect())
 }

@@ -99,8 +99,16 @@ pub enum Fault {
     #[error("the response is to an outcome that was not made here for this audit")]
     ToNoneOfOurs,
     /// The key of a response is none of the return's.
-    #[error("the response is signed by {name}, whose key neither signed the return nor was confirmed here")]
+    #[error(
+        "the response is signed by {name}, whose key neither signed the return nor was confirmed here as its agency’s"
+    )]
     ResponderNotKnown {
+        /// Who says they signed.
+        name: Line,
+    },
+    /// The key of a response was called back.
+    #[error("the response is signed by {name}, whose key was called back before it came")]
+    ResponderCalledBack {
         /// Who says they signed.
         name: Line,
     },

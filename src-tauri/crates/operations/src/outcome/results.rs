@@ -1,8 +1,9 @@
 //! What the moderation of an audit comes to: frozen where a cut-off was set, and else as it stands now.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
+use candour_domain::audit::Invited;
 use candour_domain::catalogue::Catalogue;
 use candour_domain::digest::Digest;
 use candour_domain::ids::{AuditId, EventId, GradeId, InvitedId, StatementKey};
@@ -12,7 +13,7 @@ use candour_domain::moderation::{
 };
 use candour_domain::text::{Line, Prose};
 use candour_sealed::payload::{Decision, GoodPractice, NotDecided, Why};
-use candour_store::AuditRow;
+use candour_store::{AuditRow, ReceivedRow};
 
 use super::Fault;
 use crate::moderation::{Among, earlier};
@@ -52,7 +53,7 @@ pub(crate) struct Said {
 impl Results {
     pub(crate) fn of(workspace: &Workspace, id: AuditId) -> Result<Self, Error> {
         let listed = audit::show(workspace, id)?;
-        let (row, catalogue) = (listed.row, listed.catalogue);
+        let (mut row, catalogue) = (listed.row, listed.catalogue);
         let now = counted_rows(workspace, &row.audit)?;
         let all = workspace.store.moderation(id)?;
         let cut_off = workspace.store.cut_offs(id)?.pop();
@@ -61,7 +62,7 @@ impl Results {
             Some(cut_off) => {
                 let digests = now.iter().map(|one| (one.invited, one.row.held.payload)).collect();
                 let later = cut_off.joined_later(&digests, &all);
-                (frozen(workspace, &row, cut_off, now)?, cut_off.history(&all), later)
+                (frozen(workspace, &mut row, cut_off)?, cut_off.history(&all), later)
             }
         };
         let among = Among { audit: &row.audit, catalogue: &catalogue, returns: &returns };
@@ -176,24 +177,14 @@ impl Results {
     }
 }
 
-/// The returns that a cut-off is of, also where a later revision counts by now.
-fn frozen(
-    workspace: &Workspace,
-    row: &AuditRow,
-    cut_off: &CutOff,
-    now: Vec<CountedRow>,
-) -> Result<Vec<CountedRow>, Error> {
-    let mut now: BTreeMap<Digest, CountedRow> =
-        now.into_iter().map(|one| (one.row.held.payload, one)).collect();
+/// The returns that a cut-off is of, each where it was frozen: also where a later revision counts by now, or its place is another's.
+fn frozen(workspace: &Workspace, row: &mut AuditRow, cut_off: &CutOff) -> Result<Vec<CountedRow>, Error> {
     let held = workspace.store.received(row.audit.id)?;
-    let mut found = Vec::new();
-    for invited in &row.audit.invited {
-        let Some(digest) = cut_off.returns.get(&invited.id) else { continue };
-        if let Some(counted) = now.remove(digest) {
-            found.push(counted);
-        } else if let Some(held) = held.iter().find(|held| held.held.payload == *digest) {
-            found.push(CountedRow { invited: invited.id, row: held.clone() });
-        }
-    }
-    Ok(found)
+    let held: HashMap<Digest, &ReceivedRow> = held.iter().map(|row| (row.held.payload, row)).collect();
+    audit::as_frozen(&mut row.audit, cut_off, |payload| held.get(payload).map(|row| &row.profile));
+    let of = |invited: &Invited| {
+        let row = (*held.get(cut_off.returns.get(&invited.id)?)?).clone();
+        Some(CountedRow { invited: invited.id, row })
+    };
+    Ok(row.audit.invited.iter().filter_map(of).collect())
 }

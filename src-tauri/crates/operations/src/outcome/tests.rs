@@ -302,3 +302,64 @@ fn what_is_of_somebody_else_is_refused() {
     let grade: candour_domain::ids::GradeId = id("partly_met");
     assert_eq!(content.decided[&statement("leadership-1")].grade, grade);
 }
+
+/// A key that signed the return and was called back since speaks for nobody.
+#[test]
+fn a_response_by_a_key_that_was_called_back_is_refused() {
+    let mut sides = Sides::new(1);
+    let returned = sides.returned(0);
+    sides.propose(0, "leadership-1", "partly_met", "Its use is not counted.");
+    let outcome = opened(&mut sides).payload_sha256;
+    respond(&mut sides, returned, outcome, "response.candour", "We counted it.");
+    let by_keyid = crate::partnership::keys(&sides.partnership).expect("there").row.keyid;
+    let at = sides.partnership.now();
+    let keyids = sides.partnership.store.received(sides.audit).expect("read").remove(0).keyids;
+    let operation = candour_store::Operation::new("test", at);
+    let called_back = sides.partnership.store.transact(operation, |tx| {
+        for keyid in keyids {
+            tx.revoke_key(&candour_store::RevocationRow {
+                keyid,
+                by_keyid,
+                at,
+                reason: sides::named("Stolen"),
+                learned_at: at,
+            })?;
+        }
+        Ok::<_, Error>(())
+    });
+    called_back.expect("called back");
+    let file = sides.path("response.candour");
+    let refused =
+        response::take_in(&mut sides.partnership, Some(sides.audit), &file).expect_err("called back");
+    assert!(matches!(refused, Error::Outcome(Fault::ResponderCalledBack { .. })), "{refused}");
+}
+
+/// Where a return stood when it was frozen, it stands: also when its place is another's since, or its agency was taken off the list.
+#[test]
+fn outcomes_of_a_cut_off_stay_what_they_were() {
+    let mut sides = Sides::new(2);
+    sides.returned(0);
+    sides.propose(0, "leadership-1", "partly_met", "Its use is not counted.");
+    crate::audit::freeze(&mut sides.partnership, sides.audit).expect("frozen");
+    let told = |sides: &Sides| {
+        let standing = standing(&sides.partnership, sides.audit).expect("read");
+        let told = standing.agencies.into_iter().map(|one| (one.name.to_string(), one.returned, one.decided));
+        told.filter(|(_, returned, _)| *returned).collect::<Vec<_>>()
+    };
+    let before = told(&sides);
+    assert_eq!(before, [(name(0), true, 1)]);
+    let (audit, at) = (sides.audit, sides.partnership.now());
+    let mut placed = sides.partnership.store.placed(audit).expect("read").remove(0);
+    placed.placed.invited = sides.invited(1);
+    let mut row = sides.partnership.store.audit(audit).expect("read").expect("there");
+    let operation = candour_store::Operation::new("test", at);
+    let moved = sides.partnership.store.transact(operation, |tx| Ok::<_, Error>(tx.place(audit, &placed)?));
+    moved.expect("placed");
+    assert_eq!(told(&sides), before, "its place is another's");
+    let first = sides.invited(0);
+    row.audit.invited.retain(|invited| invited.id != first);
+    let operation = candour_store::Operation::new("test", at);
+    let saved = sides.partnership.store.transact(operation, |tx| Ok::<_, Error>(tx.save_audit(&row)?));
+    saved.expect("saved");
+    assert_eq!(told(&sides), before, "it is off the list");
+}

@@ -97,6 +97,14 @@ pub enum Fault {
         /// Who.
         member: Line,
     },
+    /// A file that says what no member can say.
+    #[error("what {member} sent back is not what a member of a panel can send: it {what}")]
+    NoMemberSays {
+        /// Who.
+        member: Line,
+        /// What it does.
+        what: &'static str,
+    },
     /// A pack of nothing.
     #[error("no return of this audit counts, so there is nothing to print")]
     NothingToPrint,

@@ -190,6 +190,68 @@ fn nobody_moderates_what_was_not_given_to_them() {
     assert_eq!(history(&sides.partnership, sides.audit), before);
 }
 
+/// A member with genuine papers, and a program of their own: nothing in their file undoes, outlasts or outranks what others say.
+#[test]
+fn a_file_that_says_what_no_member_can_say_is_refused() {
+    let mut sides = Sides::new(2);
+    sides.returned(0);
+    sides.returned(1);
+    let said = note(&sides, 0, "Look at the rota.");
+    sides.act(said);
+    let interest = Act::InterestDeclared { agency: sides.invited(1), what: prose("I sit on its board.") };
+    sides.act(interest);
+    let there = history(&sides.partnership, sides.audit);
+    let of = |code| there.events().find(|event| event.act.code() == code).expect("said").id;
+    let (of_chair, declared) = (of("note"), of("interest_declared"));
+    let made = give(&mut sides, "Jo Park").expect("made");
+    let mut computer = sides.computer("jo");
+    let (_, jo) = open_on(&sides, &mut computer, &made);
+    let noted = note(&sides, 0, "An honest word.");
+    let honest = act_in(&mut computer, sides.audit, &jo, noted);
+    let path = sides.path("back.candour");
+    give_back(&mut computer, sides.audit, "", &path, Overwrite::Yes).expect("given");
+    let (_, panel) = papers(&computer, sides.audit, Direction::Received).expect("read").remove(0);
+    let words = SpokenWords::heard(&made.words).expect("words");
+    let Ok((candour_sealed::VerifiedFile::PanelReturn(returned), _)) =
+        open::Closed::read(&path).expect("read").verified(&words)
+    else {
+        panic!("what was sent back")
+    };
+    let of = |event: Event| {
+        let mut content = returned.content().clone();
+        content.events.push(event);
+        merge::Given::of(&[panel.content()], &content).allows(&content)
+    };
+    let mine = |act: Act| Event {
+        id: candour_domain::ids::EventId::new(uuid::Uuid::from_u128(7)),
+        turn: honest.turn,
+        by: jo.clone(),
+        at: honest.at,
+        act,
+    };
+    assert_eq!(of(mine(note(&sides, 0, "Another honest word."))), Ok(()));
+    let withdraws = |event| Act::Withdrawn { event, because: prose("It never was.") };
+    assert_eq!(of(mine(withdraws(honest.id))), Ok(()));
+    let replied = Act::Replied {
+        on: sides.on(0, "leadership-1"),
+        reply: candour_domain::moderation::Reply::Disagrees,
+        text: prose("We do."),
+        said_by: crate::outcome::sides::named("Maren Ockley"),
+        response: Some(candour_domain::digest::Digest::of(b"any")),
+    };
+    let hostile = [
+        Event { id: of_chair, ..mine(note(&sides, 0, "Something else.")) },
+        Event { turn: u32::MAX, ..mine(note(&sides, 0, "The last word.")) },
+        mine(replied),
+        mine(withdraws(declared)),
+        mine(withdraws(candour_domain::ids::EventId::new(uuid::Uuid::from_u128(8)))),
+    ];
+    for event in hostile {
+        let refused = of(event.clone());
+        assert!(matches!(refused, Err(Fault::NoMemberSays { .. })), "{event:?}: {refused:?}");
+    }
+}
+
 /// Two members on two computers, who send back now and then; what they sent is merged in any order, some of it twice. Opening and
 /// closing with words takes most of a second each, so few cases are tried here, and the sets themselves in `domain`.
 #[test]

@@ -12,6 +12,7 @@ use candour_sealed::{Refusal, Verified, VerifiedFile, verify};
 use candour_store::{Direction, ModerationFileKind, ModerationFileRow, Operation};
 
 use crate::handover::called;
+use crate::key::{KeyState, Met};
 use crate::outcome::{Fault, file_name, files, kept, opened, submission};
 use crate::panel::{coordinator, turn_after};
 use crate::{Error, Workspace, audit, key};
@@ -117,15 +118,23 @@ pub fn take_in(workspace: &mut Workspace, audit: Option<AuditId>, path: &Path) -
     Ok(taken)
 }
 
-/// The key is one of those that signed the return, or it was confirmed.
+/// The key is one of those that signed the return, or was confirmed as its agency's; and nobody called it back.
 fn is_theirs(workspace: &Workspace, audit: AuditId, response: &Verified<Response>) -> Result<(), Error> {
     let (signer, subject) = (response.signer(), response.content().submission.payload_sha256);
-    let held = workspace.store.received(audit)?;
-    let of_return =
-        held.iter().any(|row| row.held.payload == subject && row.keyids.contains(&signer.keyid.digest()));
-    match of_return || key::is_known(workspace, signer)? {
+    let (keyid, name) = (signer.keyid.digest(), || signer.name.clone());
+    let held = workspace.store.received(audit)?.into_iter().find(|row| row.held.payload == subject);
+    let Some(returned) = held else { return Err(Fault::ResponderNotKnown { name: name() }.into()) };
+    let met = Met { signer, organisation: &returned.profile.name };
+    let known = match key::state(workspace, met)? {
+        KeyState::CalledBack { .. } => return Err(Fault::ResponderCalledBack { name: name() }.into()),
+        KeyState::Known { .. } => workspace.store.known_key(&keyid)?,
+        KeyState::Unconfirmed | KeyState::Changed => None,
+    };
+    let of_agency = known.is_some_and(|known| key::same(&known.organisation, &returned.profile.name))
+        || workspace.store.agency_keys()?.contains(&(returned.held.agency, keyid));
+    match returned.keyids.contains(&keyid) || of_agency {
         true => Ok(()),
-        false => Err(Fault::ResponderNotKnown { name: signer.name.clone() }.into()),
+        false => Err(Fault::ResponderNotKnown { name: name() }.into()),
     }
 }
 
