@@ -1,5 +1,6 @@
 //! What is said where the papers of a panel, or what comes back, are not what they should be.
 
+use candour_domain::moderation::NotTheirs;
 use candour_operations::handover::NotDecrypted;
 use candour_operations::panel::Fault;
 
@@ -62,12 +63,12 @@ pub(super) fn failure(fault: &Fault) -> Failure {
             "Nothing was made. Decide on an answer first, or write a note to the coordinator.",
         ),
         Fault::TooMany => told("too_many", "Nothing was changed. What is here stays as it is."),
-        Fault::BeyondPapers { .. } => told(
+        Fault::NotTheirs { why: NotTheirs::BeyondPapers, .. } => told(
             "beyond_papers",
             "Nothing was kept of it. Ask the member how they came by that return, and to send back what they were asked.",
         ),
-        Fault::NoMemberSays { .. } => told(
-            "no_member_says",
+        Fault::NotTheirs { .. } => told(
+            "not_theirs",
             "Nothing was kept of it. Ring the member: they save what they said once more, with Candour as it came, and send that.",
         ),
         Fault::NothingToPrint => told("nothing_to_print", "Nothing was made. Take returns in first."),

@@ -1,6 +1,7 @@
 //! The faults between a partnership and an agency after moderation, and between a coordinator and a panel.
 
 use candour_domain::ids::StatementKey;
+use candour_domain::moderation::NotTheirs;
 use candour_domain::text::Line;
 use candour_operations::{outcome, panel};
 use candour_sealed::encryption::NotEncrypted;
@@ -81,11 +82,11 @@ pub(super) fn of_panels() -> Vec<panel::Fault> {
         Fault::NothingGiven,
         Fault::NothingSaid { member: name() },
         Fault::TooMany,
-        Fault::BeyondPapers { member: name() },
-        Fault::NoMemberSays { member: name(), what: "speaks as a signed response of an agency" },
+        Fault::NotTheirs { member: name(), why: NotTheirs::BeyondPapers },
+        Fault::NotTheirs { member: name(), why: NotTheirs::AsAgency },
         Fault::NothingToPrint,
     ];
-    complete(&all, 17, |fault| match fault {
+    complete(&all, 16, |fault| match fault {
         Fault::NothingToModerate { .. } => 0,
         Fault::Interest { .. } => 1,
         Fault::NotReturned { .. } => 2,
@@ -100,9 +101,8 @@ pub(super) fn of_panels() -> Vec<panel::Fault> {
         Fault::NothingGiven => 11,
         Fault::NothingSaid { .. } => 12,
         Fault::TooMany => 13,
-        Fault::BeyondPapers { .. } => 14,
-        Fault::NoMemberSays { .. } => 15,
-        Fault::NothingToPrint => 16,
+        Fault::NotTheirs { .. } => 14,
+        Fault::NothingToPrint => 15,
     });
     all
 }

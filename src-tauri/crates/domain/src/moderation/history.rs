@@ -72,6 +72,11 @@ impl History {
         self.0.iter().find(|event| event.id == id)
     }
 
+    /// Whether this very event is one of them.
+    pub fn contains(&self, event: &Event) -> bool {
+        self.0.contains(event)
+    }
+
     /// All of them in the order in which they were done: by their turns, then by their authors' clocks.
     pub fn in_order(&self) -> Vec<&Event> {
         let mut events: Vec<&Event> = self.0.iter().collect();

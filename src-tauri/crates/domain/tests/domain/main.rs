@@ -27,6 +27,7 @@ mod receiving;
 mod revisions;
 mod scales;
 mod scores;
+mod sent_back;
 mod share;
 mod strict;
 mod text;

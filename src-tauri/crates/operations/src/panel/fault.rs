@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use candour_domain::moderation::NotTheirs;
 use candour_domain::text::Line;
 use candour_sealed::{NotDecrypted, NotEncrypted, Refusal};
 
@@ -91,19 +92,13 @@ pub enum Fault {
     /// More than one audit holds.
     #[error("with these there would be more events than one audit holds")]
     TooMany,
-    /// Somebody moderates what was not given to them.
-    #[error("{member} says something of an agency whose return was not given to them")]
-    BeyondPapers {
+    /// Something in it that is not theirs to send.
+    #[error("what {member} sent back is refused: {why}")]
+    NotTheirs {
         /// Who.
         member: Line,
-    },
-    /// A file that says what no member can say.
-    #[error("what {member} sent back is not what a member of a panel can send: it {what}")]
-    NoMemberSays {
-        /// Who.
-        member: Line,
-        /// What it does.
-        what: &'static str,
+        /// Why.
+        why: NotTheirs,
     },
     /// A pack of nothing.
     #[error("no return of this audit counts, so there is nothing to print")]

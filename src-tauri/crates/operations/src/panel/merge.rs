@@ -1,12 +1,11 @@
 //! The coordinator merges what a member of the panel sends back.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use candour_domain::assessment::Author;
 use candour_domain::digest::Digest;
-use candour_domain::ids::{AuditId, EventId, InvitedId};
-use candour_domain::moderation::{Act, Event, History, Moderation, State};
+use candour_domain::ids::AuditId;
+use candour_domain::moderation::{Event, History, Moderation, SentBack, State};
 use candour_domain::text::{Line, Prose};
 use candour_sealed::payload::{Panel, PanelReturn};
 use candour_sealed::{NotDecrypted, SignedEnvelope, SpokenWords, Verified, VerifiedFile, verify};
@@ -130,100 +129,24 @@ pub fn merge(workspace: &mut Workspace, named: Option<AuditId>, path: &Path) -> 
     })
 }
 
-/// A member moderates what was given to them, in these papers or in others: of no other return could they know. All is held against what
-/// was given alone, and against nothing that was merged meanwhile, so that the order of merging makes no difference.
+/// That it is theirs to send, by all the papers that they were given.
 fn within_papers(workspace: &Workspace, id: AuditId, returned: &PanelReturn) -> Result<(), Error> {
     let papers = papers(workspace, id, Direction::Made)?;
-    let given: Vec<&Panel> = papers
-        .iter()
-        .map(|(_, panel)| panel.content())
-        .filter(|panel| panel.member.id == returned.member.id)
-        .collect();
-    Ok(Given::of(&given, returned).allows(returned)?)
-}
-
-/// What a member was given, and what they make of it.
-pub(super) struct Given<'a> {
-    agencies: BTreeSet<InvitedId>,
-    before: BTreeMap<EventId, &'a Event>,
-    /// No honest event comes later: each follows on one that its author knew.
-    last_turn: u64,
-    all: BTreeMap<EventId, &'a Event>,
-}
-
-impl<'a> Given<'a> {
-    pub(super) fn of(papers: &[&'a Panel], returned: &'a PanelReturn) -> Self {
-        let by_id = |event: &'a Event| (event.id, event);
-        let before: BTreeMap<EventId, &Event> =
-            papers.iter().flat_map(|panel| &panel.events).map(by_id).collect();
-        let said: BTreeMap<EventId, &Event> = returned.events.iter().map(by_id).collect();
-        let last = before.values().map(|event| u64::from(event.turn)).max().unwrap_or_default();
-        Self {
-            agencies: papers
-                .iter()
-                .flat_map(|panel| &panel.returns)
-                .map(|within| within.invited_id)
-                .collect(),
-            last_turn: last.saturating_add(returned.events.len() as u64),
-            all: said.into_iter().chain(before.clone()).collect(),
-            before,
-        }
-    }
-
-    pub(super) fn allows(&self, returned: &PanelReturn) -> Result<(), Fault> {
-        let member = || returned.member.name.clone();
-        for event in &returned.events {
-            if event.act.moderates()
-                && event.act.agency().is_some_and(|agency| !self.agencies.contains(&agency))
-            {
-                return Err(Fault::BeyondPapers { member: member() });
-            }
-            if let Some(what) = self.refuses(event) {
-                return Err(Fault::NoMemberSays { member: member(), what });
-            }
-        }
-        Ok(())
-    }
-
-    /// What no event of a member does.
-    fn refuses(&self, event: &Event) -> Option<&'static str> {
-        match (&event.act, self.before.get(&event.id)) {
-            (_, Some(before)) if *before != event => {
-                Some("has something else in the place of what was said before")
-            }
-            // It was in the papers already.
-            (_, Some(_)) => None,
-            _ if u64::from(event.turn) > self.last_turn => {
-                Some("puts something after all that is still to be said")
-            }
-            (Act::Replied { response: Some(_), .. }, _) => Some("speaks as a signed response of an agency"),
-            (Act::Withdrawn { event: withdrawn, .. }, _) => match self.root(*withdrawn) {
-                None => Some("withdraws what was not in the papers"),
-                Some(root) => {
-                    let of_another =
-                        matches!(root.act, Act::InterestDeclared { .. }) && root.by.id != event.by.id;
-                    of_another.then_some("withdraws an interest that somebody else declared")
-                }
-            },
-            _ => None,
-        }
-    }
-
-    /// What is withdrawn or restored in the end, however often that was taken back.
-    fn root(&self, id: EventId) -> Option<&'a Event> {
-        let mut at = *self.all.get(&id)?;
-        for _ in 0..self.all.len() {
-            let Act::Withdrawn { event, .. } = &at.act else { return Some(at) };
-            at = self.all.get(event)?;
-        }
-        None
+    let given = || {
+        let all = papers.iter().map(|(_, panel)| panel.content());
+        all.filter(|panel| panel.member.id == returned.member.id)
+    };
+    let agencies = given().flat_map(|panel| &panel.returns).map(|within| within.invited_id).collect();
+    let sent = SentBack::new(agencies, given().flat_map(|panel| &panel.events), &returned.events);
+    match sent.not_theirs() {
+        Some(why) => Err(Fault::NotTheirs { member: returned.member.name.clone(), why }.into()),
+        None => Ok(()),
     }
 }
 
 /// Those that are not here yet.
 fn of_new<'e>(history: &History, events: &'e [Event]) -> Vec<&'e Event> {
-    let known: BTreeSet<&Event> = history.events().collect();
-    events.iter().filter(|event| !known.contains(event)).collect()
+    events.iter().filter(|event| !history.contains(event)).collect()
 }
 
 /// A return, with its audit and the papers that it answers: those whose words open it.
