@@ -76,9 +76,10 @@ fn what_comes_after_a_cut_off_changes_nothing_of_it_and_joins_visibly() {
     // One of the invited is taken off the list, though its return was frozen.
     let shown = panel.desk.json(&["audit", "show", &panel.audit]);
     let invited = list(&shown["invited"]).iter().filter(|one| one["name"] != "Marsh Police");
-    let invited: Vec<Value> = invited
-        .map(|one| json!({"name": one["name"], "kind": "police", "areas": ["cambridgeshire"]}))
-        .collect();
+    let place = |name: &Value| json!({"name": name, "kind": "police", "areas": ["cambridgeshire"]});
+    let mut invited: Vec<Value> = invited.map(|one| place(&one["name"])).collect();
+    // And another is put on it, who returns nothing.
+    invited.push(place(&json!("Nene Police")));
     let changed = json!({
         "title": shown["title"], "cycle": "", "deadline": "2027-02-19", "areas": ["cambridgeshire"],
         "invited": invited, "instructions": "", "send_to": "s11@example.org",
@@ -86,7 +87,7 @@ fn what_comes_after_a_cut_off_changes_nothing_of_it_and_joins_visibly() {
     let file = panel.desk.write("changed.json", changed.to_string());
     panel.desk.done(&["audit", "change", &panel.audit, &file]);
     let now = panel.desk.json(&["audit", "summary", &panel.audit]);
-    assert_eq!((&now["invited"], &now["returned"]), (&json!(3), &json!(3)));
+    assert_eq!((&now["invited"], &now["returned"]), (&json!(4), &json!(3)));
     let as_frozen = panel.desk.json(&["audit", "summary", &panel.audit, "--as-of", &first]);
     assert_eq!((&as_frozen["invited"], &as_frozen["returned"]), (&json!(4), &json!(3)), "{as_frozen}");
     let before: Value = serde_json::from_str(&then[0].1).expect("JSON");

@@ -255,6 +255,14 @@ fn whose_a_return_is_is_proposed_and_never_guessed() {
     );
     cycle.run("place", &[theirs, "--nowhere"]);
     assert_eq!(cycle.standing("Fen Valley Police").0, "needs_attention");
+    // What a person said of it holds for its later revisions too.
+    thief.revise("Once more.");
+    thief.send(&inbox.join("5.candour"));
+    let later = cycle.receive("inbox");
+    assert_eq!(later["rows"][4]["sort"], "needs_you", "{later}");
+    assert_eq!(cycle.standing("Fen Valley Police").0, "needs_attention");
+    cycle.run("place", &[theirs, "Fen Valley Police"]);
+    assert_eq!(cycle.standing("Fen Valley Police").0, "returned");
 }
 
 #[test]
@@ -279,6 +287,11 @@ fn what_is_not_signed_off_is_provisional_until_it_comes_signed() {
     assert_eq!(cycle.standing("Open Door"), at("returned", &[]));
     let all = cycle.run("agencies", &[]);
     assert_eq!(all[0]["returns"].as_array().map(Vec::len), Some(1), "one text, once: {all}");
+    let held = all[0]["returns"][0]["payload_sha256"].as_str().expect("text");
+    let read = cycle.run("return", &[held]);
+    let before = &read["before"];
+    assert_eq!(before.as_array().map(Vec::len), Some(1), "{before}");
+    assert_eq!((&before[0]["file_name"], &before[0]["signed_off"]), (&json!("1.candour"), &json!(false)));
 }
 
 #[test]

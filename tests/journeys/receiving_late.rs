@@ -13,11 +13,12 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::returns::own_workspace;
 
-/// How many days late a return is that came half an hour after the end of its day in British summer, by a clock.
-fn days_late(clock: FixedClock) -> i64 {
+/// How many days late a return is, by a clock, that came at a time and perhaps, in the same words, once more.
+fn days_late(clock: FixedClock, came: &str, again: Option<&str>) -> i64 {
     let catalogue = read(&points_json());
     let deadline = NaiveDate::from_ymd_opt(2026, 6, 12).expect("a day");
-    let came: DateTime<Utc> = "2026-06-12T23:30:00Z".parse().expect("a moment");
+    let moment = |at: &str| -> DateTime<Utc> { at.parse().expect("a moment") };
+    let came = moment(came);
     let (mut office, folder, keychain) = own_workspace();
     partnership::new(&mut office, "Larkfen Safeguarding Partnership", "Ann Marsh", "Coordinator")
         .expect("made");
@@ -42,6 +43,9 @@ fn days_late(clock: FixedClock) -> i64 {
     let contents = assessment(&catalogue).agency(agency("charity", &["peterborough"])).complete().contents();
     let one = Return { invited, revision: 1, contents };
     returns::keep(folder.path(), None, &machine_at(&keychain, came), id, &[one]);
+    if let Some(again) = again {
+        returns::keep_again(folder.path(), &machine_at(&keychain, moment(again)), id);
+    }
 
     let ports = Ports { clock: Arc::new(clock), ..machine_at(&keychain, came) };
     let office = workspace::open(folder.path(), None, ports).expect("opens");
@@ -55,6 +59,16 @@ fn days_late(clock: FixedClock) -> i64 {
 #[test]
 fn a_return_that_came_after_midnight_in_summer_is_late() {
     let later: DateTime<Utc> = "2026-06-20T09:00:00Z".parse().expect("a moment");
-    assert_eq!(days_late(FixedClock::in_summer(later)), 1);
-    assert_eq!(days_late(FixedClock::at(later)), 0);
+    let came = "2026-06-12T23:30:00Z";
+    assert_eq!(days_late(FixedClock::in_summer(later), came, None), 1);
+    assert_eq!(days_late(FixedClock::at(later), came, None), 0);
+}
+
+#[test]
+fn words_that_came_in_time_and_were_signed_off_later_are_not_late() {
+    let later: DateTime<Utc> = "2026-06-20T09:00:00Z".parse().expect("a moment");
+    let (in_time, after) = ("2026-06-10T09:00:00Z", "2026-06-15T09:00:00Z");
+    assert_eq!(days_late(FixedClock::at(later), in_time, Some(after)), 0);
+    assert_eq!(days_late(FixedClock::at(later), after, None), 3);
+    assert_eq!(days_late(FixedClock::at(later), after, Some("2026-06-16T09:00:00Z")), 3);
 }

@@ -326,6 +326,7 @@ const opened: ReturnView = {
   words: "Counts",
   received_at: "2027-02-01T09:00:00Z",
   file_name: "return.candour",
+  before: [{ received_at: "2027-01-20T09:00:00Z", file_name: "unsigned.candour", signed_off: false }],
   on_paper: null,
   signatures: [],
   summary: [{ field: "strengths", text: "We <i>listen</i>." }],
@@ -346,6 +347,7 @@ it("opens a return to be read, and what changed since an earlier revision", asyn
   answers["return_show"] = opened;
   const { rerender } = render(Return, { audit: "audit-1", payload: digest });
   expect(await screen.findByRole("heading", { name: "Fen Police" })).toBeTruthy();
+  expect(screen.getByText(/not signed off, from/).textContent).toContain("unsigned.candour");
   await fireEvent.click(screen.getByRole("button", { name: /Leading/ }));
   expect(screen.getByText("Minutes")).toBeTruthy();
   await expectAccessible();

@@ -185,11 +185,12 @@ it("says why what came back is not merged", async () => {
 });
 
 it("keeps papers, and leads to moderation", async () => {
-  answers["panel_open"] = { audit: "7", title: "Section 11 2027", member: "Jo Park", from: "Ann Marsh", agencies: ["Open Door"], events: 2, was_here: false };
+  answers["panel_open"] = { audit: "7", title: "Section 11 2027", member: "Jo Park", from: "Ann Marsh", agencies: ["Open Door"], later_here: ["Fen Police"], events: 2, was_here: false };
   render(KeepPapers, { handed: 5, words: "a b c" });
   await press("Keep them, to moderate here");
   expect(await screen.findByText("The papers are here, Jo Park.")).toBeTruthy();
   expect(last("panel_open")).toEqual({ number: 5, typed: "a b c" });
+  expect(screen.getByText(/You opened later papers before/).textContent).toContain("Fen Police");
   expect(screen.getByRole("link", { name: "Begin to moderate" }).getAttribute("href")).toBe("#/audits/7/moderation");
   await expectAccessible();
 });

@@ -217,6 +217,7 @@ impl Area {
                     claims: Some(invited.id),
                     keyids: BTreeSet::new(),
                     received_at: MOMENT,
+                    before_at: None,
                     file_name: String::new(),
                     file_sha256: payload,
                 };

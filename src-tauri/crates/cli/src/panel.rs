@@ -60,14 +60,13 @@ pub(crate) fn run(command: Command, session: &Session, output: &Output) -> Resul
             let view = PanelOpened::from(&panel::open(&mut session.open()?, &file, &words, &typed)?);
             output.result(&view, || {
                 let what = if view.was_here { "These papers were here already" } else { "Opened" };
-                format!(
-                    "{what}: {}, for {}, from {}.\n{}\nThe audit: {}",
-                    view.title,
-                    view.member,
-                    view.from,
-                    view.agencies.join("\n"),
-                    view.audit
-                )
+                let mut said = format!("{what}: {}, for {}, from {}.\n", view.title, view.member, view.from);
+                said.extend(view.agencies.iter().map(|agency| format!("{agency}\n")));
+                if !view.later_here.is_empty() {
+                    let agencies = view.later_here.join(", ");
+                    said.push_str(&format!("Later papers are here, and their returns stay: {agencies}.\n"));
+                }
+                said + "The audit: " + &view.audit
             });
         }
         Command::Return { audit, note, to } => {

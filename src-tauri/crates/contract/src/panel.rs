@@ -247,8 +247,10 @@ pub struct PanelOpened {
     pub member: String,
     /// Who gave them.
     pub from: String,
-    /// Whose returns are in them.
+    /// Whose returns are in them, to be moderated here.
     pub agencies: Vec<String>,
+    /// Whose returns came here in papers that were signed later: those stay.
+    pub later_here: Vec<String>,
     /// How much of what was said in them is new here.
     pub events: usize,
     /// Whether they were here already.
@@ -263,6 +265,7 @@ impl From<&Opened> for PanelOpened {
             member: opened.member.to_string(),
             from: opened.from.to_string(),
             agencies: opened.agencies.iter().map(ToString::to_string).collect(),
+            later_here: opened.later_here.iter().map(ToString::to_string).collect(),
             events: opened.events,
             was_here: opened.was_here,
         }

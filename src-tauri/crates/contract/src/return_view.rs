@@ -4,7 +4,7 @@ use candour_domain::assessment::{Action, Contents, EvidenceEntry};
 use candour_domain::catalogue::Catalogue;
 use candour_domain::ids::{ActionId, EvidenceId, GradeId, StatementKey};
 use candour_domain::receiving::FieldDifference;
-use candour_operations::received::{Compared, ReceivedRow, Shown};
+use candour_operations::received::{BeforeRow, Compared, ReceivedRow, Shown};
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -43,6 +43,8 @@ pub struct ReturnView {
     pub received_at: String,
     /// The file that it came in.
     pub file_name: String,
+    /// How its words came before, in files that were trusted less; oldest first.
+    pub before: Vec<CameBefore>,
     /// What the lead recorded, where it was signed off on paper.
     pub on_paper: Option<PaperSignOffView>,
     /// Its signatures.
@@ -53,6 +55,17 @@ pub struct ReturnView {
     pub standards: Vec<BriefStandard>,
     /// Other revisions of it that are held, in their order.
     pub others: Vec<RevisionView>,
+}
+
+/// The words of a return as they came before.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct CameBefore {
+    /// When that was taken in, RFC 3339.
+    pub received_at: String,
+    /// The file that it came in.
+    pub file_name: String,
+    /// Whether a senior officer had signed it off.
+    pub signed_off: bool,
 }
 
 /// A revision that is held.
@@ -147,6 +160,16 @@ impl From<&ReceivedRow> for RevisionView {
     }
 }
 
+impl From<&BeforeRow> for CameBefore {
+    fn from(row: &BeforeRow) -> Self {
+        Self {
+            received_at: moment(row.received_at),
+            file_name: row.file_name.clone(),
+            signed_off: row.signed_off,
+        }
+    }
+}
+
 impl From<&Shown> for ReturnView {
     fn from(shown: &Shown) -> Self {
         let (row, catalogue) = (&shown.row, shown.catalogue.as_ref());
@@ -160,6 +183,7 @@ impl From<&Shown> for ReturnView {
             kind: kind.unwrap_or_else(|| row.profile.kind.to_string()),
             placed: shown.placed.as_ref().and_then(|placed| invited(&shown.audit, placed.placed.invited)),
             file_name: row.file_name.clone(),
+            before: shown.before.iter().map(CameBefore::from).collect(),
             on_paper: shown.report.on_paper.as_ref().map(PaperSignOffView::in_return),
             signatures: shown.report.signatures.iter().map(SignatureView::from).collect(),
             summary: summary_fields(&shown.contents),

@@ -53,7 +53,7 @@
 //! | files refused | `refused_files()` `was_refused(&sha256, code)` | `log_refused_file(&row)` |
 //! | hand-overs | `handovers()` | `keep_handover(&row)` `note_handover_answered(&sha256, at)` `replace_received(&a)` |
 //! | export log | `exports(id)` | `log_export(&export)` |
-//! | returns held for an audit | `received(audit)` `received_payload(…)` `received_file(…)` `counted_grades(audit)` `placed(audit)` `refused_returns(audit)` | `keep_received(…)` `keep_received_as(…)` `place(…)` `unplace(…)` `note_refused_return(…)` |
+//! | returns held for an audit | `received(audit)` `received_before(…)` `received_payload(…)` `received_file(…)` `counted_grades(audit)` `placed(audit)` `placed_nowhere(audit)` `refused_returns(audit)` | `keep_received(…)` `keep_received_as(…)` `place(…)` `place_nowhere(…)` `unplace(…)` `note_refused_return(…)` |
 //! | circumstances of the invited | `circumstances(audit)` | `save_circumstance(…)` |
 //! | moderation | `moderation(audit)` `moderators(audit)` `moderation_drafts(…)` | `add_moderation(…)` `save_moderator(…)` `save_moderation_draft(…)` `forget_moderation_draft(…)` |
 //! | cut-offs | `cut_offs(audit)` | `keep_cut_off(…)` |
@@ -114,7 +114,9 @@ pub use table::moderation_event::ModerationDraft;
 pub use table::moderation_file::{ModerationFileKind, ModerationFileRow, ResponseDraft};
 pub use table::pack::PackRow;
 pub use table::partnership::{BackupRow, PartnershipRow};
-pub use table::received::{GradesRow, GradesText, PlacedRow, ReceivedRow, ReceivedTexts, RefusedReturnRow};
+pub use table::received::{
+    BeforeRow, GradesRow, GradesText, PlacedRow, ReceivedRow, ReceivedTexts, RefusedReturnRow,
+};
 pub use table::refused_file::RefusedRow;
 pub use table::revocation::RevocationRow;
 pub use table::share::ShareSealed;

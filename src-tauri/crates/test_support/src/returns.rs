@@ -69,6 +69,23 @@ pub fn keep(
     store.close().expect("closed");
 }
 
+/// Keeps the words of all that is held once more, as if they came again now, in another file that is trusted further.
+pub fn keep_again(folder: &Path, ports: &Ports, audit: AuditId) {
+    let now = ports.clock.now();
+    let mut store = store(folder, None, ports);
+    for before in store.received(audit).expect("reads") {
+        let payload = store.received_payload(audit, &before.held.payload).expect("reads").expect("held");
+        let said: Submission = serde_json::from_slice(&payload).expect("a return");
+        let grades = GradesText::of(&said.contents());
+        let file = b"the same words, signed off";
+        let row = ReceivedRow { received_at: now, file_sha256: Digest::of(file), ..before };
+        let texts = ReceivedTexts { grades: &grades, payload: &payload, file };
+        let operation = Operation::new("audit.receive", now).with("audit", audit.to_string());
+        store.transact(operation, |tx| tx.keep_received(audit, &row, texts)).expect("kept");
+    }
+    store.close().expect("closed");
+}
+
 /// The database of a workspace, opened by its passphrase or by the keychain.
 fn store(folder: &Path, passphrase: Option<&Passphrase>, ports: &Ports) -> Store {
     let keys = std::fs::read(folder.join("workspace.keys")).expect("a workspace");
@@ -135,6 +152,7 @@ fn received(
         claims: Some(of.invited),
         keyids: [attested.signer().keyid.digest()].into(),
         received_at: at,
+        before_at: None,
         file_name: format!("{} - return {}.candour", profile.name, of.revision),
         file_sha256: Digest::of(file),
         profile,

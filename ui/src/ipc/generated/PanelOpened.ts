@@ -21,9 +21,13 @@ member: string,
  */
 from: string, 
 /**
- * Whose returns are in them.
+ * Whose returns are in them, to be moderated here.
  */
 agencies: Array<string>, 
+/**
+ * Whose returns came here in papers that were signed later: those stay.
+ */
+later_here: Array<string>, 
 /**
  * How much of what was said in them is new here.
  */

@@ -196,6 +196,13 @@ pub(super) fn opened(view: &ReturnView) -> String {
         format!("{}, revision {}, {}", view.agency, view.revision, view.reference),
         format!("{}. Taken in {} from {}", view.words, view.received_at, view.file_name),
     ];
+    for before in &view.before {
+        let how = if before.signed_off { "its key not confirmed" } else { "not signed off" };
+        lines.push(format!(
+            "The same words came before, {how}: {} from {}",
+            before.received_at, before.file_name
+        ));
+    }
     for standard in &view.standards {
         lines.push(format!("\n{} {}", standard.number, standard.title));
         for answer in &standard.answers {

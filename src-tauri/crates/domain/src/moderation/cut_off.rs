@@ -18,6 +18,9 @@ pub struct CutOff {
     pub by: Member,
     /// When.
     pub at: DateTime<Utc>,
+    /// Who was invited then; none where that was not noted. Whoever is added later is no gap in its results.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub invited: Option<BTreeSet<InvitedId>>,
     /// The return of each agency that counts in it: SHA-256 of what was signed.
     #[serde(deserialize_with = "crate::bounded::map")]
     pub returns: BTreeMap<InvitedId, Digest>,
@@ -53,10 +56,17 @@ impl CutOff {
     pub fn freeze(
         by: Member,
         at: DateTime<Utc>,
+        invited: BTreeSet<InvitedId>,
         returns: BTreeMap<InvitedId, Digest>,
         history: &History,
     ) -> Self {
-        Self { by, at, returns, events: history.events().map(Event::digest).collect() }
+        Self {
+            by,
+            at,
+            invited: Some(invited),
+            returns,
+            events: history.events().map(Event::digest).collect(),
+        }
     }
 
     /// The history as it was then: what the results are folded from.

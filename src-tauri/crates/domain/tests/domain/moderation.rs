@@ -267,7 +267,8 @@ fn a_cut_off_stays_as_it_was_and_what_joins_is_told() {
     let mut history = history([(1, lower)]);
     let first = asked.submission.expect("returned");
     let returns = BTreeMap::from([(invited_id(1), first), (invited_id(3), first)]);
-    let cut = CutOff::freeze(member(1), moment(60), returns.clone(), &history);
+    let invited: BTreeSet<_> = returns.keys().copied().collect();
+    let cut = CutOff::freeze(member(1), moment(60), invited.clone(), returns.clone(), &history);
     assert!(cut.joined_later(&returns, &history).is_empty());
     let frozen = fold(&cut.history(&history), &asked);
     let late = [event(2, 2, Act::Accepted { on: on(&asked, KEY) }), event(1, 2, declared(1))];
@@ -281,7 +282,7 @@ fn a_cut_off_stays_as_it_was_and_what_joins_is_told() {
         (joined.returned, joined.revised, joined.gone),
         (vec![invited_id(2)], vec![invited_id(1)], vec![invited_id(3)])
     );
-    assert_ne!(CutOff::freeze(member(1), moment(60), returns, &history).digest(), cut.digest());
+    assert_ne!(CutOff::freeze(member(1), moment(60), invited, returns, &history).digest(), cut.digest());
     let json = serde_json::to_string(&cut).expect("written");
     assert_eq!(serde_json::from_str::<CutOff>(&json).expect("read"), cut);
 }

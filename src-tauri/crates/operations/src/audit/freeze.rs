@@ -13,7 +13,7 @@ use candour_store::Operation;
 use chrono::{DateTime, Utc};
 
 use crate::received::{Fault, places};
-use crate::{Error, Workspace, audit, key, partnership};
+use crate::{Error, Workspace, audit, partnership};
 
 /// What was frozen.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,7 +41,7 @@ pub fn freeze(workspace: &mut Workspace, id: AuditId) -> Result<Frozen, Error> {
         return Err(Fault::Frozen(workspace.day_of(last.at)).into());
     }
     let members = workspace.store.moderators(id)?;
-    let known = members.into_iter().find(|member| key::same(&member.name, &signer.name));
+    let known = members.into_iter().find(|member| member.name.is_called(signer.name.as_str()));
     let (by, new) = match known {
         Some(known) => (known, false),
         None => {
@@ -50,7 +50,8 @@ pub fn freeze(workspace: &mut Workspace, id: AuditId) -> Result<Frozen, Error> {
         }
     };
     let now = workspace.now();
-    let cut_off = CutOff::freeze(by.clone(), now, returns, &history);
+    let invited = audit.invited.iter().map(|invited| invited.id).collect();
+    let cut_off = CutOff::freeze(by.clone(), now, invited, returns, &history);
     let author = Author { role: Role::Partnership, name: signer.name };
     let operation = Operation::new("audit.freeze", now).by(author).with("audit", id.to_string());
     workspace.store.transact(operation, |tx| {
@@ -84,13 +85,16 @@ fn returns(workspace: &Workspace, audit: &Audit) -> Result<BTreeMap<InvitedId, D
     Ok(counted.filter_map(at).collect())
 }
 
-/// Gives an audit those of whom a cut-off has a return and who were taken off the list since: what was frozen stays what it was. They
-/// stand after the others, as their returns say they are.
+/// Gives an audit the list that a cut-off was made of: what was frozen stays what it was. Whoever was added since is not on it; of whom it
+/// has a return and who was taken off since stands after the others, as the return says they are.
 pub(crate) fn as_frozen<'a>(
     audit: &mut Audit,
     cut_off: &CutOff,
     profile: impl Fn(&Digest) -> Option<&'a AgencyProfile>,
 ) {
+    if let Some(then) = &cut_off.invited {
+        audit.invited.retain(|invited| then.contains(&invited.id));
+    }
     for (id, payload) in &cut_off.returns {
         if let (None, Some(profile)) = (audit.invited(*id), profile(payload)) {
             let areas = profile.areas.intersection(&audit.areas).cloned().collect();

@@ -61,7 +61,7 @@ pub struct AgencyStatus {
 pub struct HeldReturn {
     /// How it is held.
     pub row: ReceivedRow,
-    /// The day on which it came, where the coordinator sits.
+    /// The day on which its words first came, where the coordinator sits.
     pub came_on: NaiveDate,
     /// Whose it is, where that is said.
     pub placed: Option<PlacedRow>,
@@ -124,7 +124,12 @@ fn held(workspace: &Workspace, listed: &Listed) -> Result<Vec<HeldReturn>, Error
     let of = |row: ReceivedRow| {
         let placed = placed.get(&row.held.submission).cloned();
         let proposal = placed.is_none().then(|| propose(&claim(&row), &audit.invited, &taken, &holdings));
-        HeldReturn { came_on: workspace.day_of(row.received_at), row, placed, proposal }
+        HeldReturn {
+            came_on: workspace.day_of(row.before_at.unwrap_or(row.received_at)),
+            row,
+            placed,
+            proposal,
+        }
     };
     Ok(rows.into_iter().map(of).collect())
 }

@@ -154,6 +154,7 @@ impl Desk {
             claims: None,
             keyids: Default::default(),
             received_at: DateTime::UNIX_EPOCH,
+            before_at: None,
             file_name: String::new(),
             file_sha256: Digest::of(&payload),
         };

@@ -214,6 +214,7 @@ impl Sides {
             claims: Some(invited),
             keyids: file.signers().iter().map(|signer| signer.keyid.digest()).collect(),
             received_at: self.partnership.now(),
+            before_at: None,
             file_name: "return.candour".into(),
             file_sha256: Digest::of(&bytes),
         };

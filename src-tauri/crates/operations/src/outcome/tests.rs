@@ -213,8 +213,9 @@ fn nothing_is_signed_twice_for_saying_the_same_and_a_cut_off_holds_it_still() {
 
     let history = sides.partnership.store.moderation(sides.audit).expect("read");
     let returned = counted(&sides.partnership, &sides.asked()).expect("read");
+    let invited = returned.iter().map(|one| one.invited).collect();
     let returned = returned.iter().map(|one| (one.invited, one.row.held.payload)).collect();
-    let cut_off = CutOff::freeze(coordinator(), sides.partnership.now(), returned, &history);
+    let cut_off = CutOff::freeze(coordinator(), sides.partnership.now(), invited, returned, &history);
     let (audit, operation) = (sides.audit, Operation::new("test", sides.partnership.now()));
     sides
         .partnership

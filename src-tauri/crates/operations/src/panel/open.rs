@@ -36,8 +36,10 @@ pub struct Opened {
     pub member: Line,
     /// Who gave them.
     pub from: Line,
-    /// Whose returns are in them.
+    /// Whose returns are in them, to be moderated here.
     pub agencies: Vec<Line>,
+    /// Whose returns came here in papers that were signed later: those stay.
+    pub later_here: Vec<Line>,
     /// How many events came with them that were not here.
     pub events: usize,
     /// Whether they were here already.
@@ -115,7 +117,17 @@ pub fn open(
     let catalogue = content.catalogue.read().map_err(|why| faulty(why.to_string()))?;
     content.audit.check_against(&catalogue).map_err(|why| faulty(format!("the audit {why}")))?;
     let catalogue = Arc::new(catalogue);
-    let within = returns(&panel, &catalogue, &file).map_err(faulty)?;
+    // Whoever opens older papers after newer ones goes back to nothing: they only add.
+    let is_later = |here: &Panel| here.signed_at > content.signed_at;
+    let is_last = !before.iter().any(|(_, here)| is_later(here.content()));
+    let has_later = |one: &Within| {
+        let of =
+            |here: &Panel| here.returns.iter().any(|within| within.invited_id == one.placed.placed.invited);
+        before.iter().any(|(_, here)| is_later(here.content()) && of(here.content()))
+    };
+    let (outdated, within): (Vec<Within>, Vec<Within>) =
+        returns(&panel, &catalogue, &file).map_err(faulty)?.into_iter().partition(has_later);
+    let names = |within: &[Within]| within.iter().map(|one| one.row.profile.name.clone()).collect();
     let known = workspace.store.moderation(id)?;
     let is_new = |event: &&candour_domain::moderation::Event| !known.events().any(|known| known == *event);
     let opened = Opened {
@@ -123,14 +135,16 @@ pub fn open(
         title: content.audit.title.clone(),
         member: content.member.name.clone(),
         from: panel.signer().name.clone(),
-        agencies: within.iter().map(|one| one.row.profile.name.clone()).collect(),
+        agencies: names(&within),
+        later_here: names(&outdated),
         events: content.events.iter().filter(is_new).count(),
         was_here: before.iter().any(|(row, _)| row.payload_sha256 == panel.payload_sha256()),
     };
     if opened.was_here {
         return Ok(opened);
     }
-    keep(workspace, &panel, &envelope, &catalogue, &within, &file, typed)?;
+    let asked = is_last.then_some(&*catalogue);
+    keep(workspace, &panel, &envelope, asked, &within, &file, typed)?;
     Ok(opened)
 }
 
@@ -160,6 +174,7 @@ fn returns(panel: &Verified<Panel>, catalogue: &Catalogue, file: &Closed<'_>) ->
                 claims: Some(within.invited_id),
                 keyids: [submission.signer.keyid.digest()].into(),
                 received_at: at,
+                before_at: None,
                 file_name: file_name(file.path),
                 file_sha256: Digest::of(&file.bytes),
             },
@@ -175,14 +190,14 @@ fn keep(
     workspace: &mut Workspace,
     panel: &Verified<Panel>,
     envelope: &SignedEnvelope,
-    catalogue: &Catalogue,
+    asked: Option<&Catalogue>,
     within: &[Within],
     file: &Closed<'_>,
     typed: &str,
 ) -> Result<(), Error> {
     let (content, now) = (panel.content(), workspace.now());
     let id = content.audit.id;
-    let audit = AuditRow {
+    let audit = |catalogue: &Catalogue| AuditRow {
         audit: content.audit.clone(),
         catalogue: catalogue.sha256(),
         instructions: Prose::default(),
@@ -213,8 +228,10 @@ fn keep(
     let held = workspace.store.received(id)?;
     let placed = workspace.store.placed(id)?;
     workspace.store.transact(operation, |tx| {
-        tx.add_catalogue(catalogue, now)?;
-        tx.save_audit(&audit)?;
+        if let Some(catalogue) = asked {
+            tx.add_catalogue(catalogue, now)?;
+            tx.save_audit(&audit(catalogue))?;
+        }
         for one in &content.members {
             tx.save_moderator(id, one)?;
         }
@@ -229,10 +246,15 @@ fn keep(
                     tx.unplace(id, earlier.placed.submission)?;
                 }
             }
-            let grades = GradesText::of(&one.contents);
-            // Its file, with the signatures, is with the partnership.
-            let texts = ReceivedTexts { grades: &grades, payload: &one.payload, file: &[] };
-            tx.keep_received(id, &one.row, texts)?;
+            match held.iter().any(|row| row.held.payload == one.row.held.payload) {
+                true => tx.keep_received_as(id, &one.row.held.payload, Kept::Counted)?,
+                false => {
+                    let grades = GradesText::of(&one.contents);
+                    // Its file, with the signatures, is with the partnership.
+                    let texts = ReceivedTexts { grades: &grades, payload: &one.payload, file: &[] };
+                    tx.keep_received(id, &one.row, texts)?;
+                }
+            }
             tx.place(id, &one.placed)?;
         }
         for event in &content.events {

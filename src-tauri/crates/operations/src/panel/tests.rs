@@ -1,9 +1,9 @@
 //! What members of a panel are given, what they send back, and that it comes to the same in any order.
 
-use candour_domain::moderation::{About, Act, Event, History, Member};
+use candour_domain::moderation::{About, Act, Event, History, Member, NotTheirs};
 use candour_sealed::SpokenWords;
 use candour_store::Direction;
-use candour_test_support::assessment::id;
+use candour_test_support::assessment::{id, line};
 use proptest::prelude::*;
 
 use super::*;
@@ -109,6 +109,38 @@ fn a_member_gets_what_they_may_moderate_and_gives_back_what_they_said() {
     assert!(matches!(refused, Error::Panel(Fault::NotOpened { .. })), "{refused}");
 }
 
+#[test]
+fn older_papers_opened_after_newer_ones_take_no_return_back() {
+    let mut sides = Sides::new(2);
+    let first = sides.returned(0);
+    sides.returned(1);
+    let of = |sides: &mut Sides, file: &str, agencies: &[_]| {
+        let path = sides.path(file);
+        let (audit, member) = (sides.audit, "Jo Park");
+        let asked = Make { audit, member, agencies, path: &path, overwrite: Overwrite::No };
+        make(&mut sides.partnership, &asked).expect("made")
+    };
+    let older = of(&mut sides, "older.candour", &[]);
+    crate::assessment::reopen(&mut sides.agency, first, "The figures came in").expect("reopened");
+    sides.sent(first, 0);
+    let (audit, zero) = (sides.audit, sides.invited(0));
+    let newer = of(&mut sides, "newer.candour", &[zero]);
+    let mut computer = sides.computer("jo");
+    let (opened, _) = open_on(&sides, &mut computer, &newer);
+    assert_eq!((opened.agencies.len(), opened.later_here.len()), (1, 0));
+    let (opened, _) = open_on(&sides, &mut computer, &older);
+    assert_eq!((opened.agencies, opened.later_here), (vec![line(&name(1))], vec![line(&name(0))]));
+    let held = counted(&computer, &sides.asked()).expect("read");
+    let revisions: Vec<u32> = held.iter().map(|one| one.row.held.revision).collect();
+    assert_eq!(revisions, [2, 1]);
+    assert_eq!(history(&computer, audit), history(&sides.partnership, audit));
+    // Newer ones again change what counts, and a return that was here before counts once more.
+    let last = of(&mut sides, "last.candour", &[]);
+    open_on(&sides, &mut computer, &last);
+    let held = counted(&computer, &sides.asked()).expect("read");
+    assert_eq!(held.iter().map(|one| one.row.held.revision).collect::<Vec<_>>(), [2, 1]);
+}
+
 /// Before the day it says what to ask, after it what was decided; of each agency on pages of its own.
 #[test]
 fn the_papers_of_the_day_are_printed_before_and_after_it() {
@@ -163,92 +195,37 @@ fn the_papers_of_the_day_are_printed_before_and_after_it() {
     assert!(matches!(third.err(), Some(Error::Outcome(crate::outcome::Fault::NotReturned { .. }))));
 }
 
+/// The rule is the domain's: here, that a file which breaks it is refused whole.
 #[test]
-fn nobody_moderates_what_was_not_given_to_them() {
+fn what_is_not_a_members_to_send_is_not_merged() {
     let mut sides = Sides::new(2);
     sides.returned(0);
     let first = give(&mut sides, "Jo Park").expect("made");
-    let mut computer = sides.computer("jo");
-    let (_, jo) = open_on(&sides, &mut computer, &first);
     sides.returned(1);
-    // By some way they came by the other return's answers, and say something of them.
-    let act = note(&sides, 1, "They never do.");
-    let event = Event {
-        id: candour_domain::ids::EventId::new(uuid::Uuid::from_u128(1)),
-        turn: 9,
-        by: jo,
-        at: computer.now(),
-        act,
-    };
-    let (audit, operation) = (sides.audit, candour_store::Operation::new("test", computer.now()));
-    computer.store.transact(operation, |tx| Ok::<_, Error>(tx.add_moderation(audit, &event)?)).expect("kept");
-    let path = sides.path("back.candour");
-    give_back(&mut computer, sides.audit, "", &path, Overwrite::Yes).expect("given");
-    let before = history(&sides.partnership, sides.audit);
-    let refused = merge(&mut sides.partnership, None, &path).expect_err("beyond the papers");
-    assert!(matches!(refused, Error::Panel(Fault::BeyondPapers { .. })), "{refused}");
-    assert_eq!(history(&sides.partnership, sides.audit), before);
-}
-
-/// A member with genuine papers, and a program of their own: nothing in their file undoes, outlasts or outranks what others say.
-#[test]
-fn a_file_that_says_what_no_member_can_say_is_refused() {
-    let mut sides = Sides::new(2);
-    sides.returned(0);
-    sides.returned(1);
-    let said = note(&sides, 0, "Look at the rota.");
-    sides.act(said);
-    let interest = Act::InterestDeclared { agency: sides.invited(1), what: prose("I sit on its board.") };
-    sides.act(interest);
-    let there = history(&sides.partnership, sides.audit);
-    let of = |code| there.events().find(|event| event.act.code() == code).expect("said").id;
-    let (of_chair, declared) = (of("note"), of("interest_declared"));
-    let made = give(&mut sides, "Jo Park").expect("made");
-    let mut computer = sides.computer("jo");
-    let (_, jo) = open_on(&sides, &mut computer, &made);
-    let noted = note(&sides, 0, "An honest word.");
-    let honest = act_in(&mut computer, sides.audit, &jo, noted);
-    let path = sides.path("back.candour");
-    give_back(&mut computer, sides.audit, "", &path, Overwrite::Yes).expect("given");
-    let (_, panel) = papers(&computer, sides.audit, Direction::Received).expect("read").remove(0);
-    let words = SpokenWords::heard(&made.words).expect("words");
-    let Ok((candour_sealed::VerifiedFile::PanelReturn(returned), _)) =
-        open::Closed::read(&path).expect("read").verified(&words)
-    else {
-        panic!("what was sent back")
-    };
-    let of = |event: Event| {
-        let mut content = returned.content().clone();
-        content.events.push(event);
-        merge::Given::of(&[panel.content()], &content).allows(&content)
-    };
-    let mine = |act: Act| Event {
-        id: candour_domain::ids::EventId::new(uuid::Uuid::from_u128(7)),
-        turn: honest.turn,
-        by: jo.clone(),
-        at: honest.at,
-        act,
-    };
-    assert_eq!(of(mine(note(&sides, 0, "Another honest word."))), Ok(()));
-    let withdraws = |event| Act::Withdrawn { event, because: prose("It never was.") };
-    assert_eq!(of(mine(withdraws(honest.id))), Ok(()));
-    let replied = Act::Replied {
-        on: sides.on(0, "leadership-1"),
-        reply: candour_domain::moderation::Reply::Disagrees,
-        text: prose("We do."),
-        said_by: crate::outcome::sides::named("Maren Ockley"),
-        response: Some(candour_domain::digest::Digest::of(b"any")),
-    };
-    let hostile = [
-        Event { id: of_chair, ..mine(note(&sides, 0, "Something else.")) },
-        Event { turn: u32::MAX, ..mine(note(&sides, 0, "The last word.")) },
-        mine(replied),
-        mine(withdraws(declared)),
-        mine(withdraws(candour_domain::ids::EventId::new(uuid::Uuid::from_u128(8)))),
-    ];
-    for event in hostile {
-        let refused = of(event.clone());
-        assert!(matches!(refused, Err(Fault::NoMemberSays { .. })), "{event:?}: {refused:?}");
+    // By some way they came by the other return's answers; or they want the last word.
+    let hostile = [("jo 1", 1, 1, NotTheirs::BeyondPapers), ("jo 2", 0, u32::MAX, NotTheirs::AfterAll)];
+    for (computer, agency, turn, why) in hostile {
+        let mut computer = sides.computer(computer);
+        let (_, jo) = open_on(&sides, &mut computer, &first);
+        let event = Event {
+            id: candour_domain::ids::EventId::new(uuid::Uuid::from_u128(1)),
+            turn,
+            by: jo,
+            at: computer.now(),
+            act: note(&sides, agency, "They never do."),
+        };
+        let (audit, operation) = (sides.audit, candour_store::Operation::new("test", computer.now()));
+        let kept = computer.store.transact(operation, |tx| Ok::<_, Error>(tx.add_moderation(audit, &event)?));
+        kept.expect("kept");
+        let path = sides.path("back.candour");
+        give_back(&mut computer, sides.audit, "", &path, Overwrite::Yes).expect("given");
+        let before = history(&sides.partnership, sides.audit);
+        let refused = merge(&mut sides.partnership, None, &path).expect_err("not theirs");
+        assert!(
+            matches!(&refused, Error::Panel(Fault::NotTheirs { why: found, .. }) if *found == why),
+            "{refused}"
+        );
+        assert_eq!(history(&sides.partnership, sides.audit), before);
     }
 }
 

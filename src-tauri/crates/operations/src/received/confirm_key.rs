@@ -82,7 +82,7 @@ pub fn keys_to_confirm(workspace: &Workspace, id: AuditId) -> Result<Vec<KeyToCo
         let of_others = known.iter().filter(|key| {
             row.keyids.contains(&key.keyid)
                 && key.role == Role::Lead
-                && !key::same(&key.organisation, &row.profile.name)
+                && !key.organisation.is_called(row.profile.name.as_str())
                 && !of_agency.contains(&(row.held.agency, key.keyid))
         });
         let of_others = of_others.map(|key| {
@@ -118,7 +118,7 @@ pub fn key_to_confirm(workspace: &Workspace, id: AuditId, named: &str) -> Result
     };
     let meant = |key: &KeyToConfirm| {
         invited.is_some_and(|invited| key.invited.contains(&invited))
-            || key.agency_name.as_str().to_lowercase() == named.trim().to_lowercase()
+            || key.agency_name.is_called(named)
             || (named.len() >= 8 && key.keyid.to_string().starts_with(&named.to_lowercase()))
             || rows.iter().any(|row| of_return(key, row))
     };

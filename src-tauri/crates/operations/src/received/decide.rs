@@ -1,11 +1,11 @@
 //! What becomes of a return beside those that are held: as what it is kept, what it supersedes, and whose it is.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use candour_domain::assessment::AgencyProfile;
 use candour_domain::audit::Audit;
 use candour_domain::digest::Digest;
-use candour_domain::ids::InvitedId;
+use candour_domain::ids::{AssessmentId, InvitedId};
 use candour_domain::receiving::{Claim, Finding, Holdings, Kept, Placed, Proposal, Verdict, propose};
 use candour_domain::text::Line;
 use candour_store::{PlacedRow, ReceivedRow};
@@ -19,6 +19,7 @@ pub(super) struct Held {
     pub(super) rows: Vec<ReceivedRow>,
     pub(super) placed: Vec<Placed>,
     pub(super) known: Known,
+    nowhere: BTreeSet<AssessmentId>,
     holdings: Holdings,
     change: i64,
 }
@@ -39,12 +40,13 @@ impl Held {
     pub(super) fn read(workspace: &Workspace, audit: &Audit) -> Result<Self, Error> {
         let rows = workspace.store.received(audit.id)?;
         let holdings = Holdings::new(rows.iter().map(|row| row.held.clone()).collect());
-        let mut names = BTreeMap::<_, std::collections::BTreeSet<Line>>::new();
+        let mut names = BTreeMap::<_, BTreeSet<Line>>::new();
         for row in rows.iter().filter(|row| !matches!(row.held.kept, Kept::Apart)) {
             names.entry(row.held.agency).or_default().insert(row.profile.name.clone());
         }
         Ok(Self {
             placed: places(workspace, audit)?,
+            nowhere: workspace.store.placed_nowhere(audit.id)?,
             known: Known { names, of_agency: workspace.store.agency_keys()?, newly: None },
             holdings,
             rows,
@@ -76,10 +78,11 @@ impl Held {
             invited: found.invited,
         };
         let proposal = propose(&claim, &audit.invited, &self.placed, &self.holdings);
-        // What is held apart takes nobody's place: anybody can write a name.
-        let kept = verdict.keeps().is_some_and(|kept| kept != Kept::Apart);
+        // What is held apart takes nobody's place: anybody can write a name. Nor does what a person said is of nobody.
+        let takes = verdict.keeps().is_some_and(|kept| kept != Kept::Apart)
+            && !self.nowhere.contains(&arrival.submission);
         let place = match proposal {
-            Proposal::Named(invited) if kept => Some(invited),
+            Proposal::Named(invited) if takes => Some(invited),
             _ => None,
         };
         Decision { verdict, superseded, place, proposal: Some(proposal) }
@@ -176,6 +179,7 @@ pub(super) fn row(
         claims: found.invited,
         keyids: found.keys.iter().map(|key| key.signer.keyid.digest()).collect(),
         received_at,
+        before_at: None,
         file_name,
         file_sha256,
     })

@@ -30,20 +30,13 @@ pub fn find_return(workspace: &Workspace, audit: AuditId, named: &str) -> Result
 
 /// The invited agency that is meant, by its id or its name in any case.
 pub fn invited_named<'a>(audit: &'a Audit, named: &str) -> Result<&'a Invited, Error> {
-    let named = named.trim();
-    let plain = named.to_lowercase();
-    let by_id = audit.invited.iter().find(|invited| invited.id.to_string() == plain);
-    if let Some(invited) = by_id {
-        return Ok(invited);
-    }
-    let called: Vec<&Invited> =
-        audit.invited.iter().filter(|invited| invited.name.as_str().to_lowercase() == plain).collect();
-    match called[..] {
+    let meant = audit.meant(named);
+    let named = named.trim().to_owned();
+    match meant[..] {
         [only] => Ok(only),
-        [] => Err(Fault::NotInvited(named.to_owned()).into()),
+        [] => Err(Fault::NotInvited(named).into()),
         _ => {
-            let ids = called.iter().map(|invited| invited.id).collect();
-            Err(Fault::SeveralInvited { named: named.to_owned(), ids }.into())
+            Err(Fault::SeveralInvited { named, ids: meant.iter().map(|invited| invited.id).collect() }.into())
         }
     }
 }

@@ -19,7 +19,7 @@ use candour_sealed::{
 use candour_store::KnownKeyRow;
 use chrono::{DateTime, Utc};
 
-use crate::key::{self, KeyState, Met, same};
+use crate::key::{self, KeyState, Met};
 use crate::{Error, Workspace, audit, partnership};
 
 /// What the returns to an audit are held against.
@@ -270,7 +270,8 @@ impl Known {
         };
         let Some(row) = row else { return Ok(Trust::Unknown) };
         let before = self.names.get(&whose.id).into_iter().flatten();
-        let theirs = std::iter::once(whose.name).chain(before).any(|name| same(name, &row.organisation));
+        let mut names = std::iter::once(whose.name).chain(before);
+        let theirs = names.any(|name| name.is_called(row.organisation.as_str()));
         match theirs || self.of_agency.contains(&(whose.id, keyid)) {
             true => Ok(Trust::Confirmed),
             false => Ok(Trust::OfAnother(row.organisation)),

@@ -14,7 +14,7 @@ mod take_in;
 
 pub use again::DecidedAnew;
 pub(crate) use again::with_key;
-pub use candour_store::{ReceivedRow, RefusedReturnRow};
+pub use candour_store::{BeforeRow, ReceivedRow, RefusedReturnRow};
 pub use confirm_key::{
     ConfirmedBy, Heard, KeyConfirmed, KeyToConfirm, confirm_key, key_to_confirm, keys_to_confirm,
 };

@@ -124,12 +124,13 @@ pub fn place(
     Ok(invited.id)
 }
 
-/// Takes back which of the invited a return is of: it counts nowhere until that is said anew.
+/// Takes back which of the invited a return is of: it counts nowhere until a person says that anew, whatever later revisions say.
 pub fn unplace(workspace: &mut Workspace, id: AuditId, submission: AssessmentId) -> Result<(), Error> {
     let by = partnership::keys(workspace)?.signer.name;
     audit::asked(workspace, id)?;
-    let operation = said("return.unplace", workspace, id, submission, by);
-    workspace.store.transact(operation, |tx| Ok(tx.unplace(id, submission)?))
+    let operation = said("return.unplace", workspace, id, submission, by.clone());
+    let now = workspace.now();
+    workspace.store.transact(operation, |tx| Ok(tx.place_nowhere(id, submission, &by, now)?))
 }
 
 fn said(

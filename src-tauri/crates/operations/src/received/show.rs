@@ -9,7 +9,7 @@ use candour_domain::digest::Digest;
 use candour_domain::ids::{AuditId, InvitedId};
 use candour_domain::receiving::{Kept, RevisionDifference, revision_difference};
 use candour_domain::text::Line;
-use candour_store::{PlacedRow, ReceivedRow, StoreError};
+use candour_store::{BeforeRow, PlacedRow, ReceivedRow, StoreError};
 
 use super::Fault;
 use super::counted::contents;
@@ -31,6 +31,8 @@ pub struct Shown {
     pub contents: Contents,
     /// Who signed it, looked at anew.
     pub report: Report,
+    /// How its words came before, in files that were trusted less; oldest first.
+    pub before: Vec<BeforeRow>,
     /// The other returns of the same submission, in the order of their revisions.
     pub others: Vec<ReceivedRow>,
 }
@@ -71,6 +73,7 @@ pub fn show(workspace: &Workspace, id: AuditId, payload: &Digest) -> Result<Show
         contents: contents(workspace, &audit, &row)?,
         report: file::verify(&bytes, Some(workspace), false)?,
         placed: placed.into_iter().find(|placed| placed.placed.submission == row.held.submission),
+        before: workspace.store.received_before(id, payload)?,
         others: rows,
         audit,
         catalogue,

@@ -30,8 +30,17 @@ const KEPT: &[(i32, &str)] = &[
         concat!(
             include_str!("../../tests/store/schemas/v3.sql"),
             include_str!("../../tests/store/schemas/v3_more.sql"),
-            // The fourth form only added.
             include_str!("../../tests/store/schemas/v4_more.sql")
+        ),
+    ),
+    (
+        5,
+        concat!(
+            include_str!("../../tests/store/schemas/v3.sql"),
+            include_str!("../../tests/store/schemas/v3_more.sql"),
+            // The fourth and the fifth form only added.
+            include_str!("../../tests/store/schemas/v4_more.sql"),
+            include_str!("../../tests/store/schemas/v5_more.sql")
         ),
     ),
 ];

@@ -65,6 +65,7 @@ fn received(n: u32, kept: Kept) -> (ReceivedRow, GradesText) {
         claims: Some(INVITED),
         keyids: [Digest::of(b"lead"), Digest::of(b"officer")].into(),
         received_at: moment(n),
+        before_at: None,
         file_name: format!("return {n}.candour"),
         file_sha256: Digest::of(b"file"),
     };
@@ -103,9 +104,20 @@ fn returns_are_kept_as_they_came_and_only_as_what_they_are_held_changes() {
     let answered: Vec<_> = contents.answers.iter().map(|(key, answer)| (key, answer.digest())).collect();
     let kept: Vec<_> = digests[&second.0.held.payload].iter().map(|(key, digest)| (key, *digest)).collect();
     assert_eq!(kept, answered);
-    // The same payload again, trusted further, gives way to no second row.
+    // The same file again makes no second row; the same words in another take its place, and it stays known.
     keep(&mut store, &second, b"two");
-    assert_eq!(store.received(AUDIT).expect("reads").len(), 2);
+    assert_eq!(store.received(AUDIT).expect("reads")[1], second.0);
+    assert_eq!(store.received_before(AUDIT, &second.0.held.payload).expect("reads"), []);
+    let (row, grades) = &second;
+    for later in [5, 6] {
+        let file_sha256 = Digest::of(&[later as u8]);
+        let row = ReceivedRow { received_at: moment(later), file_sha256, ..row.clone() };
+        keep(&mut store, &(row, grades.clone()), b"two");
+    }
+    let before = store.received_before(AUDIT, &row.held.payload).expect("reads");
+    assert_eq!(before.iter().map(|row| row.received_at).collect::<Vec<_>>(), [moment(2), moment(5)]);
+    let now = store.received(AUDIT).expect("reads").remove(1);
+    assert_eq!((now.received_at, now.before_at), (moment(6), Some(moment(2))));
 }
 
 #[test]
@@ -142,6 +154,11 @@ fn places_circumstances_and_refusals_are_kept() {
     change(&mut store, |tx| tx.place(AUDIT, &placed(None)));
     change(&mut store, |tx| tx.place(AUDIT, &placed(Some(line("Priya")))));
     assert_eq!(store.placed(AUDIT).expect("reads"), [placed(Some(line("Priya")))]);
+    change(&mut store, |tx| tx.place_nowhere(AUDIT, row.held.submission, &line("Priya"), moment(4)));
+    assert_eq!(store.placed(AUDIT).expect("reads"), []);
+    assert_eq!(store.placed_nowhere(AUDIT).expect("reads"), [row.held.submission].into());
+    change(&mut store, |tx| tx.place(AUDIT, &placed(None)));
+    assert_eq!(store.placed_nowhere(AUDIT).expect("reads"), [].into());
     change(&mut store, |tx| tx.unplace(AUDIT, row.held.submission));
     assert_eq!(store.placed(AUDIT).expect("reads"), []);
 
@@ -208,7 +225,13 @@ fn what_was_said_is_added_once_and_never_changed_or_removed() {
     assert_eq!(store.moderation_drafts(AUDIT, member().id).expect("reads"), all[1..]);
 
     let history = store.moderation(AUDIT).expect("reads");
-    let frozen = CutOff::freeze(member(), moment(8), [(INVITED, Digest::of(b"one"))].into(), &history);
+    let frozen = CutOff::freeze(
+        member(),
+        moment(8),
+        [INVITED].into(),
+        [(INVITED, Digest::of(b"one"))].into(),
+        &history,
+    );
     change(&mut store, |tx| tx.keep_cut_off(AUDIT, &frozen));
     let again = store.transact(operation(), |tx| tx.keep_cut_off(AUDIT, &frozen));
     assert!(matches!(again, Err(StoreError::AlreadyKept { .. })), "{again:?}");

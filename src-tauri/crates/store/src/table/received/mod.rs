@@ -31,6 +31,21 @@ pub struct ReceivedRow {
     pub keyids: BTreeSet<Digest>,
     /// When it was taken in.
     pub received_at: DateTime<Utc>,
+    /// When the same words came before that, for the first time, in a file that was trusted less. The database says so; it is not kept by it.
+    pub before_at: Option<DateTime<Utc>>,
+    /// The file's name, without where it was.
+    pub file_name: String,
+    /// SHA-256 of the file.
+    pub file_sha256: Digest,
+}
+
+/// The words of a held return as they came before, in a file that was trusted less.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BeforeRow {
+    /// Whether a senior officer had signed it off.
+    pub signed_off: bool,
+    /// When it was taken in.
+    pub received_at: DateTime<Utc>,
     /// The file's name, without where it was.
     pub file_name: String,
     /// SHA-256 of the file.
@@ -103,6 +118,7 @@ fn received(cells: &Cells<'_>) -> Result<ReceivedRow, StoreError> {
         claims: cells.optional("claims", |cells, column| cells.parsed(column))?,
         keyids: cells.lines("keyids")?,
         received_at: cells.time("received_at")?,
+        before_at: cells.optional("before_at", |cells, column| cells.time(column))?,
         file_name: cells.str("file_name")?.to_owned(),
         file_sha256: cells.parsed("file_sha256")?,
     })
@@ -127,6 +143,19 @@ impl Reader {
         self.rows("received", include_str!("all.sql"), [audit.to_string()], received)
     }
 
+    /// How the words of a held return came before, oldest first.
+    pub fn received_before(&self, audit: AuditId, payload: &Digest) -> Result<Vec<BeforeRow>, StoreError> {
+        let which = [audit.to_string(), payload.to_string()];
+        self.rows("received_before", include_str!("before.sql"), which, |cells| {
+            Ok(BeforeRow {
+                signed_off: cells.flag("signed_off")?,
+                received_at: cells.time("received_at")?,
+                file_name: cells.str("file_name")?.to_owned(),
+                file_sha256: cells.parsed("file_sha256")?,
+            })
+        })
+    }
+
     /// What was signed as the self-assessment in a held return.
     pub fn received_payload(&self, audit: AuditId, payload: &Digest) -> Result<Option<Vec<u8>>, StoreError> {
         let which = [audit.to_string(), payload.to_string()];
@@ -142,6 +171,14 @@ impl Reader {
     /// Which of the invited the returns of an audit are of.
     pub fn placed(&self, audit: AuditId) -> Result<Vec<PlacedRow>, StoreError> {
         self.rows("placed", include_str!("placed.sql"), [audit.to_string()], placed)
+    }
+
+    /// The returns of which a person said that they are of nobody on the list.
+    pub fn placed_nowhere(&self, audit: AuditId) -> Result<BTreeSet<AssessmentId>, StoreError> {
+        let which = [audit.to_string()];
+        let rows = self
+            .rows("placed_nowhere", include_str!("nowhere.sql"), which, |cells| cells.parsed("submission"));
+        Ok(rows?.into_iter().collect())
     }
 
     /// The files that were refused though they say whose return they are, oldest first.
@@ -161,7 +198,7 @@ impl Reader {
 }
 
 impl Transaction<'_> {
-    /// Keeps a return as it came. One of the same payload that was held before gives way to it.
+    /// Keeps a return as it came. One of the same payload that was held before gives way to it, and is kept as what came before.
     pub fn keep_received(
         &self,
         audit: AuditId,
@@ -169,6 +206,8 @@ impl Transaction<'_> {
         texts: ReceivedTexts<'_>,
     ) -> Result<(), StoreError> {
         let (id, payload) = (audit.to_string(), row.held.payload.to_string());
+        let how = (&id, &payload, time_text(row.received_at), row.file_sha256.to_string());
+        self.write(include_str!("keep_before.sql"), how)?;
         self.write(include_str!("replace.sql"), [&id, &payload])?;
         let profile = &row.profile;
         let cells = rusqlite::params![
@@ -215,6 +254,21 @@ impl Transaction<'_> {
             time_text(row.at),
         );
         self.write(include_str!("place.sql"), cells)?;
+        self.write(include_str!("place_somewhere.sql"), [audit.to_string(), placed.submission.to_string()])?;
+        Ok(())
+    }
+
+    /// Says that a return is of nobody on the list, until somebody says whose it is.
+    pub fn place_nowhere(
+        &self,
+        audit: AuditId,
+        submission: AssessmentId,
+        by: &Line,
+        at: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
+        self.unplace(audit, submission)?;
+        let cells = (audit.to_string(), submission.to_string(), by.as_str(), time_text(at));
+        self.write(include_str!("place_nowhere.sql"), cells)?;
         Ok(())
     }
 

@@ -1,0 +1,1 @@
+SELECT submission FROM placed_nowhere WHERE audit = ?1

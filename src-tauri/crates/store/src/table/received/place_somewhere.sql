@@ -1,0 +1,1 @@
+DELETE FROM placed_nowhere WHERE audit = ?1 AND submission = ?2
