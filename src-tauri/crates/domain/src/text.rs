@@ -239,6 +239,11 @@ impl Line {
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
+
+    /// Whether somebody who typed this means what is called so: the case of letters and blanks round it make no difference.
+    pub fn is_called(&self, typed: &str) -> bool {
+        self.0.to_lowercase() == typed.trim().to_lowercase()
+    }
 }
 
 impl TryFrom<String> for Line {

@@ -36,9 +36,9 @@ pub(crate) fn standing(
     role: Role,
     name: &Line,
 ) -> Result<Option<SigningKeyRow>, Error> {
-    let same_name = |key: &SigningKeyRow| key.name.as_str().to_lowercase() == name.as_str().to_lowercase();
+    let theirs = |key: &SigningKeyRow| key.role == role && key.name.is_called(name.as_str());
     let keys = workspace.store.signing_keys()?;
-    Ok(keys.into_iter().find(|key| key.role == role && key.retired_at.is_none() && same_name(key)))
+    Ok(keys.into_iter().find(|key| theirs(key) && key.retired_at.is_none()))
 }
 
 /// A key to sign with, and what is to be kept of it if it is new.

@@ -38,7 +38,7 @@ pub(crate) fn mark(paper: &Paper<'_>) -> &'static str {
 /// What every page of what was signed off says.
 pub(crate) fn stamp(paper: &Paper<'_>) -> String {
     match &paper.signed_off {
-        Some(SignedOff::ByKey(by)) => format!("Signed off {}", day(by.at.date_naive())),
+        Some(SignedOff::ByKey(by)) => format!("Signed off {}", moment(by.at)),
         Some(SignedOff::OnPaper(paper)) => format!("Signed on paper {}", day(paper.record.signed_on)),
         None => String::new(),
     }

@@ -49,6 +49,11 @@ pub(super) fn failure(fault: &Fault) -> Failure {
             "Nothing was changed. Choose it from the list, or say that you are not on the list.",
             "Nothing was changed. See who is invited with: candour pack show; or say --not-listed.",
         ),
+        Fault::SeveralOfOneName { .. } => each(
+            "several_of_one_name",
+            "Nothing was changed. Choose yours from the list.",
+            "Nothing was changed. Say --as with its id: candour pack show --json.",
+        ),
         Fault::NotSaidWhich { .. } => each(
             "not_said_which",
             "Nothing was changed. Choose yours from the list, or say that you are not on the list.",

@@ -65,11 +65,12 @@ pub(crate) fn of_packs() -> Vec<pack::Fault> {
         Fault::OtherCatalogue { title: title.clone() },
         Fault::OtherAreas { title: title.clone() },
         Fault::NotInvited { title: title.clone(), named: "Nobody".into() },
+        Fault::SeveralOfOneName { title: title.clone(), named: "St Mary's School".into() },
         Fault::NotSaidWhich { title: title.clone() },
         Fault::NotLinked { title: title.clone() },
         Fault::NotOurs { signed_for: title.clone(), title },
     ];
-    complete(&all, 14, |fault| match fault {
+    complete(&all, 15, |fault| match fault {
         Fault::NoAudit(_) => 0,
         Fault::NoPack(_) => 1,
         Fault::Audit(_) => 2,
@@ -84,6 +85,7 @@ pub(crate) fn of_packs() -> Vec<pack::Fault> {
         Fault::Older { .. } => 7,
         Fault::TwoOfOneIssue { .. } => 8,
         Fault::NotOurs { .. } => 13,
+        Fault::SeveralOfOneName { .. } => 14,
     });
     all
 }

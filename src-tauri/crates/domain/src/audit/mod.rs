@@ -149,6 +149,15 @@ impl Audit {
     pub fn invited(&self, id: InvitedId) -> Option<&Invited> {
         self.invited.iter().find(|invited| invited.id == id)
     }
+
+    /// Which of the invited somebody means, by id or by name: several, where agencies of one name were invited and it was not the id.
+    pub fn meant(&self, typed: &str) -> Vec<&Invited> {
+        let by_id = typed.trim().parse().ok().and_then(|id| self.invited(id));
+        match by_id {
+            Some(invited) => vec![invited],
+            None => self.invited.iter().filter(|invited| invited.name.is_called(typed)).collect(),
+        }
+    }
 }
 
 impl Invited {

@@ -37,6 +37,28 @@ fn with(change: impl FnOnce(&mut Audit)) -> Result<(), AuditFault> {
 }
 
 #[test]
+fn an_invited_agency_is_meant_by_its_id_or_its_name_and_of_two_of_one_name_neither_is_guessed() {
+    let audit = Audit {
+        id: AuditId::new(Uuid::from_u128(9)),
+        title: line("Section 11"),
+        cycle: line(""),
+        deadline: NaiveDate::from_ymd_opt(2027, 3, 31).expect("a day"),
+        areas: ["peterborough".parse().expect("an area")].into(),
+        invited: vec![
+            invited(1, "St Mary's School"),
+            invited(2, "ST MARY'S SCHOOL"),
+            invited(3, "Fen Police"),
+        ],
+    };
+    let meant =
+        |typed: &str| audit.meant(typed).iter().map(|one| one.id.uuid().as_u128()).collect::<Vec<_>>();
+    assert_eq!(meant("  fen police "), [3]);
+    assert_eq!(meant("st mary's school"), [1, 2]);
+    assert_eq!(meant(&audit.invited[1].id.to_string().to_uppercase()), [2]);
+    assert!(meant("Fen").is_empty() && meant("").is_empty());
+}
+
+#[test]
 fn an_audit_is_good_with_and_without_anybody_invited() {
     assert_eq!(audit().check(), Ok(()));
     assert_eq!(with(|audit| audit.invited.clear()), Ok(()));

@@ -1,7 +1,7 @@
 //! Which audits an assessment answers.
 
 use candour_domain::assessment::Stage;
-use candour_domain::audit::{Audit, Invited};
+use candour_domain::audit::Audit;
 use candour_domain::ids::{AssessmentId, AuditId, InvitedId};
 use candour_sealed::{SignedEnvelope, verify};
 use candour_store::{DeliveryRow, Details, LinkRow, Operation};
@@ -121,12 +121,12 @@ pub fn which(kept: &Kept, named: Option<&str>, not_listed: bool) -> Result<Optio
     let title = || audit.title.clone();
     match named {
         Some(named) => {
-            let meant = |known: &&Invited| {
-                known.id.to_string() == named
-                    || known.name.as_str().to_lowercase() == named.trim().to_lowercase()
-            };
-            let found = audit.invited.iter().find(meant).map(|known| Some(known.id));
-            found.ok_or_else(|| Fault::NotInvited { title: title(), named: named.to_owned() }.into())
+            let (title, named) = (title(), named.to_owned());
+            match audit.meant(&named)[..] {
+                [only] => Ok(Some(only.id)),
+                [] => Err(Fault::NotInvited { title, named }.into()),
+                _ => Err(Fault::SeveralOfOneName { title, named }.into()),
+            }
         }
         None if not_listed || audit.invited.is_empty() => Ok(None),
         None => Err(Fault::NotSaidWhich { title: title() }.into()),

@@ -76,9 +76,7 @@ pub fn save(
     let mut contacts = BTreeMap::new();
     for invitation in said.invited {
         let named = || {
-            let same = |known: &&Invited| {
-                known.name.as_str().to_lowercase() == invitation.name.as_str().to_lowercase()
-            };
+            let same = |known: &&Invited| known.name.is_called(invitation.name.as_str());
             before.as_ref().and_then(|row| row.audit.invited.iter().find(same)).map(|known| known.id)
         };
         let id = match invitation.id.or_else(named) {

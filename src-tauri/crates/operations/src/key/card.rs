@@ -10,7 +10,7 @@ use candour_sealed::{Signer, VerifiedFile};
 use candour_store::{KnownHow, KnownKeyRow, Operation, SigningKeyRow};
 
 use super::Fault;
-use super::state::{Met, is_known, meet, same};
+use super::state::{Met, is_known, meet};
 use crate::assessment::not_its_own;
 use crate::file::{self, CANDOUR_FILE_LIMIT, Overwrite, write_whole};
 use crate::own_keys::{self, Ready};
@@ -147,6 +147,7 @@ pub fn take_in(workspace: &mut Workspace, path: &Path) -> Result<TakenIn, Error>
 fn answered_for<'c>(workspace: &Workspace, card: &'c VerifiedKeycard) -> Result<Option<&'c Signer>, Error> {
     let Some(by) = card.vouch().map(candour_sealed::verify::Verified::signer) else { return Ok(None) };
     let known = workspace.store.known_key(&by.keyid.digest())?;
-    let colleague = known.is_some_and(|known| same(&known.organisation, &card.card().content().organisation));
+    let colleague =
+        known.is_some_and(|known| known.organisation.is_called(card.card().content().organisation.as_str()));
     Ok((colleague && is_known(workspace, by)?).then_some(by))
 }

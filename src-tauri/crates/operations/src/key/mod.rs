@@ -15,4 +15,4 @@ pub use fault::Fault;
 pub use list::{Keys, OwnKey, TrustedKey, list};
 pub use revoke::revoke;
 pub use state::{KeyState, Met, state_at};
-pub(crate) use state::{is_known, meet, same, state};
+pub(crate) use state::{is_known, meet, state};

@@ -50,11 +50,6 @@ pub struct Met<'a> {
     pub organisation: &'a Line,
 }
 
-/// Whether two organisations are called the same.
-pub(crate) fn same(one: &Line, other: &Line) -> bool {
-    one.as_str().to_lowercase() == other.as_str().to_lowercase()
-}
-
 /// What is known of a key, for a file that is received now.
 pub(crate) fn state(workspace: &Workspace, met: Met<'_>) -> Result<KeyState, Error> {
     state_at(workspace, met, workspace.now())
@@ -93,7 +88,7 @@ pub(super) fn called_back(
     let mut earliest = None;
     for row in workspace.store.revocations()?.into_iter().filter(|row| row.keyid == *keyid) {
         let by = workspace.store.known_key(&row.by_keyid)?;
-        let same_organisation = by.is_some_and(|by| same(&by.organisation, organisation));
+        let same_organisation = by.is_some_and(|by| by.organisation.is_called(organisation.as_str()));
         if trust::may_call_back(same_organisation, own == Some(row.by_keyid)) {
             earliest = Some(earliest.map_or(row.at, |at: DateTime<Utc>| at.min(row.at)));
         }
@@ -103,8 +98,9 @@ pub(super) fn called_back(
 
 /// Whether a partnership of that name is known here by another key. (An agency's people have a key each, and a new one is ordinary.)
 fn known_otherwise(workspace: &Workspace, met: Met<'_>) -> Result<bool, Error> {
-    let another =
-        |known: &KnownKeyRow| known.role == Role::Partnership && same(&known.organisation, met.organisation);
+    let another = |known: &KnownKeyRow| {
+        known.role == Role::Partnership && known.organisation.is_called(met.organisation.as_str())
+    };
     Ok(met.signer.role == Role::Partnership && workspace.store.known_keys()?.iter().any(another))
 }
 

@@ -44,8 +44,8 @@ pub fn attended(
         let name = one_line("present", &present.name)?;
         let organisation =
             Line::tidy(&present.organisation).map_err(|fault| Error::field("present", fault))?;
-        let is = |known: &Line| known.as_str().to_lowercase() == name.as_str().to_lowercase();
-        let member = members.iter().find(|member| is(&member.name)).map(|member| member.id);
+        let member = members.iter().find(|member| member.name.is_called(name.as_str()));
+        let member = member.map(|member| member.id);
         Ok(Attendee { member, name, organisation })
     };
     let who = present.iter().map(attendee).collect::<Result<Vec<_>, _>>()?;

@@ -46,7 +46,7 @@ fn may_sit(workspace: &Workspace, audit: AuditId, who: &Member) -> Result<(), Er
 pub fn member_named(workspace: &Workspace, audit: AuditId, name: &str) -> Result<Member, Error> {
     show::audit(workspace, audit)?;
     let members = members(workspace, audit)?;
-    let mut of_name = members.iter().filter(|member| same(&member.name, name));
+    let mut of_name = members.iter().filter(|member| member.name.is_called(name));
     match (of_name.next(), of_name.next()) {
         (Some(only), None) => {
             may_sit(workspace, audit, only)?;
@@ -65,7 +65,7 @@ pub fn join(workspace: &mut Workspace, audit: AuditId, name: &str) -> Result<Mem
         return Err(Error::Blank { field: "name" });
     }
     if let Some(there) =
-        members(workspace, audit)?.into_iter().find(|member| same(&member.name, name.as_str()))
+        members(workspace, audit)?.into_iter().find(|member| member.name.is_called(name.as_str()))
     {
         return Err(Fault::MemberThere(there.name).into());
     }
@@ -76,10 +76,6 @@ pub fn join(workspace: &mut Workspace, audit: AuditId, name: &str) -> Result<Mem
     let operation = add::operation("moderation.join", workspace, audit, &member);
     workspace.store.transact(operation, |tx| Ok::<_, Error>(tx.save_moderator(audit, &member)?))?;
     Ok(member)
-}
-
-fn same(name: &Line, typed: &str) -> bool {
-    name.as_str().to_lowercase() == typed.trim().to_lowercase()
 }
 
 fn nobody(wanted: &str, members: Vec<Member>) -> Error {

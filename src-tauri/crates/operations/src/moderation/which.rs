@@ -18,11 +18,10 @@ fn beginning(typed: &str) -> String {
 
 /// An agency, by its name or its id in the audit. A name that two agencies have means neither.
 pub fn agency(audit: &Audit, typed: &str) -> Result<InvitedId, Error> {
-    let by_id = audit.invited.iter().find(|invited| same(&invited.id.to_string(), typed));
-    let mut by_name = audit.invited.iter().filter(|invited| same(invited.name.as_str(), typed));
-    let only = by_name.next().filter(|_| by_name.next().is_none());
-    let found = by_id.or(only).map(|invited| invited.id);
-    found.ok_or_else(|| Fault::NoAgency(beginning(typed)).into())
+    match audit.meant(typed)[..] {
+        [only] => Ok(only.id),
+        _ => Err(Fault::NoAgency(beginning(typed)).into()),
+    }
 }
 
 /// A statement, by its key or its number.

@@ -40,13 +40,10 @@ use crate::{Error, Workspace};
 
 /// Which of the invited somebody means, by name or id.
 pub fn which(audit: &Audit, named: &str) -> Result<InvitedId, Error> {
-    let meant = named.trim().to_lowercase();
-    let is_meant = |name: &str, id: &str| name.to_lowercase() == meant || id == meant;
-    let mut found = audit.invited.iter().filter(|one| is_meant(one.name.as_str(), &one.id.to_string()));
-    match (found.next(), found.next()) {
-        (Some(one), None) => Ok(one.id),
-        (Some(_), Some(_)) => Err(Fault::TwoOfOneName { named: named.to_owned() }.into()),
-        (None, _) => Err(Fault::NotInvited { named: named.to_owned() }.into()),
+    match audit.meant(named)[..] {
+        [only] => Ok(only.id),
+        [] => Err(Fault::NotInvited { named: named.to_owned() }.into()),
+        _ => Err(Fault::TwoOfOneName { named: named.to_owned() }.into()),
     }
 }
 

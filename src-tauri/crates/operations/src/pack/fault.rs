@@ -76,6 +76,14 @@ pub enum Fault {
         /// Which was named.
         named: String,
     },
+    /// The name of several that are invited.
+    #[error("\"{title}\" invites more than one agency called \"{named}\"")]
+    SeveralOfOneName {
+        /// The audit.
+        title: Line,
+        /// What was typed.
+        named: String,
+    },
     /// Nobody said which of the invited the agency is.
     #[error("\"{title}\" invites agencies by name, and it was not said which of them this is")]
     NotSaidWhich {

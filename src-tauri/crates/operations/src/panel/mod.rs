@@ -39,8 +39,8 @@ use crate::{Error, Workspace, partnership};
 
 /// Somebody who moderates an audit, by name: as they are known here, or new.
 pub(crate) fn member(workspace: &Workspace, audit: AuditId, name: &Line) -> Result<Member, Error> {
-    let same = |member: &Member| member.name.as_str().to_lowercase() == name.as_str().to_lowercase();
-    match workspace.store.moderators(audit)?.into_iter().find(same) {
+    let moderators = workspace.store.moderators(audit)?;
+    match moderators.into_iter().find(|member| member.name.is_called(name.as_str())) {
         Some(member) => Ok(member),
         None => Ok(Member { id: MemberId::new(workspace.ports.uuid()?), name: name.clone() }),
     }

@@ -130,7 +130,7 @@ fn is_theirs(workspace: &Workspace, audit: AuditId, response: &Verified<Response
         KeyState::Known { .. } => workspace.store.known_key(&keyid)?,
         KeyState::Unconfirmed | KeyState::Changed => None,
     };
-    let of_agency = known.is_some_and(|known| key::same(&known.organisation, &returned.profile.name))
+    let of_agency = known.is_some_and(|known| known.organisation.is_called(returned.profile.name.as_str()))
         || workspace.store.agency_keys()?.contains(&(returned.held.agency, keyid));
     match returned.keyids.contains(&keyid) || of_agency {
         true => Ok(()),
