@@ -82,6 +82,10 @@ fn an_outcome_is_opened_beside_the_answers_and_its_reply_taken_in() {
     let typed = "pointed-1=disagrees:We counted it in May.";
     let sent = agency.json(&[&respond[..], &["--reply", typed, "--note", "Thank you."]].concat());
     assert_eq!((&sent["count"], &sent["send_to"]), (&json!(1), &json!("s11@example.org")));
+    // Among returns it is told from them, and is no refusal.
+    let row = desk.json(&["audit", "receive", audit, &reply])["rows"][0].clone();
+    assert_eq!((&row["verdict"], &row["sort"]), (&json!("not_ours"), &json!("needs_you")), "{row}");
+    assert!(row["why"].as_str().is_some_and(|why| why.contains("reply to an outcome")), "{row}");
     let taken = desk.json(&["response", "take-in", audit, &reply]);
     assert_eq!(
         (&taken["replies"], &taken["note"], &taken["was_here"]),

@@ -170,7 +170,7 @@ impl TakenInView {
                 sort,
                 found: None,
             },
-            Came::Decided { verdict, why, found } => Self {
+            Came::Decided { verdict, why, found, .. } => Self {
                 file,
                 verdict: verdict.code().to_owned(),
                 words: match (verdict, sort, found) {

@@ -10,15 +10,17 @@ use candour_domain::digest::Digest;
 use candour_domain::ids::{AgencyId, InvitedId};
 use candour_domain::receiving::{Arrival, Finding};
 use candour_domain::text::Line;
-use candour_sealed::encryption::{self, NotDecrypted};
+use candour_sealed::encryption::{self, EncryptedFor, NotDecrypted};
 use candour_sealed::payload::{Delivery, Submission};
 use candour_sealed::verify::Standing;
 use candour_sealed::{
-    AgeIdentity, KeyId, Refusal, Signer, Verified, VerifiedFile, VerifiedProvisional, VerifiedSubmission,
+    AgeIdentity, KeyId, Kind, Refusal, Signer, Verified, VerifiedFile, VerifiedProvisional,
+    VerifiedSubmission,
 };
 use candour_store::KnownKeyRow;
 use chrono::{DateTime, Utc};
 
+use crate::handover::called;
 use crate::key::{self, KeyState, Met};
 use crate::{Error, Workspace, audit, partnership};
 
@@ -48,6 +50,9 @@ pub(super) struct Why {
     pub(super) code: Option<&'static str>,
     /// A sentence.
     pub(super) sentence: String,
+    /// Whether it may be something else that waits for this partnership: what an agency or a member of the panel sent back. Then it is opened
+    /// by itself, and is no refusal.
+    pub(super) waits: bool,
 }
 
 /// A return whose signatures hold.
@@ -133,7 +138,7 @@ impl Against {
         match file {
             VerifiedFile::Submission(file) => self.submission(workspace, known, &file, at),
             VerifiedFile::Provisional(file) => self.provisional(workspace, known, &file, at),
-            other => Ok(Looked::other_kind(other.kind().as_str())),
+            other => Ok(Looked::other_kind(other.kind())),
         }
     }
 
@@ -232,7 +237,7 @@ impl Against {
             Some(other) => format!("It is for “{}”.", other.audit.title),
             None => "That audit is none of those that are kept here.".to_owned(),
         };
-        let why = Why { code: Some(Refusal::ForAnotherAudit.code()), sentence };
+        let why = Why { code: Some(Refusal::ForAnotherAudit.code()), sentence, waits: false };
         Ok(Looked { finding: Finding::ForAnotherAudit, why: Some(why), found: None })
     }
 }
@@ -286,17 +291,38 @@ impl Looked {
             Refusal::EncryptionFaulty(NotDecrypted::Damaged) => "It does not open to its end.".to_owned(),
             refusal => refusal.to_string(),
         };
-        let why = Why { code: crate::file::code_of(&refusal), sentence };
+        let waits = matches!(
+            refusal,
+            Refusal::Encrypted(EncryptedFor::Passphrase)
+                | Refusal::EncryptionFaulty(NotDecrypted::OtherWay(EncryptedFor::Passphrase))
+        );
+        let sentence = match waits {
+            true => "It is closed with words. If it came from a member of your panel, open it by itself."
+                .to_owned(),
+            false => sentence,
+        };
+        let why = Why { code: crate::file::code_of(&refusal), sentence, waits };
         Self { finding: finding(&refusal), why: Some(why), found: None }
     }
 
-    fn other_kind(kind: &str) -> Self {
-        let sentence = format!("It is a {kind} file. Open it by itself to see what is to be done with it.");
-        Self {
-            finding: Finding::NotOurs,
-            why: Some(Why { code: Some("not-a-return"), sentence }),
-            found: None,
-        }
+    fn other_kind(kind: Kind) -> Self {
+        let why = match kind {
+            Kind::Response => Why {
+                code: None,
+                sentence: "It is an agency's reply to an outcome. Open it by itself to take that in."
+                    .to_owned(),
+                waits: true,
+            },
+            other => Why {
+                code: Some("not-a-return"),
+                sentence: format!(
+                    "It is {}. Open it by itself to see what is to be done with it.",
+                    called(other)
+                ),
+                waits: false,
+            },
+        };
+        Self { finding: Finding::NotOurs, why: Some(why), found: None }
     }
 }
 

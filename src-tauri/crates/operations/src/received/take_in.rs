@@ -47,6 +47,8 @@ pub enum Came {
         verdict: Verdict,
         /// What is to be said besides.
         why: Option<String>,
+        /// Whether it is no return and may be for this partnership all the same: then it is opened by itself.
+        waits: bool,
         /// The return in it.
         found: Option<Box<Return>>,
     },
@@ -89,13 +91,13 @@ pub enum Sort {
 impl TakenIn {
     /// What it means.
     pub fn sort(&self) -> Sort {
-        let Came::Decided { verdict, found, .. } = &self.came else { return Sort::NeedsYou };
+        let Came::Decided { verdict, found, waits, .. } = &self.came else { return Sort::NeedsYou };
         let (kept, placed) = match found {
             Some(found) => (found.kept, found.placed.is_some()),
             None => (None, false),
         };
         match (verdict, kept) {
-            (Verdict::NotOurs, _) => Sort::Unrelated,
+            (Verdict::NotOurs, _) if !waits => Sort::Unrelated,
             (_, Some(Kept::Superseded)) => Sort::Here,
             (Verdict::AlreadyHave, Some(Kept::Counted)) if placed => Sort::Here,
             (_, Some(Kept::Counted)) if placed => Sort::Counts,
@@ -130,7 +132,7 @@ impl TakingIn {
             Err(why) => Came::NotRead(why),
             Ok(Bytes::Unrelated) => {
                 let why = Some("It is not a Candour file.".to_owned());
-                Came::Decided { verdict: Verdict::NotOurs, why, found: None }
+                Came::Decided { verdict: Verdict::NotOurs, why, waits: false, found: None }
             }
             Ok(Bytes::Whole(bytes)) => {
                 if self.held.is_stale(workspace)? {
@@ -238,7 +240,8 @@ impl TakingIn {
             return None;
         }
         let (code, why) = match &looked.why {
-            Some(Why { code, sentence }) => ((*code)?.to_owned(), format!("{verdict} {sentence}")),
+            Some(Why { waits: true, .. }) => return None,
+            Some(Why { code, sentence, .. }) => ((*code)?.to_owned(), format!("{verdict} {sentence}")),
             None => (verdict.code().replace('_', "-"), verdict.to_string()),
         };
         let log = refused_row(received, &code, &why, at);
@@ -283,7 +286,8 @@ impl TakingIn {
             }
             _ => None,
         });
-        Came::Decided { verdict, why: why.map(|why| why.sentence).or(of_another), found }
+        let waits = why.as_ref().is_some_and(|why| why.waits);
+        Came::Decided { verdict, why: why.map(|why| why.sentence).or(of_another), waits, found }
     }
 }
 
