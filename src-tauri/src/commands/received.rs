@@ -140,14 +140,15 @@ pub(crate) fn returns_take_in(
     let Some(paths) = door.handed(number) else { return Ok(None) };
     let stop = Stop::default();
     *receiving.lock() = Some(stop.clone());
-    let mut given = received::given(&paths)?;
+    let given = received::given(&paths)?;
     let mut taking = desk.with(|open| Ok(TakingIn::begin(open, of)?))?;
+    let mut ahead = taking.ahead(given);
     let mut so_far = TakingInView::default();
     while !stop.is_wanted() {
-        let Some(next) = given.next() else { break };
-        let taken = desk.with(|open| Ok(taking.take(open, next)?))?;
+        let Some(next) = ahead.next() else { break };
+        let taken = desk.with(|open| Ok(taking.take_opened(open, next)?))?;
         let row = TakenInView::of(taking.audit(), &taken);
-        so_far.add(&row, given.found());
+        so_far.add(&row, ahead.found());
         // A page that went elsewhere hears nothing, and what came is taken in all the same.
         let _ = steps.send(TakingInStep { row, so_far: so_far.clone() });
     }

@@ -100,12 +100,12 @@ fn agencies(session: &Session, audit: &str, agency: Option<&str>, output: &Outpu
 fn receive(session: &Session, audit: &str, paths: &[PathBuf], output: &Output) -> Result<(), Failure> {
     let mut workspace = session.open()?;
     let mut taking = TakingIn::begin(&workspace, input::id::<AuditId>(audit)?)?;
-    let mut given = received::given(paths)?;
+    let mut ahead = taking.ahead(received::given(paths)?);
     let (mut rows, mut so_far) = (Vec::new(), TakingInView::default());
-    while let Some(next) = given.next() {
-        let taken = taking.take(&mut workspace, next)?;
+    while let Some(next) = ahead.next() {
+        let taken = taking.take_opened(&mut workspace, next)?;
         let row = TakenInView::of(taking.audit(), &taken);
-        so_far.add(&row, given.found());
+        so_far.add(&row, ahead.found());
         // Where they are read as they come, none is kept: there may be thousands.
         if !output.as_it_goes(|| texts::row(&row)) {
             rows.push(row);

@@ -6,6 +6,7 @@ use candour_domain::receiving::{Kept, Verdict};
 use candour_domain::text::Line;
 use candour_store::{KnownKeyRow, PlacedRow, StoreError, Transaction};
 
+use super::ahead::open;
 use super::decide::{Held, certain, row};
 use super::look::Against;
 use crate::{Error, Workspace};
@@ -61,7 +62,8 @@ pub(crate) fn with_key(
         let apart: Vec<_> = held.rows.iter().filter(|row| waits(row)).cloned().collect();
         for before in apart {
             let Some(bytes) = workspace.store.received_file(audit, &before.held.payload)? else { continue };
-            let looked = against.look(workspace, &held.known, &bytes, before.received_at)?;
+            let verified = open(&bytes, &against.identity);
+            let looked = against.look(workspace, &held.known, verified, before.received_at)?;
             let decision = held.decide(&against.audit, &looked);
             let (Some(found), Some(kept)) = (&looked.found, decision.verdict.keeps()) else { continue };
             let how = (before.received_at, before.file_name.clone(), before.file_sha256);

@@ -10,7 +10,7 @@ use candour_domain::digest::Digest;
 use candour_domain::ids::{AgencyId, InvitedId};
 use candour_domain::receiving::{Arrival, Finding};
 use candour_domain::text::Line;
-use candour_sealed::encryption::{self, EncryptedFor, NotDecrypted};
+use candour_sealed::encryption::{EncryptedFor, NotDecrypted};
 use candour_sealed::payload::{Delivery, Submission};
 use candour_sealed::verify::Standing;
 use candour_sealed::{
@@ -31,7 +31,7 @@ pub(super) struct Against {
     /// Who takes them in.
     pub(super) by: Author,
     keyid: KeyId,
-    identity: AgeIdentity,
+    pub(super) identity: Arc<AgeIdentity>,
 }
 
 /// What was found in a file.
@@ -112,26 +112,19 @@ impl Against {
             catalogue,
             by: Author { role: Role::Partnership, name: keys.signer.name },
             keyid: keys.row.keyid.into(),
-            identity: keys.identity,
+            identity: Arc::new(keys.identity),
         })
     }
 
-    /// Looks at a file that was received at a time.
+    /// Looks at a file that was opened, and received at a time.
     pub(super) fn look(
         &self,
         workspace: &Workspace,
         known: &Known,
-        bytes: &[u8],
+        verified: Result<VerifiedFile, Refusal>,
         at: DateTime<Utc>,
     ) -> Result<Looked, Error> {
-        let opened = match encryption::is_encrypted(bytes) {
-            true => match encryption::decrypt_with_identity(bytes, &self.identity) {
-                Ok(opened) => Some(opened),
-                Err(why) => return Ok(Looked::refused(Refusal::EncryptionFaulty(why))),
-            },
-            false => None,
-        };
-        let file = match candour_sealed::verify(opened.as_ref().map_or(bytes, |opened| opened.as_slice())) {
+        let file = match verified {
             Ok(file) => file,
             Err(refusal) => return Ok(Looked::refused(refusal)),
         };

@@ -1,6 +1,7 @@
 //! The returns that a partnership holds for an audit.
 
 mod again;
+mod ahead;
 mod confirm_key;
 mod counted;
 mod decide;
@@ -14,6 +15,7 @@ mod take_in;
 
 pub use again::DecidedAnew;
 pub(crate) use again::with_key;
+pub use ahead::{Ahead, Opened};
 pub use candour_store::{BeforeRow, ReceivedRow, RefusedReturnRow};
 pub use confirm_key::{
     ConfirmedBy, Heard, KeyConfirmed, KeyToConfirm, confirm_key, key_to_confirm, keys_to_confirm,

@@ -6,16 +6,20 @@
 //! the list, and nothing of it is kept. Nor is a file logged that is closed with words, which nobody has looked into yet, or one that is
 //! larger than any Candour file or packed so that it is not read: of that there is no digest to prove.
 
+use std::sync::Arc;
+
 use candour_domain::audit::Audit;
 use candour_domain::digest::Digest;
 use candour_domain::ids::{AssessmentId, AuditId, InvitedId};
 use candour_domain::receiving::{Finding, Kept, Proposal, Verdict};
 use candour_domain::text::Line;
+use candour_sealed::{Refusal, VerifiedFile};
 use candour_store::{GradesText, Operation, ReceivedRow, ReceivedTexts, RefusedReturnRow, RefusedRow};
 use chrono::{DateTime, Utc};
 
+use super::ahead::{Ahead, Opened, What};
 use super::decide::{Decision, Held, about, certain, row};
-use super::given::{Bytes, Given, NotRead};
+use super::given::{AllGiven, Given, NotRead};
 use super::look::{Against, Found, Looked, SignedWith, Trust, Why};
 use crate::file::{Received, kept_name, refused_row};
 use crate::key::{self, Met};
@@ -125,28 +129,45 @@ impl TakingIn {
         &self.against.audit
     }
 
-    /// Takes one file in. The workspace may have been used for other things since the last.
+    /// Opens what is given ahead, for [`Self::take_opened`].
+    pub fn ahead(&self, given: AllGiven) -> Ahead {
+        Ahead::of(given, Arc::clone(&self.against.identity))
+    }
+
+    /// Opens one file and takes it in.
     pub fn take(&mut self, workspace: &mut Workspace, given: Given) -> Result<TakenIn, Error> {
-        let Given { name, bytes } = given;
-        let came = match bytes {
-            Err(why) => Came::NotRead(why),
-            Ok(Bytes::Unrelated) => {
+        let opened = Opened::of(given, &self.against.identity);
+        self.take_opened(workspace, opened)
+    }
+
+    /// Takes one file in that was opened. The workspace may have been used for other things since the last.
+    pub fn take_opened(&mut self, workspace: &mut Workspace, opened: Opened) -> Result<TakenIn, Error> {
+        let Opened { name, what } = opened;
+        let came = match what {
+            What::NotRead(why) => Came::NotRead(why),
+            What::Unrelated => {
                 let why = Some("It is not a Candour file.".to_owned());
                 Came::Decided { verdict: Verdict::NotOurs, why, waits: false, found: None }
             }
-            Ok(Bytes::Whole(bytes)) => {
+            What::File { bytes, verified } => {
                 if self.held.is_stale(workspace)? {
                     *self = Self::begin(workspace, self.against.audit.id)?;
                 }
-                self.take_bytes(workspace, &name, &bytes)?
+                self.take_file(workspace, Received { file: &name, bytes: &bytes }, verified)?
             }
         };
         Ok(TakenIn { name, came })
     }
 
-    fn take_bytes(&mut self, workspace: &mut Workspace, name: &str, bytes: &[u8]) -> Result<Came, Error> {
+    fn take_file(
+        &mut self,
+        workspace: &mut Workspace,
+        received: Received<'_>,
+        verified: Result<VerifiedFile, Refusal>,
+    ) -> Result<Came, Error> {
+        let Received { file: name, bytes } = received;
         let now = workspace.now();
-        let looked = self.against.look(workspace, &self.held.known, bytes, now)?;
+        let looked = self.against.look(workspace, &self.held.known, verified, now)?;
         let decision = self.held.decide(&self.against.audit, &looked);
         let kept = match (&looked.found, decision.verdict.keeps()) {
             (Some(found), Some(kept)) => {
@@ -157,7 +178,7 @@ impl TakingIn {
         };
         match &kept {
             Some((row, found)) => self.write(workspace, row, found, &decision, bytes)?,
-            None => self.refuse(workspace, Received { file: name, bytes }, &looked, &decision)?,
+            None => self.refuse(workspace, received, &looked, &decision)?,
         }
         let row = kept.map(|(row, _)| row);
         self.held.keep(workspace, row, &decision)?;
