@@ -148,6 +148,29 @@ it("shows an outcome beside what was answered, keeps replies as they are typed, 
   expect(order.lastIndexOf("response_save")).toBeLessThan(order.indexOf("response_make"));
 });
 
+it("takes whoever left a reply without words to it, and lets them take the tick back", async () => {
+  answers["response_make"] = () => {
+    throw { ...failure("no_words"), message: "No words are written in reply to 1.1.", field: "named-lead" };
+  };
+  render(Outcome, { id: "a" });
+  const one = within(await screen.findByRole("article", { name: /1.1/ }));
+  expect(one.getByLabelText<HTMLInputElement>("No reply").checked).toBe(true);
+  expect(one.queryByLabelText("What you say to 1.1")).toBeNull();
+  await fireEvent.click(one.getByLabelText("We disagree"));
+  await fireEvent.click(screen.getByRole("button", { name: "Sign and save the response…" }));
+  const words = one.getByLabelText("What you say to 1.1");
+  await waitFor(() => expect(document.activeElement).toBe(words));
+  expect(one.getByText("No words are written in reply to 1.1.")).toBeTruthy();
+  await expectAccessible();
+  await fireEvent.input(words, { target: { value: "We counted it." } });
+  await fireEvent.click(one.getByLabelText("No reply"));
+  await fireEvent.click(screen.getByRole("button", { name: "Sign and save the response…" }));
+  await waitFor(() => expect(last("response_save")).toEqual({ of: "a", outcome: outcome.payload_sha256, statement: "named-lead", reply: null, text: "" }));
+  // Nothing that was typed is lost by trying the choices.
+  await fireEvent.click(one.getByLabelText("We disagree"));
+  expect(one.getByLabelText<HTMLTextAreaElement>("What you say to 1.1").value).toBe("We counted it.");
+});
+
 it("makes nothing of what could not be kept, and says so", async () => {
   answers["response_save"] = () => {
     throw failure("disk_full");
