@@ -2,7 +2,7 @@
 
 use candour_contract::{
     AssessmentId, AuditId, Failure, InvitedId, OutcomeOpened, OutcomeSent, OutcomeView, OutcomesView,
-    ResponseTakenIn, StatementKey,
+    RepliedView, ResponseTakenIn, StatementKey,
 };
 use candour_operations::assessment::{Form, save_paper};
 use candour_operations::file::Overwrite;
@@ -206,10 +206,26 @@ fn listed(view: &OutcomesView) -> String {
             one.not_decided.to_string(),
             one.unsettled.to_string(),
             made,
-            one.responses.last().map(|came| when(&came.at)).unwrap_or_default(),
+            one.responses.iter().map(|came| when(&came.at)).collect::<Vec<_>>().join("\n"),
         ]);
     }
-    format!("{}\n{frozen}\n{rows}", view.title)
+    let mut lines = vec![format!("{}\n{frozen}\n{rows}", view.title)];
+    for one in &view.agencies {
+        lines.extend(one.responses.iter().map(|came| replied(&one.name, came)));
+    }
+    lines.join("\n")
+}
+
+/// What an agency said in one of its responses.
+fn replied(agency: &str, came: &RepliedView) -> String {
+    let mut lines = vec![wrapped(&format!("{agency}: {} replied, {}.", came.name, when(&came.at)), "  ")];
+    if !came.note.is_empty() {
+        lines.push(wrapped(&format!("  {}", came.note), "  "));
+    }
+    for one in &came.replies {
+        lines.push(wrapped(&format!("  {} {}. {}", one.statement.number, one.how, one.text), "    "));
+    }
+    lines.join("\n")
 }
 
 fn opened(view: &OutcomeOpened) -> String {
