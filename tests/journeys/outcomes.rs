@@ -79,6 +79,13 @@ fn an_outcome_is_opened_beside_the_answers_and_its_reply_taken_in() {
     agency
         .refused(&[&respond[..], &["--reply", "pointed-1"]].concat())
         .says("bad_reply", &["KEY=facts:TEXT"]);
+    // What was begun is not left out in silence: it gets its words, or is taken back.
+    agency
+        .refused(&[&respond[..], &["--reply", "pointed-1=disagrees:", "--note", "Thank you."]].concat())
+        .says("no_words", &["KEY=none"]);
+    agency
+        .refused(&[&respond[..], &["--reply", "pointed-1=none", "--note", ""]].concat())
+        .says("nothing_replied", &[]);
     let typed = "pointed-1=disagrees:We counted it in May.";
     let sent = agency.json(&[&respond[..], &["--reply", typed, "--note", "Thank you."]].concat());
     assert_eq!((&sent["count"], &sent["send_to"]), (&json!(1), &json!("s11@example.org")));
@@ -92,9 +99,18 @@ fn an_outcome_is_opened_beside_the_answers_and_its_reply_taken_in() {
         (&json!(1), &json!("Thank you."), &json!(false))
     );
     assert_eq!(desk.json(&["response", "take-in", audit, &reply])["was_here"], true);
+    // What it says once more stands beside what it said before.
+    let again = agency.named("again.candour");
+    agency.json(&["response", "make", &id, "--out", &again, "--note", "One more thing."]);
+    desk.json(&["response", "take-in", audit, &again]);
     let listed = desk.json(&["outcome", "list", audit]);
-    assert_eq!(listed["agencies"][0]["responses"].as_array().map(Vec::len), Some(1));
-    assert!(desk.done(&["outcome", "list", audit]).stdout.contains("Open Door"));
+    assert_eq!(listed["agencies"][0]["responses"].as_array().map(Vec::len), Some(2));
+    let told = desk.done(&["outcome", "list", audit]).stdout;
+    for said in
+        ["Thank you.", "One more thing.", "We counted it in May.", "Open Door: Maren Ockley replied, "]
+    {
+        assert!(told.contains(said), "{said:?} is not in {told}");
+    }
 
     // It answers anew: the next revision is taken in, and what was said of the one before stays beside that.
     agency.done(&["assessment", "reopen", &id, "--reason", "The figures came in"]);

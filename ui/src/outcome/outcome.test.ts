@@ -12,7 +12,7 @@ import Outcomes from "./Outcomes.svelte";
 
 const agency: OutcomesView["agencies"][number] = {
   invited: "invited-1", name: "Open Door", contact: "Maren Ockley", returned: true, decided: 3, proposed: 1, not_decided: 40, unsettled: 0,
-  good_practice: 1, returned_later: false, events_later: 0, made: null, differs: false, overall: "", responses: [], replied: null,
+  good_practice: 1, returned_later: false, events_later: 0, made: null, differs: false, overall: "", responses: [],
 };
 const missing = { ...agency, invited: "invited-2", name: "Fen Police", returned: false, decided: 0, proposed: 0, not_decided: 0, good_practice: 0 };
 const outcomes: OutcomesView = { audit: "audit-1", title: "Section 11 2027", frozen_at: null, agencies: [agency, missing] };
@@ -64,16 +64,17 @@ it("has the words of an outcome still there for whoever comes back to it", async
   await waitFor(() => expect(last("outcome_make")).toMatchObject({ overall: "Half a thought" }));
 });
 
-it("shows what an agency replied, with the way to each answer", async () => {
-  const replied = {
-    note: "Thank you.",
-    replies: [{ statement: { key: "named-lead", number: "1.1", text: "There is a named senior lead." }, how: "disagrees", text: "The rota shows it." }],
-  };
-  answers.outcome_standing = { ...outcomes, agencies: [{ ...agency, responses: [file], replied }] };
+it("shows all that an agency replied, with the days and the way to each answer", async () => {
+  const replies = [{ statement: { key: "named-lead", number: "1.1", text: "There is a named senior lead." }, how: "disagrees", text: "The rota shows it." }];
+  const later = { ...file, payload_sha256: "ee".repeat(32), name: "Jo Hale", at: "2027-03-05T10:00:00Z", note: "One more thing.", replies: [] };
+  answers.outcome_standing = { ...outcomes, agencies: [{ ...agency, responses: [{ ...file, note: "Thank you.", replies }, later] }] };
   render(Outcomes, { audit: "audit-1" });
   expect((await screen.findByRole("link", { name: "Statement 1.1" })).getAttribute("href")).toBe("#/audits/audit-1/moderation/invited-1/named-lead");
   expect(screen.getByText("The rota shows it.")).toBeTruthy();
   expect(screen.getByText("Thank you.")).toBeTruthy();
+  expect(screen.getByText("One more thing.")).toBeTruthy();
+  expect(screen.getByText("Maren Ockley replied,").parentElement?.textContent).toContain("2 March 2027");
+  expect(screen.getByText("Jo Hale replied,").parentElement?.textContent).toContain("5 March 2027");
   await expectAccessible();
 });
 
@@ -103,7 +104,7 @@ it("says of each agency what would go, and makes it through the system's own dia
 });
 
 it("says what was made, what is different since, and what came back", async () => {
-  const stood = { ...agency, made: { ...file, file_name: "outcome.candour" }, differs: true, unsettled: 2, events_later: 1, responses: [file], replied: { replies: [], note: "" } };
+  const stood = { ...agency, made: { ...file, file_name: "outcome.candour" }, differs: true, unsettled: 2, events_later: 1, responses: [{ ...file, replies: [], note: "" }] };
   answers["outcome_standing"] = { ...outcomes, frozen_at: "2027-02-28T10:00:00Z", agencies: [stood] };
   answers["file_choose"] = 7;
   answers["response_take_in"] = { audit: "audit-1", agency: "Open Door", by: "Maren Ockley", job_title: "Lead", replies: 1, note: "Thank you.", to_earlier: true, was_here: false };
@@ -146,6 +147,29 @@ it("shows an outcome beside what was answered, keeps replies as they are typed, 
   expect(saved).toContainEqual({ of: "a", outcome: outcome.payload_sha256, statement: null, reply: null, text: "Thank you." });
   const order = asked.map(([name]) => name);
   expect(order.lastIndexOf("response_save")).toBeLessThan(order.indexOf("response_make"));
+});
+
+it("takes whoever left a reply without words to it, and lets them take the tick back", async () => {
+  answers["response_make"] = () => {
+    throw { ...failure("no_words"), message: "No words are written in reply to 1.1.", field: "named-lead" };
+  };
+  render(Outcome, { id: "a" });
+  const one = within(await screen.findByRole("article", { name: /1.1/ }));
+  expect(one.getByLabelText<HTMLInputElement>("No reply").checked).toBe(true);
+  expect(one.queryByLabelText("What you say to 1.1")).toBeNull();
+  await fireEvent.click(one.getByLabelText("We disagree"));
+  await fireEvent.click(screen.getByRole("button", { name: "Sign and save the response…" }));
+  const words = one.getByLabelText("What you say to 1.1");
+  await waitFor(() => expect(document.activeElement).toBe(words));
+  expect(one.getByText("No words are written in reply to 1.1.")).toBeTruthy();
+  await expectAccessible();
+  await fireEvent.input(words, { target: { value: "We counted it." } });
+  await fireEvent.click(one.getByLabelText("No reply"));
+  await fireEvent.click(screen.getByRole("button", { name: "Sign and save the response…" }));
+  await waitFor(() => expect(last("response_save")).toEqual({ of: "a", outcome: outcome.payload_sha256, statement: "named-lead", reply: null, text: "" }));
+  // Nothing that was typed is lost by trying the choices.
+  await fireEvent.click(one.getByLabelText("We disagree"));
+  expect(one.getByLabelText<HTMLTextAreaElement>("What you say to 1.1").value).toBe("We counted it.");
 });
 
 it("makes nothing of what could not be kept, and says so", async () => {

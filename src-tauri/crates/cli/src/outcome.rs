@@ -2,7 +2,7 @@
 
 use candour_contract::{
     AssessmentId, AuditId, Failure, InvitedId, OutcomeOpened, OutcomeSent, OutcomeView, OutcomesView,
-    ResponseTakenIn, StatementKey,
+    RepliedView, ResponseTakenIn, StatementKey,
 };
 use candour_operations::assessment::{Form, save_paper};
 use candour_operations::file::Overwrite;
@@ -99,7 +99,7 @@ pub(crate) fn respond(
             let last = shown.last().ok_or(candour_operations::Error::from(outcome::Fault::NoOutcome))?;
             let outcome = last.row.payload_sha256;
             for (statement, reply, text) in &replies {
-                response::save(&mut workspace, id, outcome, Some(statement), Some(*reply), text)?;
+                response::save(&mut workspace, id, outcome, Some(statement), *reply, text)?;
             }
             if let Some(note) = &note {
                 response::save(&mut workspace, id, outcome, None, None, note)?;
@@ -156,23 +156,23 @@ pub(crate) fn written(workspace: &Workspace, pdf: &[u8], to: &To, output: &Outpu
     Ok(())
 }
 
-/// A reply as it is typed: STATEMENT=facts:TEXT.
-fn reply(typed: &str) -> Result<(StatementKey, Reply, String), Failure> {
+/// A reply as it is typed: STATEMENT=facts:TEXT, or STATEMENT=none.
+fn reply(typed: &str) -> Result<(StatementKey, Option<Reply>, String), Failure> {
     let parts = || {
         let (statement, rest) = typed.split_once('=')?;
+        let statement = statement.trim().parse().ok()?;
+        if rest.trim() == "none" {
+            return Some((statement, None, String::new()));
+        }
         let (reply, text) = rest.split_once(':')?;
-        Some((
-            statement.trim().parse().ok()?,
-            Reply::named(&reply.trim().replace('-', "_"))?,
-            text.trim().to_owned(),
-        ))
+        Some((statement, Some(Reply::named(&reply.trim().replace('-', "_"))?), text.trim().to_owned()))
     };
     parts().ok_or_else(|| {
         input::refused(
             "bad_reply",
             &format!("the reply {typed:?} is not written as a reply"),
             "Write the statement's key, how it is meant, and the text: --reply KEY=facts:TEXT, KEY=more_evidence:TEXT or \
-             KEY=disagrees:TEXT. Nothing was changed.",
+             KEY=disagrees:TEXT. KEY=none takes a reply back. Nothing was changed.",
         )
     })
 }
@@ -206,10 +206,26 @@ fn listed(view: &OutcomesView) -> String {
             one.not_decided.to_string(),
             one.unsettled.to_string(),
             made,
-            one.responses.last().map(|came| when(&came.at)).unwrap_or_default(),
+            one.responses.iter().map(|came| when(&came.at)).collect::<Vec<_>>().join("\n"),
         ]);
     }
-    format!("{}\n{frozen}\n{rows}", view.title)
+    let mut lines = vec![format!("{}\n{frozen}\n{rows}", view.title)];
+    for one in &view.agencies {
+        lines.extend(one.responses.iter().map(|came| replied(&one.name, came)));
+    }
+    lines.join("\n")
+}
+
+/// What an agency said in one of its responses.
+fn replied(agency: &str, came: &RepliedView) -> String {
+    let mut lines = vec![wrapped(&format!("{agency}: {} replied, {}.", came.name, when(&came.at)), "  ")];
+    if !came.note.is_empty() {
+        lines.push(wrapped(&format!("  {}", came.note), "  "));
+    }
+    for one in &came.replies {
+        lines.push(wrapped(&format!("  {} {}. {}", one.statement.number, one.how, one.text), "    "));
+    }
+    lines.join("\n")
 }
 
 fn opened(view: &OutcomeOpened) -> String {

@@ -55,14 +55,20 @@ pub struct OutcomeStanding {
     /// What the last one said of the whole; may be empty.
     pub overall: String,
     /// The responses that came, oldest first.
-    pub responses: Vec<OutcomeFile>,
-    /// What the last of them says; null where none came.
-    pub replied: Option<RepliedView>,
+    pub responses: Vec<RepliedView>,
 }
 
 /// What an agency says to its outcome.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct RepliedView {
+    /// SHA-256 of what was signed, in hex.
+    pub payload_sha256: String,
+    /// The file's name.
+    pub file_name: String,
+    /// Who signed it.
+    pub name: String,
+    /// When it was taken in, RFC 3339.
+    pub at: String,
     /// To each decision that it replies to, in the order of the standards.
     pub replies: Vec<DecisionReplyView>,
     /// What it says besides; may be empty.
@@ -121,7 +127,7 @@ impl OutcomesView {
 }
 
 impl RepliedView {
-    fn of(catalogue: &Catalogue, response: &Response) -> Self {
+    fn of(catalogue: &Catalogue, row: &ModerationFileRow, response: &Response) -> Self {
         let statements = catalogue.document().standards.iter().flat_map(|standard| &standard.statements);
         let replies = statements.filter_map(|one| Some((&one.key, response.replies.get(&one.key)?)));
         let replies = replies.map(|(key, said)| DecisionReplyView {
@@ -129,7 +135,9 @@ impl RepliedView {
             how: said.reply.to_string(),
             text: said.text.to_string(),
         });
-        Self { replies: replies.collect(), note: response.note.to_string() }
+        let OutcomeFile { payload_sha256, file_name, name, at } = OutcomeFile::from(row);
+        let (replies, note) = (replies.collect(), response.note.to_string());
+        Self { payload_sha256, file_name, name, at, replies, note }
     }
 }
 
@@ -150,8 +158,11 @@ impl OutcomeStanding {
             made: stands.made.as_ref().map(|(row, _)| OutcomeFile::from(row)),
             differs: stands.made.as_ref().is_some_and(|(_, differs)| *differs),
             overall: stands.overall.to_string(),
-            responses: stands.responses.iter().map(OutcomeFile::from).collect(),
-            replied: stands.replied.as_ref().map(|said| RepliedView::of(catalogue, said)),
+            responses: stands
+                .responses
+                .iter()
+                .map(|(row, said)| RepliedView::of(catalogue, row, said))
+                .collect(),
         }
     }
 }

@@ -65,8 +65,4 @@ overall: string,
 /**
  * The responses that came, oldest first.
  */
-responses: Array<OutcomeFile>, 
-/**
- * What the last of them says; null where none came.
- */
-replied: RepliedView | null, };
+responses: Array<RepliedView>, };

@@ -6,6 +6,22 @@ import type { DecisionReplyView } from "./DecisionReplyView";
  */
 export type RepliedView = { 
 /**
+ * SHA-256 of what was signed, in hex.
+ */
+payload_sha256: string, 
+/**
+ * The file's name.
+ */
+file_name: string, 
+/**
+ * Who signed it.
+ */
+name: string, 
+/**
+ * When it was taken in, RFC 3339.
+ */
+at: string, 
+/**
  * To each decision that it replies to, in the order of the standards.
  */
 replies: Array<DecisionReplyView>, 

@@ -69,7 +69,7 @@ pub(crate) enum ResponseCommand {
     Make {
         /// The self-assessment
         id: String,
-        /// A reply to a decision: STATEMENT=facts:TEXT, =more_evidence:TEXT or =disagrees:TEXT
+        /// A reply to a decision: STATEMENT=facts:TEXT, =more_evidence:TEXT or =disagrees:TEXT; =none takes it back
         #[arg(long = "reply", value_name = "REPLY")]
         replies: Vec<String>,
         /// What is said to the whole

@@ -63,10 +63,23 @@ pub(super) fn failure(fault: &Fault) -> Failure {
         Fault::NothingReplied => {
             told("nothing_replied", "Nothing was made. Write a reply to a decision, or to the whole.")
         }
-        Fault::WayNotChosen(_) => told(
-            "way_not_chosen",
-            "Nothing was made, and what was written is kept. Say whether it corrects facts, shows more evidence, or disagrees.",
-        ),
+        Fault::WayNotChosen { first, .. } => Failure {
+            field: Some(first.to_string()),
+            ..each(
+                "way_not_chosen",
+                "Nothing was made, and what was written is kept. Say whether it corrects facts, shows more evidence, or disagrees.",
+                "Nothing was made, and what was written is kept. Write it with its way: --reply KEY=facts:TEXT, KEY=more_evidence:TEXT \
+                 or KEY=disagrees:TEXT.",
+            )
+        },
+        Fault::NoWords { first, .. } => Failure {
+            field: Some(first.to_string()),
+            ..each(
+                "no_words",
+                "Nothing was made, and what was written is kept. Write what you say there, or choose “No reply”.",
+                "Nothing was made, and what was written is kept. Write what you say there, or take the reply back with --reply KEY=none.",
+            )
+        },
         Fault::ToNoneOfOurs => told(
             "to_none_of_ours",
             "Nothing was kept of it. Look whether it answers another audit, or was sent to another partnership.",

@@ -35,12 +35,13 @@ pub(super) fn of_outcomes() -> Vec<outcome::Fault> {
         Fault::NoOutcome,
         Fault::NotDecided(statement()),
         Fault::NothingReplied,
-        Fault::WayNotChosen(statement()),
+        Fault::WayNotChosen { first: statement(), numbers: "1.1".into() },
+        Fault::NoWords { first: statement(), numbers: "1.1 and 2.1".into() },
         Fault::ToNoneOfOurs,
         Fault::ResponderNotKnown { name: name() },
         Fault::ResponderCalledBack { name: name() },
     ];
-    complete(&all, 18, |fault| match fault {
+    complete(&all, 19, |fault| match fault {
         Fault::NotInvited { .. } => 0,
         Fault::TwoOfOneName { .. } => 1,
         Fault::NotReturned { .. } => 2,
@@ -55,10 +56,11 @@ pub(super) fn of_outcomes() -> Vec<outcome::Fault> {
         Fault::NoOutcome => 11,
         Fault::NotDecided(_) => 12,
         Fault::NothingReplied => 13,
-        Fault::WayNotChosen(_) => 14,
-        Fault::ToNoneOfOurs => 15,
-        Fault::ResponderNotKnown { .. } => 16,
-        Fault::ResponderCalledBack { .. } => 17,
+        Fault::WayNotChosen { .. } => 14,
+        Fault::NoWords { .. } => 15,
+        Fault::ToNoneOfOurs => 16,
+        Fault::ResponderNotKnown { .. } => 17,
+        Fault::ResponderCalledBack { .. } => 18,
     });
     all
 }

@@ -92,9 +92,22 @@ pub enum Fault {
     /// Nothing was written.
     #[error("nothing is replied yet: neither to a decision nor to the whole")]
     NothingReplied,
-    /// A text without the way in which it is meant.
-    #[error("it is not said in what way the reply to {0} is meant")]
-    WayNotChosen(StatementKey),
+    /// Words without the way in which they are meant.
+    #[error("words are written in reply to {numbers}, and it is not said in what way they are meant")]
+    WayNotChosen {
+        /// The first of the statements.
+        first: StatementKey,
+        /// The numbers of all of them.
+        numbers: String,
+    },
+    /// A way without words.
+    #[error("it is said in what way the reply to {numbers} is meant, and no words are written")]
+    NoWords {
+        /// The first of the statements.
+        first: StatementKey,
+        /// The numbers of all of them.
+        numbers: String,
+    },
     /// A response to an outcome that was not made here.
     #[error("the response is to an outcome that was not made here for this audit")]
     ToNoneOfOurs,

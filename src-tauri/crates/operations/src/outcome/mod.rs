@@ -17,7 +17,7 @@ mod show;
 pub(crate) mod sides;
 mod standing;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 use candour_domain::audit::Audit;
 use candour_domain::digest::Digest;

@@ -53,10 +53,8 @@ pub struct Stands {
     pub made: Option<(ModerationFileRow, bool)>,
     /// What the last one said of the whole; empty where none was made.
     pub overall: Prose,
-    /// The responses that were taken in, oldest first.
-    pub responses: Vec<ModerationFileRow>,
-    /// What the last of them says.
-    pub replied: Option<Response>,
+    /// The responses that were taken in, each with what it says, oldest first.
+    pub responses: Vec<(ModerationFileRow, Response)>,
 }
 
 /// How the outcomes of an audit stand.
@@ -84,13 +82,11 @@ pub fn standing(workspace: &Workspace, audit: AuditId) -> Result<Standing, Error
                 Some((row, differs))
             }
         };
-        let responses = of(&came, invited.id);
-        let replied = match responses.last() {
-            None => None,
-            Some(row) => {
-                Some(verify::response(&envelope(workspace, &row.payload_sha256)?)?.content().clone())
-            }
-        };
+        let mut responses = Vec::new();
+        for row in of(&came, invited.id) {
+            let said = verify::response(&envelope(workspace, &row.payload_sha256)?)?.content().clone();
+            responses.push((row, said));
+        }
         agencies.push(Stands {
             invited: invited.id,
             name: invited.name.clone(),
@@ -105,7 +101,6 @@ pub fn standing(workspace: &Workspace, audit: AuditId) -> Result<Standing, Error
             made,
             overall,
             responses,
-            replied,
         });
     }
     let frozen_at = results.cut_off.map(|cut_off| cut_off.at);

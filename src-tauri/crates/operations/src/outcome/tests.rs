@@ -30,13 +30,13 @@ fn make_for(sides: &mut Sides, n: usize, overall: &str, path: &Path) -> Result<M
 }
 
 /// The first agency's outcome, made and opened.
-fn opened(sides: &mut Sides) -> Opened {
+pub(crate) fn opened(sides: &mut Sides) -> Opened {
     let path = sides.path("outcome.candour");
     make_for(sides, 0, "A candid return.", &path).expect("made");
     open(&mut sides.agency, &path).expect("opened")
 }
 
-fn respond(sides: &mut Sides, of: AssessmentId, outcome: Digest, file: &str, text: &str) {
+pub(crate) fn respond(sides: &mut Sides, of: AssessmentId, outcome: Digest, file: &str, text: &str) {
     let key = statement("leadership-1");
     save(&mut sides.agency, of, outcome, Some(&key), Some(Reply::Disagrees), text).expect("kept");
     let path = sides.path(file);
@@ -50,7 +50,7 @@ fn respond(sides: &mut Sides, of: AssessmentId, outcome: Digest, file: &str, tex
     response::make(&mut sides.agency, &asked).expect("made");
 }
 
-fn state(sides: &Sides, n: usize, key: &str) -> State {
+pub(crate) fn state(sides: &Sides, n: usize, key: &str) -> State {
     let listed = audit::show(&sides.partnership, sides.audit).expect("there");
     let asked: Vec<Asked> = counted(&sides.partnership, &listed.row.audit)
         .expect("read")
@@ -158,45 +158,6 @@ fn an_outcome_is_made_opened_replied_to_and_the_reply_taken_in_once() {
     assert!(one.made.is_some() && !two.returned && two.made.is_none());
 }
 
-/// What a response says stands where the agency had the outcome before it, in whatever order responses come.
-#[test]
-fn responses_come_to_the_same_in_any_order() {
-    let history = |order: [&str; 2]| {
-        let mut sides = Sides::new(1);
-        let returned = sides.returned(0);
-        sides.propose(0, "leadership-1", "partly_met", "Its use is not counted.");
-        let first = opened(&mut sides).payload_sha256;
-        respond(&mut sides, returned, first, "first.candour", "We did count it.");
-        sides.propose(0, "leadership-1", "not_met", "It was not in use at all.");
-        let second = opened(&mut sides).payload_sha256;
-        assert_ne!(first, second);
-        respond(&mut sides, returned, second, "second.candour", "It was in use since May.");
-        for file in order {
-            let path = sides.path(file);
-            response::take_in(&mut sides.partnership, Some(sides.audit), &path).expect("taken in");
-        }
-        let history = sides.partnership.store.moderation(sides.audit).expect("read");
-        let told: Vec<String> = history
-            .in_order()
-            .iter()
-            .map(|event| match &event.act {
-                Act::Replied { text, .. } => format!("{} {text}", event.turn),
-                act => format!("{} {}", event.turn, act.code()),
-            })
-            .collect();
-        (told, state(&sides, 0, "leadership-1"))
-    };
-    let one = history(["first.candour", "second.candour"]);
-    assert_eq!(one, history(["second.candour", "first.candour"]));
-    assert_eq!(one.1, State::AgencyDisagrees);
-    // The first reply and the second proposal were made without knowing of each other: their clocks say which stands first.
-    assert_eq!(
-        (one.0.len(), one.0[0].as_str(), one.0[3].as_str()),
-        (4, "1 proposed", "3 It was in use since May.")
-    );
-    assert!(one.0.contains(&"2 We did count it.".to_owned()), "{:?}", one.0);
-}
-
 #[test]
 fn nothing_is_signed_twice_for_saying_the_same_and_a_cut_off_holds_it_still() {
     let mut sides = Sides::new(1);
@@ -302,37 +263,6 @@ fn what_is_of_somebody_else_is_refused() {
     assert!(matches!(refused, Error::Outcome(Fault::AnotherKind { .. })), "{refused}");
     let grade: candour_domain::ids::GradeId = id("partly_met");
     assert_eq!(content.decided[&statement("leadership-1")].grade, grade);
-}
-
-/// A key that signed the return and was called back since speaks for nobody.
-#[test]
-fn a_response_by_a_key_that_was_called_back_is_refused() {
-    let mut sides = Sides::new(1);
-    let returned = sides.returned(0);
-    sides.propose(0, "leadership-1", "partly_met", "Its use is not counted.");
-    let outcome = opened(&mut sides).payload_sha256;
-    respond(&mut sides, returned, outcome, "response.candour", "We counted it.");
-    let by_keyid = crate::partnership::keys(&sides.partnership).expect("there").row.keyid;
-    let at = sides.partnership.now();
-    let keyids = sides.partnership.store.received(sides.audit).expect("read").remove(0).keyids;
-    let operation = candour_store::Operation::new("test", at);
-    let called_back = sides.partnership.store.transact(operation, |tx| {
-        for keyid in keyids {
-            tx.revoke_key(&candour_store::RevocationRow {
-                keyid,
-                by_keyid,
-                at,
-                reason: sides::named("Stolen"),
-                learned_at: at,
-            })?;
-        }
-        Ok::<_, Error>(())
-    });
-    called_back.expect("called back");
-    let file = sides.path("response.candour");
-    let refused =
-        response::take_in(&mut sides.partnership, Some(sides.audit), &file).expect_err("called back");
-    assert!(matches!(refused, Error::Outcome(Fault::ResponderCalledBack { .. })), "{refused}");
 }
 
 /// Where a return stood when it was frozen, it stands: also when its place is another's since, or its agency was taken off the list.

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use candour_domain::catalogue::Catalogue;
 use candour_domain::digest::Digest;
 use candour_domain::ids::{AssessmentId, StatementKey};
 use candour_domain::text::{Line, Prose};
@@ -13,7 +14,7 @@ use candour_store::{Direction, ModerationFileKind, ModerationFileRow, Operation,
 use super::save::one;
 use crate::assessment::{Form, lead, load, not_its_own, opens_again, plain, sender, trusted as key_trusted};
 use crate::file::{Overwrite, write_whole};
-use crate::outcome::{Fault, file_name, signed};
+use crate::outcome::{Fault, Shown, file_name, signed};
 use crate::own_keys::own_identity;
 use crate::{Error, Workspace, pack};
 
@@ -55,9 +56,10 @@ pub struct Made {
     pub replies: usize,
 }
 
-/// A plain name for the file.
+/// A plain name for the file. Nobody is asked where to put what would be refused.
 pub fn response_name(workspace: &Workspace, id: AssessmentId, outcome: Digest) -> Result<String, Error> {
     let shown = one(workspace, id, &outcome)?;
+    written(&shown)?;
     let (agency, title) = (&shown.contents.agency.name, &shown.outcome.content().audit_title);
     Ok(format!("{} - {} - response.candour", plain(agency.as_str()), plain(title.as_str())))
 }
@@ -68,7 +70,7 @@ pub fn make(workspace: &mut Workspace, asked: &Make<'_>) -> Result<Made, Error> 
     let (assessment, _) = load(workspace, id)?;
     let shown = one(workspace, id, &asked.outcome)?;
     let content = shown.outcome.content();
-    let (replies, note) = written(shown.drafts)?;
+    let (replies, note) = written(&shown)?;
     let kept = pack::show(workspace, content.audit_id)?;
     key_trusted(&kept)?;
     let standing = kept.inspected.pack.content();
@@ -127,21 +129,44 @@ pub fn make(workspace: &mut Workspace, asked: &Make<'_>) -> Result<Made, Error> 
     })
 }
 
-/// What goes of what was written: replies that say something, each with the way in which it is meant, and the note.
-fn written(
-    drafts: BTreeMap<Option<StatementKey>, ResponseDraft>,
-) -> Result<(BTreeMap<StatementKey, ReplyTo>, Prose), Error> {
-    let (mut replies, mut note) = (BTreeMap::new(), Prose::default());
-    for (statement, ResponseDraft { reply, text }) in drafts {
-        match (statement, reply) {
-            (None, _) => note = text,
-            (Some(_), _) if text.is_empty() => {}
-            (Some(statement), None) => return Err(Fault::WayNotChosen(statement).into()),
-            (Some(statement), Some(reply)) => drop(replies.insert(statement, ReplyTo { reply, text })),
+/// What goes of what was written: replies, each with the way in which it is meant and its words, and the note. Nothing that was begun is
+/// left out in silence.
+fn written(shown: &Shown) -> Result<(BTreeMap<StatementKey, ReplyTo>, Prose), Error> {
+    let (mut replies, mut no_way, mut no_words) = (BTreeMap::new(), Vec::new(), Vec::new());
+    for (statement, ResponseDraft { reply, text }) in &shown.drafts {
+        let Some(statement) = statement else { continue };
+        match (reply, text.is_empty()) {
+            (None, true) => {}
+            (None, false) => no_way.push(statement),
+            (Some(_), true) => no_words.push(statement),
+            (Some(reply), false) => {
+                replies.insert(statement.clone(), ReplyTo { reply: *reply, text: text.clone() });
+            }
         }
     }
+    if let Some((first, numbers)) = in_words(&shown.catalogue, no_way) {
+        return Err(Fault::WayNotChosen { first, numbers }.into());
+    }
+    if let Some((first, numbers)) = in_words(&shown.catalogue, no_words) {
+        return Err(Fault::NoWords { first, numbers }.into());
+    }
+    let note = shown.drafts.get(&None).map(|draft| draft.text.clone()).unwrap_or_default();
     if replies.is_empty() && note.is_empty() {
         return Err(Fault::NothingReplied.into());
     }
     Ok((replies, note))
+}
+
+/// The first of some statements as the catalogue has them, and the numbers of all: "1.1", "1.1 and 2.3", "1.1, 2.3 and 4.1".
+fn in_words(catalogue: &Catalogue, mut of: Vec<&StatementKey>) -> Option<(StatementKey, String)> {
+    let all: Vec<_> =
+        catalogue.document().standards.iter().flat_map(|standard| &standard.statements).collect();
+    of.sort_by_key(|key| all.iter().position(|one| one.key == **key));
+    let number = |key| catalogue.statement(key).map(|(_, statement)| statement.number.as_str());
+    let numbers: Vec<&str> = of.iter().map(|key| number(key).unwrap_or(key.as_str())).collect();
+    let numbers = match &numbers[..] {
+        [before @ .., last] if !before.is_empty() => format!("{} and {last}", before.join(", ")),
+        only => only.concat(),
+    };
+    Some(((*of.first()?).clone(), numbers))
 }

@@ -3,6 +3,8 @@
 mod make;
 mod save;
 mod take_in;
+#[cfg(test)]
+mod tests;
 
 pub use make::{Made, Make, make, response_name};
 pub use save::{Reply, save};
