@@ -122,6 +122,7 @@ const COMMANDS: &[&str] = &[
     "comparison_actions",
     "comparison_earlier",
     "comparison_between",
+    "comparison_answers_between",
     "comparison_save",
     "example_open",
     "settings",

@@ -171,6 +171,7 @@ pub fn run() -> ExitCode {
             commands::comparison::comparison_actions,
             commands::comparison::comparison_earlier,
             commands::comparison::comparison_between,
+            commands::comparison::comparison_answers_between,
             commands::comparison::comparison_save,
             commands::example::example_open,
             commands::settings::settings,

@@ -2,6 +2,7 @@
 //! and filter is computed a second time by other code from the story alone, and so is every cut-off, as the audit stood when it was set.
 
 mod again;
+mod between;
 mod looked;
 mod office;
 mod story;
@@ -16,6 +17,7 @@ use candour_test_support::assessment::id;
 use serde_json::{Value, json};
 
 use again::{Cells, NONE, Told};
+use between::Earlier;
 use looked::{Counting, GRADINGS, Looked, countings, returned};
 use office::Office;
 use story::{Lots, Story};
@@ -48,6 +50,7 @@ fn the_figures_of_200_audits_agree_with_other_code() {
     let mut office = Office::new();
     let mut seen = Seen::default();
     let mut printed = Vec::new();
+    let mut last: BTreeMap<String, Earlier> = BTreeMap::new();
     for number in 0..AUDITS {
         let story = Story::of(number);
         let held = office.hold(number, &story);
@@ -60,6 +63,10 @@ fn the_figures_of_200_audits_agree_with_other_code() {
             assert_eq!(*returns, looked::returned(&told, &all), "audit {number} as it was frozen");
             moments.push((AsOf::CutOff(*digest), told));
             seen.saw(if *at + 1 < story.steps.len() { "frozen before the end" } else { "frozen at the end" });
+        }
+        let standards = text(&story.catalogue["urn"]);
+        if let Some(earlier) = last.get(&standards) {
+            earlier.beside(&office, held.audit, &moments[0].1, &story, &mut seen);
         }
         let mut lots = Lots::of(number ^ 0xF1);
         for (as_of, told) in &moments {
@@ -77,6 +84,8 @@ fn the_figures_of_200_audits_agree_with_other_code() {
             let returns = comparison::returns(&office.workspace, held.audit, AsOf::Now).expect("read");
             printed.push((held.audit.to_string(), summary(&returns, &Looked::default().asked(2))));
         }
+        drop(moments);
+        last.insert(standards, Earlier { audit: held.audit, story });
     }
     for what in
         ["not_looked_at", "members_differ", "proposed", "answered", "agency_disagrees", "accepted", "agreed"]
@@ -90,6 +99,12 @@ fn the_figures_of_200_audits_agree_with_other_code() {
                 "raised",
                 "otherwise",
                 "frozen before the end",
+                "between: lowered",
+                "between: same",
+                "between: raised",
+                "between: otherwise",
+                "between: met_then",
+                "between: met_now",
             ])
     {
         assert!(seen.0.get(what).is_some_and(|times| *times >= 5), "{what}: {:?}", seen.0);

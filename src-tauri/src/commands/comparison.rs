@@ -1,8 +1,8 @@
 //! What agencies returned, compared.
 
 use candour_contract::{
-    AllActionsView, AuditSummaryView, BetweenView, ComparisonAsked, CountedAnswersView, EarlierAudit,
-    Failure, MatrixListing, MatrixView, read_figure,
+    AllActionsView, AnswersBetweenView, AuditSummaryView, BetweenView, ComparisonAsked, CountedAnswersView,
+    EarlierAudit, Failure, MatrixListing, MatrixView, read_compared_figure, read_figure,
 };
 use candour_operations::comparison::{self, compare, returns};
 use candour_operations::file::{Overwrite, write_whole};
@@ -52,7 +52,6 @@ pub(crate) fn comparison_answers(
     let id = id(of)?;
     desk.with(|open| {
         let catalogue = audit::show(open, id)?.catalogue;
-        let unknown = |typed: &str| Failure::from(candour_operations::Error::NoStatement(typed.to_owned()));
         let statement = statement.map(|typed| typed.parse().map_err(|_| unknown(typed))).transpose()?;
         let (figure, grading) = (read_figure(figure, &catalogue)?, asked.grading()?);
         let what = (statement.as_ref(), &figure, grading);
@@ -95,6 +94,31 @@ pub(crate) fn comparison_between(
         let between = compare(open, with, of, asked.as_of()?)?;
         BetweenView::of(&between, &asked.filter(&between.now.catalogue)?, asked.grading()?)
     })
+}
+
+/// The answers that a figure of a statement in two audits counts.
+#[tauri::command(async)]
+pub(crate) fn comparison_answers_between(
+    desk: State<'_, Desk>,
+    of: &str,
+    with: &str,
+    asked: ComparisonAsked,
+    statement: &str,
+    figure: &str,
+) -> Result<AnswersBetweenView, Failure> {
+    let (of, with) = (id(of)?, id(with)?);
+    let statement = statement.parse().map_err(|_| unknown(statement))?;
+    let (figure, grading) = (read_compared_figure(figure)?, asked.grading()?);
+    desk.with(|open| {
+        let between = compare(open, with, of, asked.as_of()?)?;
+        let filter = asked.filter(&between.now.catalogue)?;
+        let found = comparison::answers_between(open, between, &filter, (&statement, &figure, grading))?;
+        Ok(AnswersBetweenView::of(&found, grading))
+    })
+}
+
+fn unknown(statement: &str) -> Failure {
+    candour_operations::Error::NoStatement(statement.to_owned()).into()
 }
 
 /// Asks where to, in the system's own dialog, and saves what a page shows, for a spreadsheet or for another program. The file's name;

@@ -2,7 +2,9 @@ import { clearMocks, mockIPC } from "@tauri-apps/api/mocks";
 import { fireEvent, render, screen, within } from "@testing-library/svelte";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import type { AllActionsView } from "../ipc/generated/AllActionsView";
+import type { AnswersBetweenView } from "../ipc/generated/AnswersBetweenView";
 import type { BetweenView } from "../ipc/generated/BetweenView";
+import type { CountedAnswerView } from "../ipc/generated/CountedAnswerView";
 import type { CountedAnswersView } from "../ipc/generated/CountedAnswersView";
 import { expectAccessible, failure } from "../page/example";
 import { read, to } from "../router";
@@ -205,6 +207,37 @@ it("compares with an earlier audit, and drops nothing that has no counterpart", 
   expect(last("comparison_between")).toMatchObject({ of: "audit-1", with: "audit-0" });
   expect(screen.getByText(/as that audit stands now, 20 of 22 returned\. Now, as this one stands, /)).toBeTruthy();
   await expectAccessible();
+
+  // Every figure opens the answers that it counts.
+  const said = (agency: string, number: string, code: string): CountedAnswerView => ({
+    invited: `invited-${number}`, agency, kind: "Police", statement: { key: `key-${number}`, number, title: "Refer", standard: "leading" },
+    cell: { code, label: code, colour: "green" }, own: { code, label: code, colour: "green" }, state: "Agreed", first_words: `Words of ${number}`,
+  });
+  const behind: AnswersBetweenView = {
+    now: between.now, before: between.before,
+    answers: [{ before: said("Fen Police, then", "2.1", "Blue"), equal: { id: "green", label: "Fully met", colour: "green" }, now: said("Fen Police", "1.1", "Fully met") }],
+  };
+  answers["comparison_answers_between"] = behind;
+  const row = screen.getByRole("row", { name: /Recognise and refer/ });
+  expect(within(row).getAllByRole("button").map((each) => each.getAttribute("aria-label"))).toEqual([
+    "Fully met then, 2.1 Refer: 14", "Fully met now, 1.1 Recognise and refer: 21", "Lower, 1.1 Recognise and refer: 1",
+    "Same, 1.1 Recognise and refer: 12", "Higher, 1.1 Recognise and refer: 4",
+  ]);
+  const higher = within(row).getByRole("button", { name: /^Higher/ });
+  await fireEvent.click(higher);
+  expect(await screen.findByRole("heading", { name: "Higher: 1.1 Recognise and refer" })).toBe(document.activeElement);
+  expect(last("comparison_answers_between")).toMatchObject({ of: "audit-1", with: "audit-0", statement: "refer", figure: "raised" });
+  expect(await screen.findByText("on the scale of now: Fully met")).toBeTruthy();
+  const links = screen.getAllByRole("link", { name: /Refer, Fen Police/ }).map((link) => link.getAttribute("href"));
+  expect(links).toEqual(["#/audits/audit-0/moderation/invited-2.1/key-2.1?by=agency", "#/audits/audit-1/moderation/invited-1.1/key-1.1?by=agency"]);
+  await expectAccessible();
+  // Another filter asks for them anew.
+  await fireEvent.change(screen.getByLabelText("Kind of agency"), { target: { value: "police" } });
+  await expect.poll(() => last("comparison_answers_between")).toMatchObject({ asked: { kinds: ["police"] } });
+  await fireEvent.click(screen.getByRole("button", { name: "Back to the figures" }));
+  await expect.poll(() => document.activeElement?.getAttribute("aria-label")).toBe("Higher, 1.1 Recognise and refer: 4");
+  await fireEvent.click(screen.getByRole("button", { name: /^Fully met then/ }));
+  await expect.poll(() => last("comparison_answers_between")).toMatchObject({ figure: "met_then:old" });
 });
 
 it("says as of when this audit is compared", async () => {

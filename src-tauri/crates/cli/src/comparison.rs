@@ -5,8 +5,8 @@ mod matrix;
 mod summary;
 
 use candour_contract::{
-    AllActionsView, AuditId, AuditSummaryView, BetweenView, ComparisonAsked, CountedAnswersView, Failure,
-    MatrixListing, MatrixView, read_figure,
+    AllActionsView, AnswersBetweenView, AuditId, AuditSummaryView, BetweenView, ComparisonAsked,
+    CountedAnswersView, Failure, MatrixListing, MatrixView, read_compared_figure, read_figure,
 };
 use candour_operations::audit;
 use candour_operations::comparison;
@@ -41,7 +41,20 @@ pub(crate) fn run(command: Command, session: &Session, output: &Output) -> Resul
                 false => output.result(&view, || summary::text(&view, by, moved)),
             }
         }
-        Command::Answers { audit, figure, statement, which } => {
+        Command::Answers { audit, figure, statement: Some(statement), with: Some(with), which } => {
+            let (asked, of, with) = (ComparisonAsked::from(&which), id(&audit)?, id(&with)?);
+            let (statement, figure) = (input::id(&statement)?, read_compared_figure(&figure)?);
+            let between = comparison::compare(&workspace, with, of, asked.as_of()?)?;
+            let (filter, grading) = (asked.filter(&between.now.catalogue)?, asked.grading()?);
+            let what = (&statement, &figure, grading);
+            let found = comparison::answers_between(&workspace, between, &filter, what)?;
+            let view = AnswersBetweenView::of(&found, grading);
+            match which.csv {
+                true => output.csv(&view.csv())?,
+                false => output.result(&view, || between::answers(&view)),
+            }
+        }
+        Command::Answers { audit, figure, statement, with: _, which } => {
             let (asked, of) = (ComparisonAsked::from(&which), id(&audit)?);
             let catalogue = audit::show(&workspace, of)?.catalogue;
             let figure = read_figure(&figure, &catalogue)?;

@@ -87,11 +87,12 @@ pub use catalogue::{
 pub use check::{AssessmentCheck, GapView, ParkedView, WeakSpotView};
 pub use comment::CommentView;
 pub use comparison::{
-    AgencyCells, AgencyMoveView, AllActionsView, AuditSummaryView, BetweenView, CellMark, CellView,
-    ComparedAudit, ComparedStatementView, ComparisonAsked, ComparisonChoices, CountedAnswerView,
-    CountedAnswersView, CutOffView, EarlierAudit, GradeCount, GroupSummary, MatrixColumn, MatrixListing,
-    MatrixRow, MatrixView, MetView, MovedGrade, PlannedByAgency, StandardTally, StatementMovesView,
-    StatementName, StatementTally, TallyView, read_figure,
+    AgencyCells, AgencyMoveView, AllActionsView, AnswersBetweenView, AnswersOfOneView, AuditSummaryView,
+    BetweenView, CellMark, CellView, ComparedAudit, ComparedStatementView, ComparisonAsked,
+    ComparisonChoices, CountedAnswerView, CountedAnswersView, CutOffView, EarlierAudit, GradeCount,
+    GroupSummary, MatrixColumn, MatrixListing, MatrixRow, MatrixView, MetView, MovedGrade, PlannedByAgency,
+    StandardTally, StatementMovesView, StatementName, StatementTally, TallyView, read_compared_figure,
+    read_figure,
 };
 pub use delivery::{DeliveredView, LinkedView, SentView};
 pub use disposal::{AuditDisposalView, AuditDisposedView, DisposalView, DisposedView};

@@ -9,10 +9,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use candour_contract::{
-    ActionPlan, AgencyPanel, AllActionsView, AnswerPage, AskedView, AssessmentCheck, AssessmentListing,
-    AssessmentView, AuditDisposalView, AuditDisposedView, AuditHome, AuditSummaryView, AuditView, BackupMade,
-    BackupPreview, BackupStep, BackupsView, BetweenView, BriefView, CardTakenIn, CatalogueChoices,
-    CatalogueDifference, CatalogueListing, CheckedBackup, ColleaguesView, ComparisonAsked,
+    ActionPlan, AgencyPanel, AllActionsView, AnswerPage, AnswersBetweenView, AskedView, AssessmentCheck,
+    AssessmentListing, AssessmentView, AuditDisposalView, AuditDisposedView, AuditHome, AuditSummaryView,
+    AuditView, BackupMade, BackupPreview, BackupStep, BackupsView, BetweenView, BriefView, CardTakenIn,
+    CatalogueChoices, CatalogueDifference, CatalogueListing, CheckedBackup, ColleaguesView, ComparisonAsked,
     CountedAnswersView, DeliveredView, DisposalView, DisposedView, EarlierAudit, ExampleView, ExportedView,
     Failure, FindView, FrozenView, HandoverMade, HandoverOpened, HandoverReviewed, HandoverTakenIn,
     HandoverView, Kept, KeptBackup, KeyConfirmedView, KeysView, LinkedView, LogEntry, MatrixView, MemberView,
@@ -120,6 +120,7 @@ fn export_to(folder: &Path) {
         BetweenView::export_all,
         ComparisonAsked::export_all,
         CountedAnswersView::export_all,
+        AnswersBetweenView::export_all,
         EarlierAudit::export_all,
         ExampleView::export_all,
         MatrixView::export_all,

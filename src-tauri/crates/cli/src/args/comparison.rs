@@ -77,16 +77,19 @@ pub(crate) enum ComparisonCommand {
         #[arg(long, conflicts_with = "by")]
         moved: bool,
     },
-    /// Open a figure of the summary: the answers that it counts
+    /// Open a figure of the summary, or of a comparison: the answers that it counts
     Answers {
         /// The audit's id
         audit: String,
         /// A grade, or: with_grade, graded, unanswered, not_settled, not_returned, not_asked, not_looked_at, same, lowered, raised,
-        /// otherwise
+        /// otherwise. With --with: met_then, met_now, same, lowered, raised, otherwise
         figure: String,
         /// Only of this statement, by its key
         #[arg(long, value_name = "KEY")]
         statement: Option<String>,
+        /// Of the comparison with this earlier audit
+        #[arg(long, value_name = "AUDIT", requires = "statement")]
+        with: Option<String>,
         #[command(flatten)]
         which: Which,
     },

@@ -1,8 +1,8 @@
 //! Two audits in a terminal.
 
-use candour_contract::{BetweenView, ComparedStatementView, TallyView};
+use candour_contract::{AnswersBetweenView, BetweenView, ComparedStatementView, TallyView};
 
-use crate::output::{table, wrapped};
+use crate::output::{counted, table, wrapped};
 
 pub(super) fn text(view: &BetweenView) -> String {
     let mut rows = table(&["Statement", "Then", "Now", "Down", "Same", "Up", "N/A"], 3);
@@ -35,9 +35,30 @@ pub(super) fn text(view: &BetweenView) -> String {
     list("Returned now only", view.returned_only_now.iter().map(String::as_str).collect());
     lines.push(wrapped(
         "Shares are of those graded. Down, same and up count agencies that answered both times; N/A those that went to or from a grade that is \
-         no judgement.",
+         no judgement. Open a figure with: candour audit answers AUDIT FIGURE --with EARLIER --statement KEY.",
         "",
     ));
+    lines.join("\n")
+}
+
+/// The answers that a figure counts, agency by agency.
+pub(super) fn answers(view: &AnswersBetweenView) -> String {
+    let before = super::head(&view.before);
+    let count = counted(view.answers.len(), "agency", "agencies");
+    let mut lines = vec![super::head(&view.now), format!("Beside it: {before}"), count];
+    for one in &view.answers {
+        let Some(who) = one.now.as_ref().or(one.before.as_ref()) else { continue };
+        lines.push(format!("\n{}", who.agency));
+        let equal = one.equal.as_ref().map(|grade| format!(" (now {})", grade.label)).unwrap_or_default();
+        for (when, answer, more) in [("then", &one.before, equal.as_str()), ("now", &one.now, "")] {
+            let Some(answer) = answer else { continue };
+            let (number, title) = (&answer.statement.number, &answer.statement.title);
+            lines.push(wrapped(&format!("{when}, {number} {title}: {}{more}", answer.cell.label), "  "));
+            if !answer.first_words.is_empty() {
+                lines.push(wrapped(&format!("  {}", answer.first_words), "  "));
+            }
+        }
+    }
     lines.join("\n")
 }
 

@@ -3,7 +3,7 @@
 use candour_domain::assessment::{Answer, AnswerField};
 use candour_domain::comparison::{Cell, Grading, Matrix};
 use candour_domain::find::first_words;
-use candour_operations::comparison::{CountedAnswer, CountedAnswers};
+use candour_operations::comparison::{CountedAnswer, CountedAnswers, Returns};
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -66,27 +66,37 @@ fn says(answer: &Answer) -> String {
     said.map(|text| first_words(text.as_str(), FIRST_WORDS)).unwrap_or_default()
 }
 
+impl CountedAnswerView {
+    /// An answer, by its place in the matrix; nothing where there is no such place.
+    pub(super) fn of(
+        answer: &CountedAnswer,
+        returns: &Returns,
+        matrix: &Matrix<'_>,
+        grading: Grading,
+    ) -> Option<Self> {
+        let agency = matrix.rows().get(answer.row)?;
+        let at = |grading: Grading| mark(matrix.cell(answer.row, answer.column, grading));
+        Some(Self {
+            invited: agency.invited.to_string(),
+            agency: agency.name.to_string(),
+            kind: kind(&returns.catalogue, &agency.kind),
+            statement: StatementName::of(matrix.columns().get(answer.column)?),
+            cell: at(grading),
+            own: at(Grading::Own),
+            state: matrix.state(answer.row, answer.column).to_string(),
+            first_words: answer.answer.as_ref().map(says).unwrap_or_default(),
+        })
+    }
+}
+
 impl CountedAnswersView {
     /// The answers, with the grades that were looked at.
     pub fn of(counted: &CountedAnswers, grading: Grading) -> Self {
         let (returns, matrix) = (&counted.returns, counted.returns.matrix());
-        let view = |answer: &CountedAnswer, matrix: &Matrix<'_>| {
-            let agency = matrix.rows().get(answer.row)?;
-            let at = |grading: Grading| mark(matrix.cell(answer.row, answer.column, grading));
-            Some(CountedAnswerView {
-                invited: agency.invited.to_string(),
-                agency: agency.name.to_string(),
-                kind: kind(&returns.catalogue, &agency.kind),
-                statement: StatementName::of(matrix.columns().get(answer.column)?),
-                cell: at(grading),
-                own: at(Grading::Own),
-                state: matrix.state(answer.row, answer.column).to_string(),
-                first_words: answer.answer.as_ref().map(says).unwrap_or_default(),
-            })
-        };
+        let view = |answer| CountedAnswerView::of(answer, returns, &matrix, grading);
         Self {
             audit: ComparedAudit::of(returns, &matrix, grading),
-            answers: counted.answers.iter().filter_map(|answer| view(answer, &matrix)).collect(),
+            answers: counted.answers.iter().filter_map(view).collect(),
         }
     }
 

@@ -1,7 +1,7 @@
 //! What is to be compared: whose grades, as of when, and of which agencies and statements.
 
 use candour_domain::catalogue::Catalogue;
-use candour_domain::comparison::{Figure, Filter, Grading};
+use candour_domain::comparison::{ComparedFigure, Figure, Filter, Grading};
 use candour_domain::moderation::State;
 use candour_domain::reading::{Fault, Faults};
 use candour_operations::comparison::AsOf;
@@ -130,6 +130,15 @@ pub fn read_figure(typed: &str, catalogue: &Catalogue) -> Result<Figure, Failure
              lowered, raised, otherwise",
             ids.join(", ")
         );
+        Failure::of_faults("the figure", &[Fault { place: "figure".into(), problem }])
+    })
+}
+
+/// A figure of two audits that is to be opened.
+pub fn read_compared_figure(typed: &str) -> Result<ComparedFigure, Failure> {
+    ComparedFigure::named(&typed.trim().to_lowercase()).ok_or_else(|| {
+        let problem =
+            format!("\"{typed}\" is none of: met_then, met_now, same, lowered, raised, otherwise, or met_then: and the key of a statement of then");
         Failure::of_faults("the figure", &[Fault { place: "figure".into(), problem }])
     })
 }

@@ -2,6 +2,7 @@
 
 mod actions;
 mod answers;
+mod answers_between;
 mod asked;
 mod between;
 mod cells;
@@ -13,7 +14,8 @@ mod tally;
 
 pub use actions::{AllActionsView, PlannedByAgency};
 pub use answers::{CountedAnswerView, CountedAnswersView};
-pub use asked::{ComparisonAsked, read_figure};
+pub use answers_between::{AnswersBetweenView, AnswersOfOneView};
+pub use asked::{ComparisonAsked, read_compared_figure, read_figure};
 pub use between::{AgencyMoveView, BetweenView, ComparedStatementView, EarlierAudit};
 pub use cells::{AgencyCells, CellView, MatrixListing};
 pub use matrix::{MatrixColumn, MatrixRow, MatrixView};

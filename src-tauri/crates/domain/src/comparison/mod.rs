@@ -3,6 +3,7 @@
 //! Unanswered is never a grade: nor is what was not returned, not asked or not settled. A share says what it is of.
 
 mod action_plans;
+mod compared_figure;
 mod figure;
 mod filter;
 mod groups;
@@ -13,6 +14,7 @@ mod tally;
 mod two_audits;
 
 pub use action_plans::{AgencyAction, AgencyReturn, action_plans};
+pub use compared_figure::{ComparedAnswer, ComparedFigure};
 pub use figure::Figure;
 pub use filter::{Filter, Selection};
 pub use groups::{Group, by_area, by_kind};

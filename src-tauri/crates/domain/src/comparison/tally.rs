@@ -78,28 +78,27 @@ impl<'c> Tally<'c> {
         self.counts().map(|(grade, count)| self.share(grade, count)).collect()
     }
 
-    /// The share of the highest grade that is a judgement of quality.
-    pub fn top(&self) -> Option<Share> {
-        let judged = self.of_base(Base::Graded);
-        let (grade, count) = judged.max_by_key(|(grade, _)| grade.rank)?;
-        Some(self.share(grade, count))
-    }
-
     /// The share that has met what is stated: at the lowest grade that asks for no improvement or above it, under that grade's name. Of a
     /// scale whose every grade asks for some, the share of the highest.
     pub fn met(&self) -> Option<Share> {
-        let met = self.scale.grades.iter().filter(|grade| grade.is_met()).min_by_key(|grade| grade.rank);
-        met.map(|grade| self.at_or_above(grade)).or_else(|| self.top())
+        Some(self.at_or_above(self.met_from()?))
+    }
+
+    /// Whether a grade of the scale is one that [`Tally::met`] counts.
+    pub fn has_met(&self, grade: &Grade) -> bool {
+        self.met_from().is_some_and(|from| reaches(grade, from))
+    }
+
+    fn met_from(&self) -> Option<&'c Grade> {
+        let grades = self.scale.grades.iter();
+        let met = grades.clone().filter(|grade| grade.is_met()).min_by_key(|grade| grade.rank);
+        met.or_else(|| grades.filter(|grade| grade.counts).max_by_key(|grade| grade.rank))
     }
 
     /// The share of a grade and of those above it, under that grade's name: on a scale with a grade above what is asked for, those
     /// who go beyond it have met it too.
     pub fn at_or_above(&self, grade: &Grade) -> Share {
-        let above = self.of_base(Base::Graded).filter(|(other, _)| other.rank >= grade.rank);
-        let count = match grade.counts {
-            true => above.map(|(_, count)| count).sum(),
-            false => self.counts().filter(|(other, _)| other.id == grade.id).map(|(_, count)| count).sum(),
-        };
+        let count = self.counts().filter(|(other, _)| reaches(other, grade)).map(|(_, count)| count).sum();
         self.share(grade, count)
     }
 
@@ -120,5 +119,13 @@ impl<'c> Tally<'c> {
             of_answered: self.base(Base::AllReturns),
             of_graded: grade.counts.then(|| self.base(Base::Graded)),
         }
+    }
+}
+
+/// Whether a grade is another or above it; only the grade itself, where that is no judgement of quality.
+fn reaches(grade: &Grade, other: &Grade) -> bool {
+    match other.counts {
+        true => grade.counts && grade.rank >= other.rank,
+        false => grade.id == other.id,
     }
 }

@@ -59,6 +59,8 @@ pub struct ComparedStatement<'c> {
 pub struct AgencyMove<'c> {
     /// The agency, as it is invited now.
     pub agency: InvitedId,
+    /// Its rows, then and now.
+    pub rows: (usize, usize),
     /// Its grade then, as the scale of now has it.
     pub before: &'c Grade,
     /// Its grade now.
@@ -229,7 +231,8 @@ impl<'c> Joined<'_, 'c> {
             };
             let before = self.equal(from, &old.id)?;
             let agency = self.now.rows().get(*is)?.invited;
-            Some(AgencyMove { agency, before, now, direction: Direction::between(before, now) })
+            let direction = Direction::between(before, now);
+            Some(AgencyMove { agency, rows: (*was, *is), before, now, direction })
         };
         agencies.both.iter().filter_map(moved).collect()
     }

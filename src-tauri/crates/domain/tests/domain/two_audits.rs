@@ -2,7 +2,10 @@
 
 use candour_domain::assessment::Contents;
 use candour_domain::catalogue::Catalogue;
-use candour_domain::comparison::{Direction, Filter, Grading, Matrix, NotJoined, Selection, compare_audits};
+use candour_domain::comparison::{
+    AuditComparison, Cell, ComparedAnswer, ComparedFigure, Direction, Filter, Grading, Matrix, NotJoined,
+    Selection, compare_audits,
+};
 use candour_domain::ids::AgencyId;
 use candour_test_support::assessment::{agency, assessment};
 use candour_test_support::catalogue::{brag_json, rag, rag_json, read};
@@ -44,6 +47,48 @@ fn all(matrix: &Matrix<'_>) -> Selection {
     Filter::default().frame(matrix)
 }
 
+/// Compares all of them; every figure opens the answers that it counts.
+fn compared<'c>(before: &Matrix<'c>, now: &Matrix<'c>) -> AuditComparison<'c> {
+    let (rows, selected) = (all(before).rows, all(now));
+    let told = compare_audits((before, &rows), (now, &selected), Grading::Own).expect("joined");
+    for statement in &told.statements {
+        let column = now.column_of(&statement.now.key).expect("there");
+        let open = |figure: ComparedFigure| -> Vec<ComparedAnswer<'c>> {
+            figure.answers((before, &rows), (now, &selected.rows), column, Grading::Own).expect("joined")
+        };
+        for direction in Direction::ALL {
+            let moves = statement.moves.iter().filter(|moved| moved.direction == direction);
+            let opened = open(ComparedFigure::Moved(direction));
+            assert_eq!(opened.len(), moves.clone().count(), "{} {direction:?}", statement.now.key);
+            for (answer, moved) in opened.iter().zip(moves) {
+                let (row, at) = answer.now.expect("answered now");
+                assert_eq!((now.rows()[row].invited, at), (moved.agency, column));
+                let (was, from) = answer.before.expect("answered then");
+                assert_eq!(before.rows()[was].agency, now.rows()[row].agency);
+                assert_eq!(before.columns()[from].statement.key, statement.before[0].key);
+                assert_eq!(answer.equal, Some(moved.before));
+            }
+        }
+        let met = |tally: &candour_domain::comparison::Tally<'_>| tally.met().expect("a grade").count;
+        assert_eq!(open(ComparedFigure::MetNow).len(), met(&statement.tally_now), "{}", statement.now.key);
+        let mut thens = 0;
+        for (then, tally) in statement.before.iter().zip(&statement.tallies_before) {
+            let shown = statement.before_on_scale_of_now.as_ref().unwrap_or(tally);
+            let opened = open(ComparedFigure::MetThen(Some(then.key.clone())));
+            assert_eq!(opened.len(), met(shown), "{} {}", statement.now.key, then.key);
+            for answer in &opened {
+                let (row, column) = answer.before.expect("answered then");
+                let grade = before.cell(row, column, Grading::Own);
+                assert!(matches!(grade, Cell::Grade(grade) if shown.has_met(answer.equal.unwrap_or(grade))));
+                assert!(answer.now.is_none());
+            }
+            thens += opened.len();
+        }
+        assert_eq!(open(ComparedFigure::MetThen(None)).len(), thens);
+    }
+    told
+}
+
 #[test]
 fn agencies_are_known_again_and_what_has_no_counterpart_is_listed() {
     let from = rag();
@@ -69,8 +114,7 @@ fn agencies_are_known_again_and_what_has_no_counterpart_is_listed() {
             (4, &[("leadership-1", "fully_met")]),
         ],
     );
-    let told =
-        compare_audits((&before, &all(&before).rows), (&now, &all(&now)), Grading::Own).expect("joined");
+    let told = compared(&before, &now);
     let keys: Vec<_> = told.only_before.iter().map(|statement| statement.key.as_str()).collect();
     assert_eq!(keys, ["custody-1"]);
     // Of what is looked at alone.
@@ -114,8 +158,7 @@ fn a_scale_is_converted_only_where_the_catalogue_says_so() {
     brag["supersedes"] = supersedes(named);
     let to = read(&brag);
     let now = matrix(&to, 1, &[(1, &[("listening-1", "blue")]), (2, &[("listening-1", "amber")])]);
-    let told =
-        compare_audits((&before, &all(&before).rows), (&now, &all(&now)), Grading::Own).expect("joined");
+    let told = compared(&before, &now);
     let listening = &told.statements[0];
     assert!(!listening.same_question && listening.without_equal.is_empty());
     assert_eq!(
@@ -132,8 +175,7 @@ fn a_scale_is_converted_only_where_the_catalogue_says_so() {
     brag["supersedes"] = supersedes(json!({"fully_met": null, "partly_met": "amber"}));
     let to = read(&brag);
     let now = matrix(&to, 1, &[(1, &[("listening-1", "blue")]), (2, &[("listening-1", "amber")])]);
-    let told =
-        compare_audits((&before, &all(&before).rows), (&now, &all(&now)), Grading::Own).expect("joined");
+    let told = compared(&before, &now);
     let listening = &told.statements[0];
     assert_eq!(listening.before_on_scale_of_now, None);
     assert_eq!(
@@ -152,8 +194,7 @@ fn joined_statements_stand_side_by_side_and_are_not_added_up() {
     });
     let before = matrix(&from, 1, &[(1, &[("leadership-1", "not_met"), ("leadership-2", "fully_met")])]);
     let now = matrix(&to, 1, &[(1, &[("leadership-1", "partly_met")])]);
-    let told =
-        compare_audits((&before, &all(&before).rows), (&now, &all(&now)), Grading::Own).expect("joined");
+    let told = compared(&before, &now);
     let first = &told.statements[0];
     assert_eq!((first.before.len(), first.tallies_before.len()), (2, 2));
     assert!(first.before_on_scale_of_now.is_none() && first.moves.is_empty() && !first.same_question);
@@ -166,4 +207,29 @@ fn audits_that_nothing_joins_are_not_compared() {
     let told = compare_audits((&before, &[]), (&now, &all(&now)), Grading::Own);
     assert_eq!(told.err(), Some(NotJoined));
     assert!(compare_audits((&before, &[]), (&before, &all(&before)), Grading::Own).is_ok(), "one catalogue");
+}
+
+#[test]
+fn a_figure_is_known_by_its_name_and_opens_nothing_where_nothing_is_joined() {
+    let key = rag().document().standards[0].statements[0].key.clone();
+    let moved = Direction::ALL.map(ComparedFigure::Moved);
+    let others = [ComparedFigure::MetNow, ComparedFigure::MetThen(None), ComparedFigure::MetThen(Some(key))];
+    for figure in others.into_iter().chain(moved) {
+        assert_eq!(ComparedFigure::named(&figure.to_string()), Some(figure));
+    }
+    for name in ["", "met", "met_then:", "met_then:A B", "grade:fully_met"] {
+        assert_eq!(ComparedFigure::named(name), None, "{name}");
+    }
+    let from = rag();
+    let to = next(json!({"custody-1": null}), json!({}), |_| {});
+    let (before, now) = (matrix(&from, 1, &[]), matrix(&to, 1, &[(1, &[("custody-1", "fully_met")])]));
+    let column = now.column_of(&to.document().standards[0].statements[0].key).expect("there");
+    let opens = |column| ComparedFigure::MetNow.answers((&before, &[]), (&now, &[0]), column, Grading::Own);
+    assert_eq!(opens(column), Ok(vec![]));
+    let gone = now.columns().iter().position(|column| column.statement.key.as_str() == "custody-1");
+    assert_eq!(opens(gone.expect("asked")), Ok(vec![]), "it is no figure of the comparison");
+    let other = read(&brag_json());
+    let now = matrix(&other, 1, &[]);
+    let opened = ComparedFigure::MetNow.answers((&before, &[]), (&now, &[]), 0, Grading::Own);
+    assert_eq!(opened, Err(NotJoined));
 }

@@ -1,7 +1,7 @@
 //! An audit beside an earlier one.
 
 use candour_domain::catalogue::Way;
-use candour_domain::comparison::{AuditComparison, Filter, Grading, NotJoined, compare_audits};
+use candour_domain::comparison::{AuditComparison, Filter, Grading, Matrix, NotJoined, compare_audits};
 use candour_domain::ids::AuditId;
 
 use super::{AsOf, Fault, Returns, returns};
@@ -21,12 +21,15 @@ impl Between {
     /// Compares them, for the agencies and statements that are looked at.
     pub fn compared(&self, filter: &Filter, grading: Grading) -> Result<AuditComparison<'_>, NotJoined> {
         let (before, now) = (self.before.matrix(), self.now.matrix());
-        // Their standards may be others than those that are asked for; their agencies are of the same areas and kinds.
-        let agencies =
-            Filter { areas: filter.areas.clone(), kinds: filter.kinds.clone(), ..Filter::default() };
-        let rows_before = agencies.frame(&before).rows;
-        compare_audits((&before, &rows_before), (&now, &filter.frame(&now)), grading)
+        compare_audits((&before, &rows_before(&before, filter)), (&now, &filter.frame(&now)), grading)
     }
+}
+
+/// The agencies of the earlier audit that are looked at. Its standards may be others than those that are asked for; its agencies are of
+/// the same areas and kinds.
+pub(super) fn rows_before(before: &Matrix<'_>, filter: &Filter) -> Vec<usize> {
+    let agencies = Filter { areas: filter.areas.clone(), kinds: filter.kinds.clone(), ..Filter::default() };
+    agencies.frame(before).rows
 }
 
 /// Reads two audits, to be compared; the later one as of then.

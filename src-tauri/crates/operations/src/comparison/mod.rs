@@ -4,6 +4,7 @@
 
 mod actions;
 mod answers;
+mod answers_between;
 mod between;
 mod fault;
 mod file_name;
@@ -11,6 +12,7 @@ mod returns;
 
 pub use actions::{AllActions, actions};
 pub use answers::{CountedAnswer, CountedAnswers, answers};
+pub use answers_between::{AnswersBetween, AnswersOfOne, answers_between};
 pub use between::{Between, compare, earlier};
 pub use fault::Fault;
 pub use file_name::file_name;
