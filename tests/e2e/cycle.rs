@@ -9,6 +9,7 @@ use candour_test_support::catalogue::{points_json, read};
 
 use crate::WIDE;
 use crate::app::{App, workspace_of};
+use crate::drag;
 use crate::exchange::{self, AGENCY, PARTNERSHIP, UNSIGNED, text};
 use crate::receiving::confirm_keys;
 use crate::returns::Agency;
@@ -81,8 +82,8 @@ async fn a_cycle_goes_from_a_pack_to_the_return_after_the_outcome() {
     return_again(&app, &cycle.file("return again.candour")).await;
     app.close().await;
 
-    let app = cycle.window("partnership", Some("response.candour")).await;
-    take_the_response_in(&app).await;
+    let app = cycle.window("partnership", None).await;
+    take_the_response_in(&app, &cycle.file("response.candour")).await;
     app.close().await;
     let app = cycle.window("partnership", Some("return again.candour")).await;
     see_the_difference(&app).await;
@@ -231,7 +232,14 @@ async fn return_again(app: &App, sent: &Path) {
     exchange::sign_again(app, sent).await;
 }
 
-async fn take_the_response_in(app: &App) {
+/// It is dropped on the audit, where returns go, and is told as what it is.
+async fn take_the_response_in(app: &App, response: &Path) {
+    app.visit("#/partnership").await;
+    app.click_on("Section 11 2027").await;
+    app.until_it_says("This audit").await;
+    drag::offer(&[format!("file://{}", response.display())]);
+    drag::take_over();
+    drag::drop_it();
     app.until_it_says("To your partnership").await;
     app.click_on("Take in this response").await;
     app.until_it_says("Maren Ockley replied").await;
