@@ -240,6 +240,27 @@ it("does not take what was kept before for what was typed since", async () => {
   await expect.poll(() => of("moderation_type").at(-1)).toMatchObject({ typed: { reason: "Not counted yet.", request: "Counts" } });
 });
 
+it("has the reason of a withdrawal still there for whoever comes back, and for nobody else", async () => {
+  page = { ...page, history: [said("accepted", "Accepted as graded")] };
+  const first = render(Moderation, answer);
+  await fireEvent.click(await screen.findByRole("button", { name: "Withdraw this" }));
+  await fireEvent.input(screen.getByLabelText("Why it is withdrawn"), { target: { value: "A slip." } });
+  first.unmount();
+  me = { id: "s", name: "Sam Hale" };
+  const second = render(Moderation, answer);
+  expect((await screen.findByLabelText<HTMLTextAreaElement>("Why it is withdrawn")).value).toBe("");
+  second.unmount();
+  me = priya;
+  const third = render(Moderation, answer);
+  expect((await screen.findByRole<HTMLTextAreaElement>("textbox", { name: "Why it is withdrawn" })).value).toBe("A slip.");
+  await fireEvent.click(screen.getByRole("button", { name: "Withdraw" }));
+  await expect.poll(() => of("moderation_say").at(-1)).toMatchObject({ saying: { kind: "withdraw", because: "A slip." } });
+  await expect.poll(() => screen.getByRole<HTMLButtonElement>("button", { name: "Withdraw" }).disabled).toBe(false);
+  third.unmount();
+  render(Moderation, answer);
+  expect((await screen.findByLabelText<HTMLTextAreaElement>("Why it is withdrawn")).value).toBe("");
+});
+
 it("goes by agency and by statement too, and turns by keys", async () => {
   const { unmount } = render(Moderation, { ...answer, by: "agency" });
   await screen.findByRole("heading", { name: "Leaders <b>listen</b>." });
