@@ -151,6 +151,7 @@ const COMMANDS: &[&str] = &[
     "text_pasted",
     "outcome_standing",
     "outcome_make",
+    "outcome_type",
     "outcome_letter",
     "outcome_letter_received",
     "outcome_open",

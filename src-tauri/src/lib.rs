@@ -200,6 +200,7 @@ pub fn run() -> ExitCode {
             commands::window::text_pasted,
             commands::outcome::outcome_standing,
             commands::outcome::outcome_make,
+            commands::outcome::outcome_type,
             commands::outcome::outcome_letter,
             commands::outcome::outcome_letter_received,
             commands::outcome::outcome_open,

@@ -79,13 +79,12 @@ fn an_outcome_is_opened_beside_the_answers_and_its_reply_taken_in() {
     agency
         .refused(&[&respond[..], &["--reply", "pointed-1"]].concat())
         .says("bad_reply", &["KEY=facts:TEXT"]);
-    // What was begun is not left out in silence: it gets its words, or is taken back.
-    agency
-        .refused(&[&respond[..], &["--reply", "pointed-1=disagrees:", "--note", "Thank you."]].concat())
-        .says("no_words", &["KEY=none"]);
-    agency
-        .refused(&[&respond[..], &["--reply", "pointed-1=none", "--note", ""]].concat())
-        .says("nothing_replied", &[]);
+    // What was begun is kept, and not left out in silence: it gets its words, or is taken back.
+    let begun = |more: &[&str]| agency.run(&[&["--json"], &respond[..], more].concat()).refusal().0;
+    let refused = begun(&["--reply", "pointed-1=disagrees:", "--note", "Thank you."]);
+    assert_eq!((&refused["code"], &refused["field"]), (&json!("no_words"), &json!("pointed-1")), "{refused}");
+    assert_eq!(begun(&[])["code"], "no_words", "it is still there");
+    assert_eq!(begun(&["--reply", "pointed-1=none", "--note", ""])["code"], "nothing_replied");
     let typed = "pointed-1=disagrees:We counted it in May.";
     let sent = agency.json(&[&respond[..], &["--reply", typed, "--note", "Thank you."]].concat());
     assert_eq!((&sent["count"], &sent["send_to"]), (&json!(1), &json!("s11@example.org")));

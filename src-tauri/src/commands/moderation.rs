@@ -1,7 +1,7 @@
 //! Moderating an audit, and its panel day.
 
 use candour_contract::{
-    About, AgencyPanel, AnswerPage, AuditId, Digest, Failure, InvitedId, MemberId, MemberView,
+    About, AgencyPanel, AnswerPage, AuditId, Digest, Failure, InvitedId, JustSaid, MemberId, MemberView,
     ModerationView, NaiveDate, NotADigest, Reply, SaidView, Saying, SpotView, StatementKey, TypedView,
 };
 use candour_operations::moderation::{self, Decision, Event, Present, Remark, Replying, Seen, Spot};
@@ -50,7 +50,7 @@ pub(crate) fn moderation_agency(
         let queue = moderation::queue(open, audit)?;
         let typed = typed(open, audit, me, &About { agency, statement: None })?;
         let returned = moderation::returned(open, audit, agency)?;
-        let page = AgencyPanel::of(&queue, agency, returned.as_ref(), me, typed);
+        let page = AgencyPanel::of(&queue, agency, returned.as_ref(), me, typed, open.today());
         Ok(page.ok_or(candour_operations::Error::from(moderation::Fault::NotInvited(agency)))?)
     })
 }
@@ -124,7 +124,8 @@ pub(crate) fn moderation_type(
     })
 }
 
-/// Says or decides something, of an agency where one is named: as a member whose form it is, or else as whoever sits here.
+/// Says or decides something, of an agency where one is named: as a member whose form it is, or else as whoever sits here. What is left
+/// of the form is told: what was said is no draft any more.
 #[tauri::command(async)]
 pub(crate) fn moderation_say(
     desk: State<'_, Desk>,
@@ -133,13 +134,15 @@ pub(crate) fn moderation_say(
     by: Option<&str>,
     agency: Option<&str>,
     saying: Saying,
-) -> Result<SaidView, Failure> {
+    typed: Option<TypedView>,
+) -> Result<JustSaid, Failure> {
     let audit = id(of)?;
     let agency = agency.map(id::<InvitedId>).transpose()?;
     desk.with(|open| {
         let by = they_sit(somebody(open, &sitting, audit)?, by)?;
         let event = say(open, audit, by, agency, saying)?;
-        Ok(SaidView::of(&moderation::show(open, audit)?, &event))
+        let left = typed.map(|typed| moderation::Typed::from(typed).without(&event.act).into());
+        Ok(JustSaid { said: SaidView::of(&moderation::show(open, audit)?, &event), left })
     })
 }
 
@@ -264,4 +267,25 @@ fn day(typed: &str) -> Result<NaiveDate, Failure> {
 
 fn refused(message: &str) -> Failure {
     Failure::new("not_understood", message, "Nothing was changed. Open the page again, then try again.")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nobody_says_anything_as_somebody_else() {
+        let member =
+            |n: u128| -> MemberId { format!("{n:08x}-0000-4000-8000-000000000000").parse().expect("an id") };
+        let (sits, other) = (member(1), member(2));
+        // What stands in no form is said by whoever sits here; what stands in one, by whose form it is.
+        assert_eq!(they_sit(sits, None), Ok(sits));
+        assert_eq!(they_sit(sits, Some(&sits.to_string())), Ok(sits));
+        let refused = they_sit(sits, Some(&other.to_string())).expect_err("somebody else sits here");
+        assert_eq!(refused.code, "somebody_else_sits");
+        assert_eq!(
+            they_sit(sits, Some("nobody")).map_err(|refused| refused.code),
+            Err("not_understood".into())
+        );
+    }
 }

@@ -56,6 +56,18 @@ pub(crate) fn outcome_make(
     Ok(Some(OutcomeSent::from(&made)))
 }
 
+/// Keeps what is being written of an agency's return as a whole.
+#[tauri::command(async)]
+pub(crate) fn outcome_type(
+    desk: State<'_, Desk>,
+    of: &str,
+    agency: &str,
+    overall: &str,
+) -> Result<(), Failure> {
+    let (audit, agency) = (named::<AuditId>(of)?, named::<InvitedId>(agency)?);
+    desk.with(|open| Ok(outcome::keep_words(open, audit, agency, overall)?))
+}
+
 /// Asks where to, and writes the letter of an outcome that was signed: the last that was made for an agency. Its file's name.
 #[tauri::command(async)]
 pub(crate) fn outcome_letter(

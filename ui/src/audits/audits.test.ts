@@ -243,6 +243,24 @@ it("keeps an extension, a note and that an agency declined", async () => {
   expect(last("audit_decline")).toEqual({ of: "audit-1", agency: "i-3", declined: true });
 });
 
+it("has a note that was begun still there for whoever comes back, until it is kept", async () => {
+  const first = render(AuditHome, { audit: "audit-1" });
+  await fireEvent.click(await screen.findByRole("button", { name: /^Quiet Harbour/ }));
+  await fireEvent.input(screen.getByLabelText("Note on Quiet Harbour"), { target: { value: "They rang" } });
+  first.unmount();
+  const second = render(AuditHome, { audit: "audit-1" });
+  // It is not hidden under a head that nobody opens.
+  const note = await screen.findByRole<HTMLTextAreaElement>("textbox", { name: "Note on Quiet Harbour" });
+  expect(note.value).toBe("They rang");
+  answers["audit_note"] = home;
+  await fireEvent.click(screen.getByRole("button", { name: "Keep the note on Quiet Harbour" }));
+  await expect.poll(() => last("audit_note")).toMatchObject({ text: "They rang" });
+  second.unmount();
+  render(AuditHome, { audit: "audit-1" });
+  await screen.findByRole("button", { name: /^Quiet Harbour/ });
+  expect(screen.getByLabelText<HTMLTextAreaElement>("Note on Quiet Harbour").value).toBe("");
+});
+
 const row = (change: Partial<TakenInView>): TakenInView => ({
   file: "inbox/a.candour",
   verdict: "taken_in",

@@ -39,10 +39,12 @@ let page: AnswerPage;
 let panel: AgencyPanel;
 let asked: { command: string; args: Record<string, unknown> }[];
 let refusal: unknown;
+/** What the core waits for before it answers. */
+let slow: Record<string, Promise<void>>;
 const of = (command: string) => asked.filter((each) => each.command === command).map(({ args }) => args);
 
 beforeEach(() => {
-  [me, asked, refusal] = [priya, [], undefined];
+  [me, asked, refusal, slow] = [priya, [], undefined, {}];
   const returned = {
     revision: 1, received_at: "2027-02-04T09:03:00Z", attested: null,
     signed_off: { how: "key" as const, name: "Tobias Wenlock", job_title: "Deputy", on_behalf_of: "the Director", signed_at: "2027-02-03T10:00:00Z" },
@@ -70,10 +72,11 @@ beforeEach(() => {
     answers: [spot("a", "one"), spot("a", "two", { reasons: [] })],
     lines_of_enquiry: [said("line_of_enquiry", "Line of enquiry", { text: "Who counts it?", statement: "one", number: "1.1" })],
     themes: [], good_practice: [], notes: [], evidence_seen: [], interests: [], left_out: [],
-    present: [{ day: "2027-03-12", people: [{ name: "Sam Hale", organisation: "", interest: true }] }], may_not: null, typed: blank,
+    present: [{ day: "2027-03-12", people: [{ name: "Sam Hale", organisation: "", interest: true }] }], may_not: null, typed: blank, today: "2027-03-19",
   };
-  mockIPC((command, args) => {
+  mockIPC(async (command, args) => {
     asked.push({ command, args: args as Record<string, unknown> });
+    await slow[command];
     if (command === "moderation_list") return { ...list, me };
     if (command === "moderation_answer") {
       const { agency, statement } = args as { agency: string; statement: string };
@@ -88,7 +91,10 @@ beforeEach(() => {
     }
     if (command === "moderation_say") {
       if (refusal !== undefined) throw refusal;
-      return said("proposed", "Proposed: Grade oak");
+      const { saying, typed } = args as { saying: { kind: string }; typed: TypedView | null };
+      const said_with: Record<string, Partial<TypedView>> = { note: { note: "" }, propose: { grade: "", reason: "", request: "", by_when: "" } };
+      const left = said_with[saying.kind] ?? { grade: "" };
+      return { said: said("proposed", "Proposed: Grade oak"), left: typed && { ...typed, ...left } };
     }
     return undefined;
   });
@@ -129,6 +135,7 @@ it("keeps what is typed, proposes it, and goes on to the next", async () => {
   await expect.poll(() => of("moderation_say").at(-1)).toEqual({
     of: "7", by: "p", agency: "a",
     saying: { kind: "propose", statement: "one", digest: page.digest, grade: "oak", reason: "Not counted.", request: "", by_when: null },
+    typed: { ...blank, grade: "oak", reason: "Not counted." },
   });
   await expect.poll(() => location.hash).toBe("#/audits/7/moderation/b/two");
 });
@@ -189,6 +196,69 @@ it("tells the history with what does not count, and withdraws", async () => {
   await fireEvent.click(back);
   await expect.poll(() => of("moderation_say").at(-1)).toMatchObject({ saying: { kind: "withdraw", event: "w", because: "No slip." } });
   await expectAccessible();
+});
+
+it("brings nothing back that was said, whatever was being saved when it was", async () => {
+  render(Moderation, answer);
+  await fireEvent.click(await screen.findByRole("button", { name: "Note" }));
+  await fireEvent.input(screen.getByLabelText("A note for the panel"), { target: { value: "Said once." } });
+  // While that is being said more is typed, and a save of the form as it stands is on its way.
+  let goOn = () => {};
+  slow["moderation_say"] = new Promise((resolve) => (goOn = resolve));
+  await fireEvent.click(screen.getByRole("button", { name: "Keep note" }));
+  await expect.poll(() => of("moderation_say")).toMatchObject([{ saying: { kind: "note", text: "Said once." }, typed: { note: "Said once." } }]);
+  await fireEvent.click(screen.getByRole("button", { name: "Theme" }));
+  const theme = screen.getByLabelText("A theme that shows here");
+  await fireEvent.input(theme, { target: { value: "Counting" } });
+  let kept = () => {};
+  slow["moderation_type"] = new Promise((resolve) => (kept = resolve));
+  await expect.poll(() => of("moderation_type").at(-1)).toMatchObject({ typed: { note: "Said once.", theme: "Counting" } });
+  goOn();
+  await expect.poll(() => screen.getByLabelText<HTMLTextAreaElement>("A note for the panel").value).toBe("");
+  // Nobody is put out of a field that they type in.
+  expect(screen.getByLabelText("A theme that shows here")).toBe(theme);
+  kept();
+  await expect.poll(() => of("moderation_type").at(-1)).toMatchObject({ typed: { note: "", theme: "Counting" } });
+  await expect.poll(() => screen.getByLabelText<HTMLTextAreaElement>("A note for the panel").value).toBe("");
+});
+
+it("does not take what was kept before for what was typed since", async () => {
+  render(Moderation, answer);
+  await screen.findByRole("heading", { name: "Leaders <b>listen</b>." });
+  let goOn = () => {};
+  slow["moderation_answer"] = new Promise((resolve) => (goOn = resolve));
+  await fireEvent.click(screen.getByRole("radio", { name: "Grade oak" }));
+  await fireEvent.input(screen.getByLabelText("Reason"), { target: { value: "Not counted." } });
+  await fireEvent.click(screen.getByRole("button", { name: "Accept as graded" }));
+  await expect.poll(() => of("moderation_answer").length).toBe(2);
+  await fireEvent.input(screen.getByLabelText("Reason"), { target: { value: "Not counted yet." } });
+  await expect.poll(() => of("moderation_type").at(-1)).toMatchObject({ typed: { reason: "Not counted yet." } });
+  expect(await screen.findByText(/Saved on this computer/)).toBeTruthy();
+  goOn();
+  await expect.poll(() => screen.getByRole<HTMLButtonElement>("button", { name: "Accept as graded" }).disabled).toBe(false);
+  await fireEvent.input(screen.getByLabelText("Ask the agency for"), { target: { value: "Counts" } });
+  await expect.poll(() => of("moderation_type").at(-1)).toMatchObject({ typed: { reason: "Not counted yet.", request: "Counts" } });
+});
+
+it("has the reason of a withdrawal still there for whoever comes back, and for nobody else", async () => {
+  page = { ...page, history: [said("accepted", "Accepted as graded")] };
+  const first = render(Moderation, answer);
+  await fireEvent.click(await screen.findByRole("button", { name: "Withdraw this" }));
+  await fireEvent.input(screen.getByLabelText("Why it is withdrawn"), { target: { value: "A slip." } });
+  first.unmount();
+  me = { id: "s", name: "Sam Hale" };
+  const second = render(Moderation, answer);
+  expect((await screen.findByLabelText<HTMLTextAreaElement>("Why it is withdrawn")).value).toBe("");
+  second.unmount();
+  me = priya;
+  const third = render(Moderation, answer);
+  expect((await screen.findByRole<HTMLTextAreaElement>("textbox", { name: "Why it is withdrawn" })).value).toBe("A slip.");
+  await fireEvent.click(screen.getByRole("button", { name: "Withdraw" }));
+  await expect.poll(() => of("moderation_say").at(-1)).toMatchObject({ saying: { kind: "withdraw", because: "A slip." } });
+  await expect.poll(() => screen.getByRole<HTMLButtonElement>("button", { name: "Withdraw" }).disabled).toBe(false);
+  third.unmount();
+  render(Moderation, answer);
+  expect((await screen.findByLabelText<HTMLTextAreaElement>("Why it is withdrawn")).value).toBe("");
 });
 
 it("goes by agency and by statement too, and turns by keys", async () => {
@@ -253,7 +323,7 @@ it("counts where the answers stand, what was not looked at and why, and draws a 
   expect(screen.getByText("Give a number, such as 20")).toBeTruthy();
   await fireEvent.input(screen.getByLabelText("How many answers"), { target: { value: "20" } });
   await fireEvent.click(screen.getByRole("button", { name: "Draw a sample" }));
-  await expect.poll(() => of("moderation_say").at(-1)).toEqual({ of: "7", by: null, agency: null, saying: { kind: "sample", size: 20, seed: "" } });
+  await expect.poll(() => of("moderation_say").at(-1)).toEqual({ of: "7", by: null, agency: null, saying: { kind: "sample", size: 20, seed: "" }, typed: null });
   await expectAccessible();
 });
 
@@ -266,7 +336,7 @@ it("gathers an agency, and says something of it as a whole", async () => {
   await fireEvent.input(screen.getByLabelText("What others could learn from it"), { target: { value: "Sampling" } });
   await fireEvent.click(screen.getByLabelText("The agency agrees that others are told"));
   await fireEvent.click(screen.getByRole("button", { name: "Keep good practice" }));
-  await expect.poll(() => of("moderation_say").at(-1)).toEqual({ of: "7", by: "p", agency: "a", saying: { kind: "good_practice", statement: null, what: "Sampling", may_be_shared: true } });
+  await expect.poll(() => of("moderation_say").at(-1)).toEqual({ of: "7", by: "p", agency: "a", saying: { kind: "good_practice", statement: null, what: "Sampling", may_be_shared: true }, typed: { ...blank, good_practice: "Sampling", may_be_shared: true } });
   await expectAccessible();
 });
 
@@ -280,7 +350,7 @@ it("shows one agency on its panel day and nothing of others, and records who is 
   await fireEvent.click(screen.getByRole("checkbox", { name: "Sam Hale" }));
   await fireEvent.input(screen.getByLabelText("And besides"), { target: { value: "Ann Hale, Fenland Trust" } });
   await fireEvent.click(screen.getByRole("button", { name: "Record who is there" }));
-  await expect.poll(() => of("moderation_say").at(-1)).toMatchObject({ saying: { kind: "attended", members: ["Sam Hale"], others: "Ann Hale, Fenland Trust" } });
+  await expect.poll(() => of("moderation_say").at(-1)).toMatchObject({ saying: { kind: "attended", day: "2027-03-19", members: ["Sam Hale"], others: "Ann Hale, Fenland Trust" } });
   await expectAccessible();
   unmount();
   render(PanelDay, answer);

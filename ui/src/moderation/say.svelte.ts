@@ -1,7 +1,7 @@
 // Saying something: what was typed before is kept first, and what was said is no draft any more.
 import { ask } from "../ipc/ask";
 import type { Failure } from "../ipc/generated/Failure";
-import type { SaidView } from "../ipc/generated/SaidView";
+import type { JustSaid } from "../ipc/generated/JustSaid";
 import type { Saying } from "../ipc/generated/Saying";
 import { announce } from "../components/announce.svelte";
 import type { Typing } from "./typing.svelte";
@@ -23,6 +23,11 @@ export class Speaker {
     this.#after = after;
   }
 
+  /** In whose name it is said; nobody's where none is needed. */
+  get member(): string {
+    return this.#typing?.member ?? "";
+  }
+
   /** The words beside a field, where the refusal is about that. */
   of(field: string): string {
     return this.failure?.field === field ? this.failure.message : "";
@@ -34,9 +39,13 @@ export class Speaker {
     this.busy = true;
     this.failure = undefined;
     await this.#typing?.flush();
-    const answer = await ask<SaidView>("moderation_say", { of: this.#audit, by: this.#typing?.member ?? null, agency: this.#agency, saying });
+    const typed = this.#typing?.typed ?? null;
+    const by = this.#typing?.member ?? null;
+    const answer = await ask<JustSaid>("moderation_say", { of: this.#audit, by, agency: this.#agency, saying, typed });
     if (answer.ok) {
-      announce(`Kept: ${answer.value.words}`);
+      const { said, left } = answer.value;
+      if (typed !== null && left !== null) this.#typing?.leave(typed, left);
+      announce(`Kept: ${said.words}`);
       await this.#after();
     } else {
       this.failure = answer.failure;

@@ -12,6 +12,12 @@ export interface About {
   statement: string | null;
 }
 
+type Field = keyof TypedView;
+
+/** So often something was typed, in any form. */
+let strokes = 0;
+export const typedSoFar = () => strokes;
+
 export class Typing {
   readonly id: string;
   /** Who types. */
@@ -23,8 +29,9 @@ export class Typing {
   failure = $state.raw<Failure>();
   /** The form as it stands. */
   typed = $state.raw<TypedView>() as TypedView;
-  /** So many times something was said, and its fields emptied. */
-  said = $state(0);
+  /** So many times each field was emptied, because what stood in it was said. */
+  #emptied = $state.raw<Partial<Record<Field, number>>>({});
+  #last = 0;
   readonly refusals = 0;
   #pending = $state(false);
   #sending = $state(false);
@@ -44,15 +51,32 @@ export class Typing {
 
   type(change: Partial<TypedView>): void {
     this.typed = { ...this.typed, ...change };
-    this.#pending = true;
-    this.#pace.typed();
+    this.#last = strokes += 1;
+    this.#keepSoon();
   }
 
-  /** Takes what is kept of it, once something was said. */
-  begin(typed: TypedView): void {
-    if (this.waiting) return;
-    this.typed = typed;
-    this.said += 1;
+  /** So many times what stood in a field was said: it starts anew with each. */
+  times(field: Field): number {
+    return this.#emptied[field] ?? 0;
+  }
+
+  /** What was said is in the form no more; what was typed since stays, and is kept over whatever a save that was on its way kept. */
+  leave(stood: TypedView, left: TypedView): void {
+    const since = this.typed !== stood;
+    const said = (Object.keys(left) as Field[]).filter((field) => differ(stood[field], left[field]) && !differ(stood[field], this.typed[field]));
+    this.typed = { ...this.typed, ...Object.fromEntries(said.map((field) => [field, left[field]])) };
+    this.#emptied = { ...this.#emptied, ...Object.fromEntries(said.map((field) => [field, this.times(field) + 1])) };
+    if (since || this.waiting) this.#keepSoon();
+  }
+
+  /** Takes what is kept of it, unless something was typed since that was asked for. */
+  take(typed: TypedView, asked: number): void {
+    if (!this.waiting && this.#last <= asked) this.typed = typed;
+  }
+
+  #keepSoon(): void {
+    this.#pending = true;
+    this.#pace.typed();
   }
 
   async flush(): Promise<boolean> {
@@ -81,14 +105,18 @@ export class Typing {
   }
 }
 
+function differ(one: TypedView[Field], other: TypedView[Field]): boolean {
+  return JSON.stringify(one) !== JSON.stringify(other);
+}
+
 let all: Record<string, Typing> = {};
 
-/** There is one for each member and answer, for as long as the window is open. */
-export function typingOf(member: string, about: About, typed: TypedView): Typing {
+/** There is one for each member and answer, for as long as the window is open. What is kept of it was asked for after so many strokes. */
+export function typingOf(member: string, about: About, typed: TypedView, asked: number): Typing {
   const key = [member, about.audit, about.agency, about.statement ?? ""].join("/");
   const known = all[key];
   if (known !== undefined) {
-    if (!known.waiting) known.typed = typed;
+    known.take(typed, asked);
     return known;
   }
   const typing = new Typing(member, about, typed);

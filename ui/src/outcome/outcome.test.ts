@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, it } from "vitest";
 import type { OutcomeSent } from "../ipc/generated/OutcomeSent";
 import type { OutcomeView } from "../ipc/generated/OutcomeView";
 import type { OutcomesView } from "../ipc/generated/OutcomesView";
+import { forget as forgetSaving } from "../assessment/saving.svelte";
 import { expectAccessible, failure } from "../page/example";
 import Came from "./Came.svelte";
 import FromPartnership from "./FromPartnership.svelte";
@@ -12,7 +13,7 @@ import Outcomes from "./Outcomes.svelte";
 
 const agency: OutcomesView["agencies"][number] = {
   invited: "invited-1", name: "Open Door", contact: "Maren Ockley", returned: true, decided: 3, proposed: 1, not_decided: 40, unsettled: 0,
-  good_practice: 1, returned_later: false, events_later: 0, made: null, differs: false, overall: "", responses: [],
+  good_practice: 1, returned_later: false, events_later: 0, made: null, differs: false, overall: "", typed: null, responses: [],
 };
 const missing = { ...agency, invited: "invited-2", name: "Fen Police", returned: false, decided: 0, proposed: 0, not_decided: 0, good_practice: 0 };
 const outcomes: OutcomesView = { audit: "audit-1", title: "Section 11 2027", frozen_at: null, agencies: [agency, missing] };
@@ -49,19 +50,39 @@ beforeEach(() => {
     return answer ?? null;
   });
 });
-afterEach(clearMocks);
+afterEach(() => {
+  clearMocks();
+  forgetSaving();
+});
 const last = (command: string) => asked.filter(([name]) => name === command).at(-1)?.[1];
 
-it("has the words of an outcome still there for whoever comes back to it", async () => {
+it("keeps the words of an outcome as they are typed, and has them still there for whoever comes back", async () => {
   const first = render(Outcomes, { audit: "audit-1" });
   await fireEvent.click(await screen.findByRole("button", { name: "Make the outcome for Open Door" }));
   await fireEvent.input(screen.getByLabelText("What is said of the return as a whole"), { target: { value: "Half a thought" } });
+  await waitFor(() => expect(last("outcome_type")).toEqual({ of: "audit-1", agency: "invited-1", overall: "Half a thought" }));
+  // Also what was typed last, when the page goes.
+  await fireEvent.input(screen.getByLabelText("What is said of the return as a whole"), { target: { value: "A thought" } });
   first.unmount();
+  await waitFor(() => expect(last("outcome_type")).toEqual({ of: "audit-1", agency: "invited-1", overall: "A thought" }));
+  answers["outcome_standing"] = { ...outcomes, agencies: [{ ...agency, overall: "Said before", typed: "A thought" }] };
   render(Outcomes, { audit: "audit-1" });
-  await expect.poll(() => screen.queryByLabelText<HTMLTextAreaElement>("What is said of the return as a whole")?.value).toBe("Half a thought");
+  await expect.poll(() => screen.queryByLabelText<HTMLTextAreaElement>("What is said of the return as a whole")?.value).toBe("A thought");
   answers["outcome_make"] = sent;
   await fireEvent.click(screen.getByRole("button", { name: "Sign and save it…" }));
-  await waitFor(() => expect(last("outcome_make")).toMatchObject({ overall: "Half a thought" }));
+  await waitFor(() => expect(last("outcome_make")).toMatchObject({ overall: "A thought" }));
+});
+
+it("signs no words of an outcome that it could not keep", async () => {
+  answers["outcome_type"] = () => {
+    throw failure("disk_full");
+  };
+  render(Outcomes, { audit: "audit-1" });
+  await fireEvent.click(await screen.findByRole("button", { name: "Make the outcome for Open Door" }));
+  await fireEvent.input(screen.getByLabelText("What is said of the return as a whole"), { target: { value: "A thought" } });
+  await fireEvent.click(screen.getByRole("button", { name: "Sign and save it…" }));
+  expect(await screen.findByRole("alert")).toBeTruthy();
+  expect(last("outcome_make")).toBeUndefined();
 });
 
 it("shows all that an agency replied, with the days and the way to each answer", async () => {

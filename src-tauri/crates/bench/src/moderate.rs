@@ -73,14 +73,28 @@ fn pages<'a>(open: &'a Workspace, cycle: &'a Cycle, spot: &'a Spot) -> Vec<Page<
             "moderation: an agency",
             Box::new(move || {
                 let (queue, returned) = (queue()?, returned()?);
-                written(&AgencyPanel::of(&queue, spot.agency, returned.as_ref(), None, Typed::default()))
+                written(&AgencyPanel::of(
+                    &queue,
+                    spot.agency,
+                    returned.as_ref(),
+                    None,
+                    Typed::default(),
+                    open.today(),
+                ))
             }),
         ),
         (
             "moderation: an answer",
             Box::new(move || {
                 let (queue, returned) = (queue()?, returned()?);
-                written(&AnswerPage::of(&queue, spot, returned.as_ref(), None, Typed::default()))
+                written(&AnswerPage::of(
+                    &queue,
+                    spot,
+                    returned.as_ref(),
+                    None,
+                    Typed::default(),
+                    open.today(),
+                ))
             }),
         ),
         (

@@ -195,7 +195,8 @@ fn show(place: &Place, session: &Session, output: &Output) -> Result<(), Failure
             output.result(&page, || text::answer(&page));
         }
         None => {
-            let panel = AgencyPanel::of(&queue, agency, returned.as_ref(), None, Typed::default());
+            let panel =
+                AgencyPanel::of(&queue, agency, returned.as_ref(), None, Typed::default(), workspace.today());
             let panel = panel.ok_or_else(not_asked)?;
             output.result(&panel, || text::agency(&panel));
         }

@@ -108,7 +108,7 @@ pub use kept::Kept;
 pub use key::{CalledBackView, CardTakenIn, KeysView, MetKeyView, OwnKeyView, TrustedKeyView};
 pub use log::LogEntry;
 pub use moderation::{
-    AgencyAnswers, AgencyPanel, AnswerPage, AttendanceView, DescriptorView, MemberSays, MemberView,
+    AgencyAnswers, AgencyPanel, AnswerPage, AttendanceView, DescriptorView, JustSaid, MemberSays, MemberView,
     ModeratedReturn, ModerationView, NotLookedAtView, PersonPresent, ReasonView, SaidView, SampleView,
     Saying, SpotView, StateCount, TypedView,
 };

@@ -15,7 +15,7 @@ use ts_rs::TS;
 pub use agency::{AgencyPanel, AttendanceView, PersonPresent};
 pub use answer::{AnswerPage, DescriptorView, MemberSays, ModeratedReturn};
 pub use list::{AgencyAnswers, ModerationView, NotLookedAtView, SampleView, SpotView, StateCount};
-pub use said::SaidView;
+pub use said::{JustSaid, SaidView};
 pub use saying::Saying;
 pub use words::ReasonView;
 

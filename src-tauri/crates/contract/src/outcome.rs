@@ -54,6 +54,8 @@ pub struct OutcomeStanding {
     pub differs: bool,
     /// What the last one said of the whole; may be empty.
     pub overall: String,
+    /// What is being written of it since; null where nothing is.
+    pub typed: Option<String>,
     /// The responses that came, oldest first.
     pub responses: Vec<RepliedView>,
 }
@@ -158,6 +160,7 @@ impl OutcomeStanding {
             made: stands.made.as_ref().map(|(row, _)| OutcomeFile::from(row)),
             differs: stands.made.as_ref().is_some_and(|(_, differs)| *differs),
             overall: stands.overall.to_string(),
+            typed: stands.typed.as_ref().map(ToString::to_string),
             responses: stands
                 .responses
                 .iter()

@@ -85,4 +85,8 @@ may_not: string | null,
 /**
  * What they were typing of it as a whole.
  */
-typed: TypedView, };
+typed: TypedView, 
+/**
+ * The day where this computer stands, ISO 8601.
+ */
+today: string, };

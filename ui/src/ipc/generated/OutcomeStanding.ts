@@ -63,6 +63,10 @@ differs: boolean,
  */
 overall: string, 
 /**
+ * What is being written of it since; null where nothing is.
+ */
+typed: string | null, 
+/**
  * The responses that came, oldest first.
  */
 responses: Array<RepliedView>, };

@@ -3,6 +3,7 @@
 use candour_domain::ids::{InvitedId, MemberId};
 use candour_domain::moderation::{Act, Event};
 use candour_operations::moderation::{Queue, Returned, Typed};
+use chrono::NaiveDate;
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -50,6 +51,8 @@ pub struct AgencyPanel {
     pub may_not: Option<String>,
     /// What they were typing of it as a whole.
     pub typed: TypedView,
+    /// The day where this computer stands, ISO 8601.
+    pub today: String,
 }
 
 /// Who was there on one day.
@@ -80,6 +83,7 @@ impl AgencyPanel {
         returned: Option<&Returned>,
         me: Option<MemberId>,
         typed: Typed,
+        today: NaiveDate,
     ) -> Option<Self> {
         let moderated = &queue.moderated;
         let invited = moderated.audit.invited(agency)?;
@@ -124,6 +128,7 @@ impl AgencyPanel {
             present,
             may_not: may_not(moderated, me, agency),
             typed: typed.into(),
+            today: today.to_string(),
         })
     }
 }

@@ -8,6 +8,7 @@ use candour_operations::moderation::Moderated;
 use serde::Serialize;
 use ts_rs::TS;
 
+use super::TypedView;
 use super::words::label;
 use crate::moment::moment;
 
@@ -40,6 +41,15 @@ pub struct SaidView {
     pub withdrawn_by: Option<String>,
     /// Whether it was said of an answer that is another by now.
     pub of_earlier_answer: bool,
+}
+
+/// Something that was said just now, and what is left of the form that it stood in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct JustSaid {
+    /// What was said.
+    pub said: SaidView,
+    /// The form without it; null where it stood in none.
+    pub left: Option<TypedView>,
 }
 
 impl SaidView {

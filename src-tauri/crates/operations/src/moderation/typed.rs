@@ -54,7 +54,8 @@ pub struct Typed {
 
 impl Typed {
     /// What is left when this was said.
-    fn without(self, act: &Act) -> Self {
+    #[must_use]
+    pub fn without(self, act: &Act) -> Self {
         let blank = String::new;
         match act {
             Act::Proposed { .. } => {

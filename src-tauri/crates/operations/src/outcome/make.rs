@@ -12,7 +12,7 @@ use candour_sealed::seal::{self, OutcomeToSeal, SignedBy};
 use candour_sealed::{Verified, VerifiedFile, encryption, verify};
 use candour_store::{Direction, ModerationFileKind, ModerationFileRow, Operation};
 
-use super::{Fault, Results, Said, files};
+use super::{Fault, Results, Said, files, words};
 use crate::assessment::{Form, not_its_own, opens_again, plain};
 use crate::file::{self, Overwrite, write_whole};
 use crate::partnership::{self, Keys};
@@ -129,10 +129,14 @@ pub fn make(workspace: &mut Workspace, asked: &Make<'_>) -> Result<Made, Error> 
         .with("audit", asked.audit.to_string())
         .with("invited", asked.agency.to_string())
         .with("payload_sha256", row.payload_sha256.to_string());
-    if !again {
-        let kept = envelope.to_json();
-        workspace.store.transact(operation, |tx| Ok::<_, Error>(tx.keep_moderation_file(&row, &kept)?))?;
-    }
+    let kept = envelope.to_json();
+    let operation = if again { words::operation(workspace, asked.audit, asked.agency)? } else { operation };
+    workspace.store.transact(operation, |tx| {
+        if !again {
+            tx.keep_moderation_file(&row, &kept)?;
+        }
+        words::forget(tx, asked.audit, asked.agency)
+    })?;
     let content = outcome.content();
     Ok(Made {
         path: asked.path.to_owned(),

@@ -18,6 +18,7 @@ pub(crate) mod sides;
 mod standing;
 #[cfg(test)]
 pub(crate) mod tests;
+mod words;
 
 use candour_domain::audit::Audit;
 use candour_domain::digest::Digest;
@@ -35,6 +36,7 @@ pub(crate) use open::{opened, signed};
 pub(crate) use results::{Results, Said};
 pub use show::{Shown, show};
 pub use standing::{Standing, Stands, standing};
+pub use words::keep_words;
 
 use crate::{Error, Workspace};
 

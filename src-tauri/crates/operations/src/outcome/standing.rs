@@ -10,6 +10,7 @@ use candour_sealed::verify;
 use candour_store::{Direction, ModerationFileKind, ModerationFileRow};
 use chrono::{DateTime, Utc};
 
+use super::words::words;
 use super::{Results, envelope, files, kept};
 use crate::{Error, Workspace};
 
@@ -53,6 +54,8 @@ pub struct Stands {
     pub made: Option<(ModerationFileRow, bool)>,
     /// What the last one said of the whole; empty where none was made.
     pub overall: Prose,
+    /// What is being written of it since; none where nothing is.
+    pub typed: Option<Prose>,
     /// The responses that were taken in, each with what it says, oldest first.
     pub responses: Vec<(ModerationFileRow, Response)>,
 }
@@ -100,6 +103,7 @@ pub fn standing(workspace: &Workspace, audit: AuditId) -> Result<Standing, Error
             later: results.later_of(invited.id, &all),
             made,
             overall,
+            typed: words(workspace, audit, invited.id)?,
             responses,
         });
     }

@@ -158,6 +158,35 @@ fn an_outcome_is_made_opened_replied_to_and_the_reply_taken_in_once() {
     assert!(one.made.is_some() && !two.returned && two.made.is_none());
 }
 
+/// Words of an outcome are kept as they are typed, and no draft once they are signed.
+#[test]
+fn what_is_written_of_a_return_is_kept_until_it_is_signed() {
+    let mut sides = Sides::new(2);
+    sides.returned(0);
+    let (audit, agency) = (sides.audit, sides.invited(0));
+    let typed = |sides: &Sides| {
+        let standing = standing(&sides.partnership, audit).expect("read");
+        let typed = standing.agencies.into_iter().map(|one| one.typed.map(|typed| typed.to_string()));
+        typed.collect::<Vec<_>>()
+    };
+    let keep = |sides: &mut Sides, words: &str| keep_words(&mut sides.partnership, audit, agency, words);
+    keep(&mut sides, "Half a thought").expect("kept");
+    keep(&mut sides, "A candid return.").expect("kept");
+    assert_eq!(typed(&sides), [Some("A candid return.".into()), None]);
+    assert!(keep(&mut sides, &"x".repeat(20_001)).is_err());
+    let path = sides.path("outcome.candour");
+    make_for(&mut sides, 0, "A candid return.", &path).expect("made");
+    assert_eq!(typed(&sides), [None, None]);
+    // What the last one said was taken out again: that is kept too, and gone where the same is signed once more.
+    keep(&mut sides, "").expect("kept");
+    assert_eq!(typed(&sides), [Some(String::new()), None]);
+    assert!(make_for(&mut sides, 0, "A candid return.", &path).expect("made").again);
+    assert_eq!(typed(&sides), [None, None]);
+    let nobody = candour_domain::ids::InvitedId::new(uuid::Uuid::nil());
+    let refused = keep_words(&mut sides.partnership, audit, nobody, "x").expect_err("nobody");
+    assert!(matches!(refused, Error::Outcome(Fault::NotInvited { .. })), "{refused}");
+}
+
 #[test]
 fn nothing_is_signed_twice_for_saying_the_same_and_a_cut_off_holds_it_still() {
     let mut sides = Sides::new(1);

@@ -78,6 +78,69 @@ fn a_response_by_a_key_that_was_called_back_is_refused() {
     assert!(matches!(refused, Error::Outcome(Fault::ResponderCalledBack { .. })), "{refused}");
 }
 
+/// That a key was confirmed says whose it is: it speaks for that agency, and for no other.
+#[test]
+fn a_response_by_another_agencys_confirmed_key_is_refused() {
+    let mut sides = Sides::new(2);
+    let returned = sides.returned(0);
+    sides.returned(1);
+    sides.propose(0, "leadership-1", "partly_met", "Its use is not counted.");
+    let outcome = opened(&mut sides).payload_sha256;
+    let shown = save::one(&sides.agency, returned, &outcome).expect("there");
+    // Of the other agency, whose key the partnership has confirmed.
+    let mut other = sides.computer("the other agency");
+    crate::partnership::new(&mut other, sides::name(1).as_str(), "Jo Holt", "Safeguarding lead")
+        .expect("made");
+    let keys = crate::partnership::keys(&other).expect("there");
+    let by = candour_sealed::seal::SignedBy {
+        name: keys.signer.name.clone(),
+        job_title: keys.signer.job_title.clone(),
+        on_behalf_of: None,
+        device_id: other.device().expect("there"),
+    };
+    let note = sides::prose("We never did it.");
+    let envelope =
+        candour_sealed::seal::response(&shown.outcome, Default::default(), note, &keys.key, &by, other.now())
+            .expect("sealed");
+    let path = sides.path("forged.candour");
+    std::fs::write(&path, candour_sealed::seal::response_file(&envelope).expect("a file")).expect("written");
+    let (audit, at, keyid) = (sides.audit, sides.partnership.now(), keys.row.keyid);
+    let agency = |sides: &Sides, of: &str| {
+        let rows = sides.partnership.store.received(audit).expect("read");
+        rows.into_iter().find(|row| row.profile.name.as_str() == of).expect("returned").held.agency
+    };
+    let belongs = |sides: &mut Sides, of: &str| {
+        let agency = agency(sides, of);
+        let operation = candour_store::Operation::new("test", at);
+        let by = sides::named("Ann Marsh");
+        let bound = sides
+            .partnership
+            .store
+            .transact(operation, |tx| Ok::<_, Error>(tx.add_agency_key(agency, &keyid, &by)?));
+        bound.expect("bound");
+    };
+    let known = candour_store::KnownKeyRow {
+        keyid,
+        role: candour_domain::assessment::Role::Lead,
+        name: keys.signer.name.clone(),
+        organisation: sides::named(&sides::name(1)),
+        public_spki: keys.signer.public_spki.clone(),
+        since: at,
+        how: candour_store::KnownHow::Confirmed,
+    };
+    let operation = candour_store::Operation::new("test", at);
+    let kept = sides.partnership.store.transact(operation, |tx| Ok::<_, Error>(tx.add_known_key(&known)?));
+    kept.expect("known");
+    belongs(&mut sides, &sides::name(1));
+    let before = sides.partnership.store.moderation_files().expect("read");
+    let refused = response::take_in(&mut sides.partnership, None, &path).expect_err("it is not theirs");
+    assert!(matches!(refused, Error::Outcome(Fault::ResponderNotKnown { .. })), "{refused}");
+    assert_eq!(sides.partnership.store.moderation_files().expect("read"), before, "nothing of it is kept");
+    // The same file by a key that was confirmed as this agency's.
+    belongs(&mut sides, &sides::name(0));
+    response::take_in(&mut sides.partnership, None, &path).expect("theirs");
+}
+
 /// A way that was ticked and no words, or words and no way: neither goes, and neither is left out in silence.
 #[test]
 fn a_reply_that_was_begun_is_finished_or_taken_back() {

@@ -1,34 +1,32 @@
-// What is written in reply to an outcome, kept as it is typed; what cannot be kept stays on the page and says so.
-import { ask } from "../ipc/ask";
+// Words that are kept as they are typed, besides those of a form: what is said in an outcome, and what is replied to one. What cannot be
+// kept stays on the page, which says so.
+import { keepsToo } from "../assessment/saving.svelte";
+import type { Answer } from "../ipc/ask";
 import type { Failure } from "../ipc/generated/Failure";
-
-/** A reply as it stands on the page: to a decision, or under no statement to the whole. */
-export interface Typed {
-  statement: string | null;
-  reply: string | null;
-  text: string;
-}
 
 const PAUSE = 700;
 
-export class Replying {
+export class Keeping<Typed> {
+  readonly id: string;
   failure = $state.raw<Failure>();
-  /** Whether something was kept since the page was opened. */
-  kept = $state(false);
-  readonly #of: string;
-  readonly #outcome: string;
+  readonly #keep: (typed: Typed) => Promise<Answer<null>>;
+  /** Words for the same field take the place of those that wait. */
+  readonly #field: (typed: Typed) => string;
   #waiting: Typed[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
   #work: Promise<boolean> = Promise.resolve(true);
 
-  constructor(of: string, outcome: string) {
-    this.#of = of;
-    this.#outcome = outcome;
+  constructor(id: string, keep: (typed: Typed) => Promise<Answer<null>>, field: (typed: Typed) => string = () => "") {
+    this.id = id;
+    this.#keep = keep;
+    this.#field = field;
   }
 
   /** Notes what was typed, to be kept shortly. */
   type(typed: Typed): void {
-    this.#waiting = [...this.#waiting.filter(({ statement }) => statement !== typed.statement), typed];
+    keepsToo(this);
+    const field = this.#field(typed);
+    this.#waiting = [...this.#waiting.filter((other) => this.#field(other) !== field), typed];
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.flush(), PAUSE);
   }
@@ -42,13 +40,12 @@ export class Replying {
 
   async #send(): Promise<boolean> {
     for (const typed of this.#waiting) {
-      const answer = await ask<null>("response_save", { of: this.#of, outcome: this.#outcome, ...typed });
+      const answer = await this.#keep(typed);
       if (!answer.ok) {
         this.failure = answer.failure;
         return false;
       }
       this.#waiting = this.#waiting.filter((other) => other !== typed);
-      this.kept = true;
     }
     this.failure = undefined;
     return true;
