@@ -285,3 +285,21 @@ fn a_copy_that_is_not_whole_is_no_backup() {
     assert!(matches!(refused, Error::Backup(BackupFault::NotWhole(_))), "{refused:?}");
     assert_eq!(in_folder(&room.folder().join("backups")).len(), 1, "the good one alone");
 }
+
+#[test]
+fn a_coordinator_sees_how_much_of_an_audit_a_backup_holds_and_what_was_saved_of_it() {
+    let panel = crate::moderation::Panel::new();
+    panel.run("decide", &["Holt Police", "1.2", "--as", "Priya", "--accept"]);
+    let made = panel.desk.json(MADE)["backup"]["path"].as_str().expect("a path").to_owned();
+    panel.run("decide", &["Marsh Police", "2.1", "--as", "Sam", "--agree", "partly_met"]);
+    let shown = panel.desk.json(&["workspace", "restore", &made, "--preview"]);
+    let audit = &shown["audits"][0];
+    let extent = |of: &Value| (of["invited"].clone(), of["returns"].clone(), of["said"].clone());
+    assert_eq!(extent(&audit["there"]), (json!(4), json!(3), json!(1)), "{shown}");
+    assert_eq!(extent(&audit["now"]), (json!(4), json!(3), json!(2)), "{shown}");
+    let told = panel.desk.done(&["workspace", "restore", &made, "--preview"]).stdout;
+    assert!(told.contains("3 returns") && told.contains("1 entry of moderation"), "{told}");
+    let saved = panel.desk.json(&["workspace", "salvage"]);
+    assert_eq!(extent(&saved["salvage"]["audits"][0]), (json!(4), json!(3), json!(2)), "{saved}");
+    assert_eq!(saved["salvage"]["missing"], json!([]));
+}

@@ -62,6 +62,14 @@ beforeEach(() => {
           now: null,
         },
       ],
+      audits: [
+        {
+          id: "7",
+          title: "Section 11 2027",
+          there: { id: "7", title: "Section 11 2027", invited: 30, returns: 26, said: 1 },
+          now: { id: "7", title: "Section 11 2027", invited: 30, returns: 27, said: 14 },
+        },
+      ],
     },
     backup_restore: { backup: backup(2), kept: "/home/maren/candour/workspace.kept-1.db" },
   };
@@ -100,6 +108,11 @@ it("shows what a backup holds beside what is there now, and goes back only when 
   const row = await screen.findByRole("row", { name: /Larkfen Homes/ });
   expect(within(row).getByText(/40 of 46 graded/)).toBeTruthy();
   expect(within(row).getByText("Not there")).toBeTruthy();
+  const audit = screen.getByRole("row", { name: /Section 11 2027/ });
+  expect(within(audit).getAllByRole("cell").map(({ textContent }) => textContent)).toEqual([
+    "26 returns, 1 entry of moderation",
+    "27 returns, 14 entries of moderation",
+  ]);
   await expectAccessible();
   await fireEvent.click(screen.getByRole("button", { name: "Go back to this backup…" }));
   expect(asked.some(([command]) => command === "backup_restore")).toBe(false);
@@ -114,6 +127,7 @@ it("asks for a way in where the work is not open, and saves what can be read", a
   answers["workspace_salvage"] = {
     folder: "/home/maren/candour-saved",
     assessments: [{ id: "1", agency: "Larkfen Homes", stage: "draft", signed_on_paper: false, revision: 1, graded: 40, questions: 46, signed: 0 }, { id: "2", agency: "Open Door", stage: "signed_off", signed_on_paper: true, revision: 1, graded: 2, questions: 2, signed: 2 }, { id: "3", agency: "Fen Valley Police", stage: "signed_off", signed_on_paper: null, revision: 1, graded: 2, questions: 2, signed: 1 }],
+    audits: [{ id: "7", title: "Section 11 2027", invited: 30, returns: 26, said: 14 }],
     lost: [],
     missing: [{ part: "answers, field by field", saved: 120, were: 126 }],
   };
@@ -123,6 +137,7 @@ it("asks for a way in where the work is not open, and saves what can be read", a
   await fireEvent.input(await screen.findByLabelText("The 24 words, in order"), { target: { value: "abandon" } });
   await expectAccessible();
   await fireEvent.click(screen.getByRole("button", { name: "Save what can be read" }));
+  expect(await screen.findByText("Section 11 2027: 26 returns, 14 entries of moderation")).toBeTruthy();
   for (const stands of ["Larkfen Homes, revision 1, draft: 40", "Open Door, revision 1, signed on paper: 2", "Fen Valley Police, revision 1, signed off, and how is not saved: 2"]) {
     expect(await screen.findByText((words) => words.includes(stands))).toBeTruthy();
   }

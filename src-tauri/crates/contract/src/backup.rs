@@ -1,5 +1,6 @@
 //! Backups: which there are, where, and what one holds.
 
+use candour_domain::ids::AssessmentId;
 use candour_domain::text::visible;
 use candour_operations::assessment::Listed;
 use candour_operations::backup::{
@@ -9,6 +10,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use crate::assessment::StageView;
+use crate::audit_extent::AuditBesideNow;
 use crate::failure::Failure;
 use crate::moment::moment;
 
@@ -269,8 +271,8 @@ pub struct ComparedView {
     pub now: Option<StateView>,
 }
 
-impl From<&Compared> for ComparedView {
-    fn from(compared: &Compared) -> Self {
+impl From<&Compared<AssessmentId, Listed>> for ComparedView {
+    fn from(compared: &Compared<AssessmentId, Listed>) -> Self {
         let named = compared.there.as_ref().or(compared.now.as_ref());
         let text = |read: fn(&Listed) -> String| named.map(read).unwrap_or_default();
         Self {
@@ -292,6 +294,8 @@ pub struct BackupPreview {
     pub app: String,
     /// The assessments.
     pub assessments: Vec<ComparedView>,
+    /// The audits.
+    pub audits: Vec<AuditBesideNow>,
     /// Whether what is there now could be looked at.
     pub beside_now: bool,
 }
@@ -302,6 +306,7 @@ impl From<&Preview> for BackupPreview {
             backup: WorkspaceBackup::from(&preview.backup),
             app: preview.app.clone(),
             assessments: preview.assessments.iter().map(ComparedView::from).collect(),
+            audits: preview.audits.iter().map(AuditBesideNow::from).collect(),
             beside_now: preview.beside_now,
         }
     }

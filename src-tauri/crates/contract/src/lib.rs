@@ -9,6 +9,7 @@ mod answers_file;
 mod asked;
 mod assessment;
 mod audit;
+mod audit_extent;
 mod audit_file;
 mod audit_home;
 mod backup;
@@ -67,6 +68,7 @@ pub use answers_file::{ReadAnswers, read_answers};
 pub use asked::{AskedStatementView, AskedView, ReplyWritten};
 pub use assessment::{AssessmentListing, AssessmentView, PersonView, PreviousView, SavedView, StageView};
 pub use audit::{AuditView, InvitedView, IssuedView};
+pub use audit_extent::{AuditBesideNow, AuditExtent};
 pub use audit_file::read_audit;
 pub use audit_home::{
     AgencyStanding, AttentionView, AuditHome, CutOffStanding, EmailView, FrozenView, HeldReturnView,

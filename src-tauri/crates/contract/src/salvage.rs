@@ -5,6 +5,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use crate::assessment::StageView;
+use crate::audit_extent::AuditExtent;
 use crate::moment::moment;
 
 /// How far it is.
@@ -23,6 +24,8 @@ pub struct SalvageView {
     pub folder: String,
     /// The assessments in it.
     pub assessments: Vec<SavedAssessmentView>,
+    /// The audits in it.
+    pub audits: Vec<AuditExtent>,
     /// Those that were not saved.
     pub lost: Vec<LostAssessmentView>,
     /// Parts of the workspace of which something is missing; none where everything was saved.
@@ -95,6 +98,7 @@ impl From<&Salvage> for SalvageView {
         Self {
             folder: salvage.folder.display().to_string(),
             assessments: salvage.assessments.iter().map(SavedAssessmentView::from).collect(),
+            audits: salvage.audits.iter().map(AuditExtent::from).collect(),
             lost: salvage
                 .lost
                 .iter()
@@ -134,6 +138,19 @@ fn in_words(table: &str) -> String {
         "export" => "list of files that were sent",
         "change" => "change log",
         "workspace" => "the workspace's own name",
+        "received" => "returns",
+        "received_before" => "files of returns that came before",
+        "placed" | "placed_nowhere" => "whose a return is",
+        "refused_return" => "returns that were refused",
+        "circumstance" => "notes on agencies",
+        "moderator" => "members of the panel",
+        "moderation_event" => "entries of moderation",
+        "moderation_draft" => "what was being typed in moderation",
+        "moderation_file" => "outcomes, responses and panel papers",
+        "cut_off" => "frozen results",
+        "agency_key" => "keys of agencies",
+        "invited" => "invited agencies",
+        "audit" => "audits",
         other => return other.replace('_', " "),
     };
     words.to_owned()

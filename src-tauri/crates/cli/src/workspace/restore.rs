@@ -2,13 +2,13 @@
 
 use std::path::Path;
 
-use candour_contract::{BackupPreview, ComparedView, Failure, RestoredView, StateView};
+use candour_contract::{AuditExtent, BackupPreview, ComparedView, Failure, RestoredView, StateView};
 use candour_operations::backup::{self, WayIn};
 use candour_operations::ports::Stop;
 
 use super::backup::when;
 use crate::assessment::show::standing;
-use crate::output::{Output, table};
+use crate::output::{Output, counted, table};
 use crate::session::Session;
 use crate::{Outcome, input};
 
@@ -70,10 +70,30 @@ fn shown(view: &BackupPreview) -> String {
         };
         rows.add_row([named(one), state(one.there.as_ref()), now]);
     }
-    match view.assessments.is_empty() {
-        true => format!("{head}\nIt holds no self-assessments."),
-        false => format!("{head}\n{rows}"),
+    let mut audits = table(&["Audit", "In the backup", "Now"], 3);
+    for one in &view.audits {
+        let now = match view.beside_now {
+            true => extent(one.now.as_ref()),
+            false => "does not open".to_owned(),
+        };
+        audits.add_row([one.title.clone(), extent(one.there.as_ref()), now]);
     }
+    let rows = (!view.assessments.is_empty()).then(|| rows.to_string());
+    let audits = (!view.audits.is_empty()).then(|| audits.to_string());
+    let tables: Vec<String> = rows.into_iter().chain(audits).collect();
+    match tables.is_empty() {
+        true => format!("{head}\nIt holds no self-assessments and no audits."),
+        false => format!("{head}\n{}", tables.join("\n")),
+    }
+}
+
+fn extent(of: Option<&AuditExtent>) -> String {
+    let Some(of) = of else { return "not there".to_owned() };
+    format!(
+        "{}\n{}",
+        counted(of.returns, "return", "returns"),
+        counted(of.said, "entry of moderation", "entries of moderation")
+    )
 }
 
 fn named(one: &ComparedView) -> String {

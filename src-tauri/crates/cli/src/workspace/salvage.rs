@@ -9,7 +9,7 @@ use candour_operations::{Error, workspace};
 use serde_json::json;
 
 use crate::assessment::show::standing;
-use crate::output::Output;
+use crate::output::{Output, counted};
 use crate::session::Session;
 use crate::{Outcome, input};
 
@@ -46,7 +46,13 @@ pub(super) fn run(
 fn shown(view: &SalvageView) -> String {
     let head = format!("What could be read is in a new workspace:\n{}\n\nSaved:", view.folder);
     let saved = view.assessments.iter().map(saved);
-    let none = view.assessments.is_empty().then(|| "  no self-assessment".to_owned());
+    let audits = view.audits.iter().map(|audit| {
+        let returns = counted(audit.returns, "return", "returns");
+        let said = counted(audit.said, "entry of moderation", "entries of moderation");
+        format!("  the audit {}, {returns}, {said}\n    {}", audit.title, audit.id)
+    });
+    let none = (view.assessments.is_empty() && view.audits.is_empty())
+        .then(|| "  no self-assessment and no audit".to_owned());
     let lost = view.lost.iter().map(|lost| {
         format!("  the self-assessment {}, last changed {}", lost.id, super::backup::when(&lost.changed_at))
     });
@@ -56,7 +62,7 @@ fn shown(view: &SalvageView) -> String {
         true => "\nNothing is missing.".to_owned(),
         false => format!("\nNot saved, or not wholly:\n{}", not.join("\n")),
     };
-    [head].into_iter().chain(saved).chain(none).chain([tail]).collect::<Vec<_>>().join("\n")
+    [head].into_iter().chain(saved).chain(audits).chain(none).chain([tail]).collect::<Vec<_>>().join("\n")
 }
 
 fn saved(one: &SavedAssessmentView) -> String {

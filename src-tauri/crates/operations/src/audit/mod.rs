@@ -2,6 +2,7 @@
 
 mod circumstances;
 mod dispose;
+mod extent;
 mod freeze;
 mod list;
 mod save;
@@ -11,6 +12,7 @@ mod take_back;
 pub use candour_store::AuditRow;
 pub use circumstances::{decline, extend, note};
 pub use dispose::{AuditDisposalRow, Disposed, Disposing, disposals, dispose};
+pub use extent::{Extent, extents};
 pub(crate) use freeze::as_frozen;
 pub use freeze::{Frozen, freeze};
 pub(crate) use list::asked;

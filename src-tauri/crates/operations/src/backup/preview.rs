@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use candour_domain::ids::AssessmentId;
+use candour_domain::ids::{AssessmentId, AuditId};
 use candour_store::{Store, WorkspaceKey, WorkspaceLock};
 
 use super::check::whole;
@@ -12,6 +12,7 @@ use super::list::Backup;
 use super::places::make_first;
 use super::{BackupFault, WayIn};
 use crate::assessment::{Listed, list};
+use crate::audit::{Extent, extents};
 use crate::ports::{Ports, Stop};
 use crate::workspace::keys_file;
 use crate::{Error, Workspace};
@@ -24,20 +25,34 @@ pub struct Preview {
     /// The version of Candour that made it.
     pub app: String,
     /// Each assessment, as it is in the backup and as it is now.
-    pub assessments: Vec<Compared>,
+    pub assessments: Vec<Compared<AssessmentId, Listed>>,
+    /// Each audit, likewise.
+    pub audits: Vec<Compared<AuditId, Extent>>,
     /// Whether what is there now could be looked at.
     pub beside_now: bool,
 }
 
-/// One assessment there and here.
+/// One assessment, or one audit, there and here.
 #[derive(Debug)]
-pub struct Compared {
+pub struct Compared<Id, What> {
     /// It.
-    pub id: AssessmentId,
+    pub id: Id,
     /// As the backup holds it.
-    pub there: Option<Listed>,
+    pub there: Option<What>,
     /// As it is now.
-    pub now: Option<Listed>,
+    pub now: Option<What>,
+}
+
+/// What a workspace holds.
+struct Held {
+    assessments: Vec<Listed>,
+    audits: Vec<Extent>,
+}
+
+impl Held {
+    fn of(workspace: &Workspace) -> Result<Self, Error> {
+        Ok(Self { assessments: list(workspace)?, audits: extents(workspace)? })
+    }
 }
 
 /// Looks into a backup with the key of the workspace that is open.
@@ -48,7 +63,7 @@ pub fn preview(workspace: &Workspace, path: &Path, stop: &Stop) -> Result<Previe
     }
     let key = WorkspaceKey::new(*workspace.key().bytes());
     let there = looked_into(&found, &workspace.folder()?, key, &workspace.ports, stop)?;
-    Ok(beside(&found, there, Some(list(workspace)?)))
+    Ok(beside(&found, there, Some(Held::of(workspace)?)))
 }
 
 /// Looks into a backup where the workspace in a folder does not open, or there is none.
@@ -83,27 +98,39 @@ fn looked_into(
     key: WorkspaceKey,
     ports: &Ports,
     stop: &Stop,
-) -> Result<Vec<Listed>, Error> {
+) -> Result<Held, Error> {
     let aside = Aside::new(&make_first(folder)?, "looking")?;
     let database = aside.0.join(candour_store::DATABASE_FILE);
     whole(found, &database, &key, stop)?;
     let lock = WorkspaceLock::acquire(&aside.0, ports.clock.now())?;
     let there = Workspace::of(Store::open(lock, &key)?, key, ports.clone());
-    list(&there)
+    Held::of(&there)
 }
 
-fn beside(found: &Found, there: Vec<Listed>, now: Option<Vec<Listed>>) -> Preview {
-    let beside_now = now.is_some();
-    let mut now = now.unwrap_or_default();
-    let mut assessments: Vec<Compared> = Vec::new();
-    for listed in there {
-        let id = listed.assessment.id;
-        let place = now.iter().position(|now| now.assessment.id == id);
-        assessments.push(Compared { id, there: Some(listed), now: place.map(|place| now.remove(place)) });
+fn beside(found: &Found, there: Held, now: Option<Held>) -> Preview {
+    let (beside_now, now) =
+        (now.is_some(), now.unwrap_or(Held { assessments: Vec::new(), audits: Vec::new() }));
+    Preview {
+        backup: Backup::of(found, false),
+        app: found.heading.app.clone(),
+        assessments: compared(there.assessments, now.assessments, |listed| listed.assessment.id),
+        audits: compared(there.audits, now.audits, |extent| extent.id),
+        beside_now,
     }
-    let only_now = |now: Listed| Compared { id: now.assessment.id, there: None, now: Some(now) };
-    assessments.extend(now.into_iter().map(only_now));
-    Preview { backup: Backup::of(found, false), app: found.heading.app.clone(), assessments, beside_now }
+}
+
+fn compared<Id: Eq, What>(
+    there: Vec<What>,
+    mut now: Vec<What>,
+    id: impl Fn(&What) -> Id,
+) -> Vec<Compared<Id, What>> {
+    let mut all: Vec<Compared<Id, What>> = Vec::new();
+    for one in there {
+        let place = now.iter().position(|now| id(now) == id(&one));
+        all.push(Compared { id: id(&one), there: Some(one), now: place.map(|place| now.remove(place)) });
+    }
+    all.extend(now.into_iter().map(|one| Compared { id: id(&one), there: None, now: Some(one) }));
+    all
 }
 
 /// A folder for work that leaves nothing behind.

@@ -16,6 +16,7 @@ use candour_store::{
 use chrono::{DateTime, Utc};
 
 use super::{Workspace, keys_file, open_with};
+use crate::audit::{Extent, extents};
 use crate::backup::{BackupFault, WayIn};
 use crate::ports::{Ports, Stop};
 use crate::{Error, assessment, catalogue};
@@ -27,6 +28,8 @@ pub struct Salvage {
     pub folder: PathBuf,
     /// The assessments in it.
     pub assessments: Vec<SavedAssessment>,
+    /// The audits in it.
+    pub audits: Vec<Extent>,
     /// Those that the change log tells of, and that are not in it.
     pub lost: Vec<LostAssessment>,
     /// What was saved of each table.
@@ -104,7 +107,8 @@ pub fn salvage(
     let workspace = open_with(lock, key, &keys, ports.clone())?;
     let assessments = saved(&workspace)?;
     let lost = lost(&workspace, &assessments)?;
-    Ok(Some(Salvage { folder: to, assessments, lost, tables }))
+    let audits = extents(&workspace)?;
+    Ok(Some(Salvage { folder: to, assessments, audits, lost, tables }))
 }
 
 /// Goes on with what was saved: it takes the place of the damaged database, which is kept beside it under a name of its own.
