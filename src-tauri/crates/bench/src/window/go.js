@@ -1,9 +1,8 @@
-const [address, done] = arguments;
-const heading = () => document.querySelector("h1")?.textContent;
-const before = heading();
+const [address, rows, wanted, done] = arguments;
+const stands = () => (wanted === 0 ? rows !== undefined && document.querySelector(rows) === null : document.querySelectorAll(rows).length >= wanted);
 const begun = performance.now();
-const watch = new MutationObserver(() => {
-  if (heading() === undefined || heading() === before) return;
+const look = () => {
+  if (location.hash !== address || !stands()) return;
   watch.disconnect();
   // Asked for its height, the page is laid out.
   void document.body.offsetHeight;
@@ -13,6 +12,8 @@ const watch = new MutationObserver(() => {
     channel.port1.onmessage = () => done([stood, performance.now() - begun]);
     channel.port2.postMessage(null);
   });
-});
+};
+const watch = new MutationObserver(look);
 watch.observe(document.body, { subtree: true, childList: true, characterData: true });
-location.hash = address;
+if (location.hash === address) look();
+else location.hash = address;
