@@ -87,14 +87,7 @@ fn pages<'a>(open: &'a Workspace, cycle: &'a Cycle, spot: &'a Spot) -> Vec<Page<
             "moderation: an answer",
             Box::new(move || {
                 let (queue, returned) = (queue()?, returned()?);
-                written(&AnswerPage::of(
-                    &queue,
-                    spot,
-                    returned.as_ref(),
-                    None,
-                    Typed::default(),
-                    open.today(),
-                ))
+                written(&AnswerPage::of(&queue, spot, returned.as_ref(), None, Typed::default()))
             }),
         ),
         (
