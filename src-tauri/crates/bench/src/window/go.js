@@ -1,5 +1,12 @@
+// Until so many rows stand there, or none of them; or until the page there has a heading of its own, where none are named.
 const [address, rows, wanted, done] = arguments;
-const stands = () => (wanted === 0 ? rows !== undefined && document.querySelector(rows) === null : document.querySelectorAll(rows).length >= wanted);
+const heading = () => document.querySelector("h1")?.textContent;
+const before = heading();
+const stands = () => {
+  if (rows === null) return heading() !== undefined && heading() !== before;
+  const there = document.querySelectorAll(rows).length;
+  return wanted === 0 ? there === 0 : there >= wanted;
+};
 const begun = performance.now();
 const look = () => {
   if (location.hash !== address || !stands()) return;
