@@ -13,6 +13,8 @@ use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Map, Value, json};
 use url::{ParseError, Url};
 
+use crate::{NARROW, WIDE};
+
 /// How long a page may take to follow, on a computer that is busy with other things. Nothing is measured by it.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(60);
 
@@ -265,6 +267,23 @@ impl App {
         let png = self.client.screenshot().await.expect("a picture");
         self.ask("window.painted()").await;
         std::fs::write(path, png).expect("the picture is kept");
+    }
+
+    /// Keeps a picture of a page once it stands, and asks whether everybody can use it.
+    pub(crate) async fn look(&self, name: &str) {
+        self.until_it_stands().await;
+        self.picture(name).await;
+        self.expect_accessible().await;
+    }
+
+    /// Holds a page to the rules of every page, in one column and wide.
+    pub(crate) async fn look_wide_and_narrow(&self, name: &str) {
+        for (size, how) in [(NARROW, "narrow"), (WIDE, "wide")] {
+            self.resize(size).await;
+            self.look(&format!("{name}-{how}")).await;
+            let spill = self.ask("return document.documentElement.scrollWidth - innerWidth").await;
+            assert!(spill.as_i64() <= Some(0), "{name} spills {spill}px sideways, {how}");
+        }
     }
 
     /// Asks axe-core, inside the page, for every rule of WCAG 2.2 AA and its good practice.

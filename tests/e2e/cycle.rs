@@ -122,18 +122,18 @@ async fn take_in(app: &App, cycle: &Cycle, first: &[String], second: &[String]) 
     {
         assert!(seen.contains(words), "{words:?} is not in {seen}");
     }
-    look(app, "cycle-return").await;
+    app.look("cycle-return").await;
     app.click_on("Take it in").await;
     app.until_it_says("None taken in, 1 needs you").await;
     app.click_on("Choose a folder…").await;
     app.choose_file("Choose a folder of returns to take in", &cycle.file("inbox"));
     app.until_it_says("Damaged or changed on its way.").await;
-    look(app, "cycle-received").await;
+    app.look("cycle-received").await;
     app.click_on("Back to the audit").await;
     app.until_it_says("Keys to confirm").await;
     confirm_keys(app, &[(AGENCY, first), ("Quiet Harbour", second)]).await;
     app.until_it_says("2 of 3 returned").await;
-    look(app, "cycle-home").await;
+    app.look("cycle-home").await;
 }
 
 /// By keyboard alone, from the audit's page: whoever sits down proposes a lower grade, and accepts another.
@@ -175,7 +175,7 @@ async fn hold_the_panel(app: &App) {
     app.until_it_says("The panel decides").await;
     app.click_on("Agree Grade 1").await;
     app.until_it_says("Agreed: Grade 1").await;
-    look(app, "cycle-panel").await;
+    app.look("cycle-panel").await;
     app.visit(&home).await;
     app.click_on("Freeze 2 returns").await;
     app.until_it_says("froze it on").await;
@@ -190,7 +190,7 @@ async fn send_the_outcome(app: &App, cycle: &Cycle) {
     app.click_on("Sign and save it…").await;
     app.save_as("Save the outcome", &cycle.file("outcome.candour"));
     app.until_it_says("Saved, read back, opened and checked").await;
-    look(app, "cycle-outcome").await;
+    app.look("cycle-outcome").await;
     app.click_on("Save the last one as a letter…").await;
     let letter = cycle.file("letter.pdf");
     app.save_as("Save the letter", &letter);
@@ -209,7 +209,7 @@ async fn disagree(app: &App, response: &Path) {
     }
     app.tick("We disagree").await;
     app.write("What you say to 1.1", DISAGREES).await;
-    look(app, "cycle-disagrees").await;
+    app.look("cycle-disagrees").await;
     app.click_on("Sign and save the response…").await;
     app.save_as("Save the response", response);
     app.until_it_says("Saved, read back, opened and checked").await;
@@ -244,7 +244,7 @@ async fn take_the_response_in(app: &App, response: &Path) {
     app.click_on("Take in this response").await;
     app.until_it_says("Maren Ockley replied").await;
     app.until_it_says(DISAGREES).await;
-    look(app, "cycle-response").await;
+    app.look("cycle-response").await;
     let home = place_of(app).await;
     app.visit(&format!("{home}/moderation")).await;
     app.until_it_says("Replied, to look at again").await;
@@ -253,7 +253,7 @@ async fn take_the_response_in(app: &App, response: &Path) {
     app.until_it_holds("document.querySelector('.sit') === null").await;
     app.click_on("1.1 pointed 1").await;
     app.until_it_says(DISAGREES).await;
-    look(app, "cycle-replied").await;
+    app.look("cycle-replied").await;
 }
 
 /// The next return counts at once, for its key is known, and what changed in it can be read.
@@ -268,7 +268,7 @@ async fn see_the_difference(app: &App) {
     app.click_on("What changed since revision 1").await;
     app.until_it_says("What changed from revision 1 to revision 2").await;
     app.until_it_says("register of attendance").await;
-    look(app, "cycle-difference").await;
+    app.look("cycle-difference").await;
 }
 
 /// The address of the audit or of the assessment that the window stands at.
@@ -276,9 +276,4 @@ async fn place_of(app: &App) -> String {
     let hash = app.ask("return location.hash").await;
     let hash = hash.as_str().expect("an address");
     hash.split('/').take(3).collect::<Vec<_>>().join("/")
-}
-
-async fn look(app: &App, name: &str) {
-    app.picture(name).await;
-    app.expect_accessible().await;
 }

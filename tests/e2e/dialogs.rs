@@ -89,7 +89,7 @@ async fn save_the_page_that_checks(app: &App, desks: &Desks) {
     app.click_on("Save verify.html…").await;
     app.save_as("Save the page that checks files", &page);
     app.until_it_says("checks.html is saved. It opens in any browser").await;
-    look(app, "dialogs-verify-page").await;
+    app.look("dialogs-verify-page").await;
     write_verify_page(&same, Overwrite::No).expect("written");
     assert!(std::fs::read(page).expect("saved") == std::fs::read(same).expect("written"));
 }
@@ -104,7 +104,7 @@ async fn save_the_key_card(app: &App, desks: &Desks) -> Vec<String> {
     app.click_on("Save the key card…").await;
     app.save_as("Save the key card", &desks.file("Ann Marsh.candour"));
     app.until_it_says("Ann Marsh.candour is saved.").await;
-    look(app, "dialogs-card-saved").await;
+    app.look("dialogs-card-saved").await;
     words
 }
 
@@ -117,10 +117,10 @@ async fn dispose_of_the_audit_and_take_it_back(app: &App, desks: &Desks) {
     app.click_on("Dispose of it").await;
     app.until_it_says("1 pack of this audit was issued").await;
     app.tick_at("dispose-although").await;
-    look(app, "dialogs-dispose").await;
+    app.look("dialogs-dispose").await;
     app.click_on("Dispose of it").await;
     app.until_it_says("It is gone.").await;
-    look(app, "dialogs-disposed").await;
+    app.look("dialogs-disposed").await;
     app.click_on("Go to your partnership").await;
     app.until_it_says("None yet. An audit says").await;
 
@@ -130,7 +130,7 @@ async fn dispose_of_the_audit_and_take_it_back(app: &App, desks: &Desks) {
     app.until_its_address_is(&desks.audit.to_string()).await;
     app.until_it_says("Number 1,").await;
     app.until_it_holds(&format!("document.querySelector('#audit-title')?.value === {TITLE:?}")).await;
-    look(app, "dialogs-taken-back").await;
+    app.look("dialogs-taken-back").await;
 }
 
 async fn save_the_answers(app: &App, desks: &Desks) {
@@ -139,7 +139,7 @@ async fn save_the_answers(app: &App, desks: &Desks) {
     app.click_on("Save your answers…").await;
     app.save_as("Save your answers", &answers);
     app.until_it_says("answers.candour is saved. Send it to Maren Ockley.").await;
-    look(app, "dialogs-answers").await;
+    app.look("dialogs-answers").await;
     let mut lead = open_workspace(&desks.file("lead"));
     let reply = share::merge(&mut lead, &std::fs::read(answers).expect("saved"), None).expect("taken in");
     assert_eq!(reply.returned.by.as_str(), "Priya Nair");
@@ -150,16 +150,10 @@ async fn take_the_key_card_in(app: &App, desks: &Desks, words: &[String]) {
     app.click_on("Take in a key card…").await;
     app.choose_file("Choose a key card", &desks.file("Ann Marsh.candour"));
     app.until_it_says("The key of Ann Marsh is to be confirmed.").await;
-    look(app, "dialogs-card-taken-in").await;
+    app.look("dialogs-card-taken-in").await;
     confirm(app, words).await;
     app.until_it_says("You confirmed this key by its words").await;
     let said = app.texts("main").await.concat();
     assert!(!said.contains("is to be confirmed"), "{said}");
-    look(app, "dialogs-card-confirmed").await;
-}
-
-async fn look(app: &App, name: &str) {
-    app.until_it_stands().await;
-    app.picture(name).await;
-    app.expect_accessible().await;
+    app.look("dialogs-card-confirmed").await;
 }

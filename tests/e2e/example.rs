@@ -43,17 +43,17 @@ async fn the_example_area_opens_in_a_window_of_its_own() {
 async fn look_round(app: &App) {
     app.visit("#/partnership").await;
     app.until_it_says(RECONSTRUCTION).await;
-    look(app, "example-partnership").await;
+    app.look("example-partnership").await;
     app.click_on(RECONSTRUCTION).await;
     app.until_it_says("26 of 30 returned").await;
-    look(app, "example-audit").await;
+    app.look("example-audit").await;
     let home = app.ask("return location.hash").await.as_str().expect("an address").to_owned();
     app.visit(&format!("{home}/matrix")).await;
     app.until_it_holds("document.querySelectorAll('.matrix tbody tr').length >= 26").await;
-    look(app, "example-matrix").await;
+    app.look("example-matrix").await;
     for page in ["summary", "actions", "compare", "moderation", "outcomes", "panel"] {
         app.visit(&format!("{home}/{page}")).await;
-        look(app, &format!("example-{page}")).await;
+        app.look(&format!("example-{page}")).await;
     }
     app.visit(&format!("{home}/moderation")).await;
     app.type_into("#sit-name", "Priya Nair").await;
@@ -61,18 +61,13 @@ async fn look_round(app: &App) {
     app.until_it_holds("document.querySelector('.sit') === null").await;
     app.click_on("Begin with what stands out").await;
     app.until_it_says("What the other grades ask for").await;
-    look(app, "example-answer").await;
+    app.look("example-answer").await;
     app.visit(&format!("{home}/panel")).await;
     let first = app.element(".panel-agencies a").await;
     app.click(first, "an agency").await;
     app.until_it_says("Lines of enquiry").await;
     app.resize(PROJECTOR).await;
-    look(app, "example-panel-agency").await;
-}
-
-async fn look(app: &App, name: &str) {
-    app.picture(name).await;
-    app.expect_accessible().await;
+    app.look("example-panel-agency").await;
 }
 
 /// Waits until a process works with that folder, and shows a window beside the first one.

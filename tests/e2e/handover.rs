@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 
 use candour_contract::AssessmentId;
 
+use crate::WIDE;
 use crate::app::{App, workspace_of};
 use crate::by_keyboard::expect_good;
 use crate::room::{answered, new_workspace};
-use crate::{NARROW, WIDE};
 
 const PASSPHRASE: &str = "orchard lantern seventeen gravel";
 const QUESTION: &str = "Since when is that so?";
@@ -67,7 +67,7 @@ async fn hand_over(home: &Path, id: AssessmentId, to: &Path) -> String {
     app.click_on("Save the file for them").await;
     app.save_as("Save the file for the senior officer", to);
     app.until_it_says("Saved, and read back whole").await;
-    look(&app, "handover-made").await;
+    app.look_wide_and_narrow("handover-made").await;
     let words = app.texts(".words--spoken li").await;
     assert_eq!(words.len(), 6, "{words:?}");
     // It waits, and says so wherever the return is named.
@@ -84,18 +84,18 @@ async fn open(home: &Path, file: &Path, words: &str) -> App {
     app.until_it_says("This file is closed with words").await;
     if app.texts("#words").await.is_empty() {
         app.until_it_says("Candour is new on this computer").await;
-        look(&app, "handover-begin").await;
+        app.look_wide_and_narrow("handover-begin").await;
         app.click_on("Begin, then type the words").await;
     }
     app.type_into("#words", "zoo zoo zoo zoo zoo zoo").await;
     app.click_on("Open it").await;
     app.until_it_says("These words do not open the file").await;
-    look(&app, "handover-wrong-words").await;
+    app.look_wide_and_narrow("handover-wrong-words").await;
     app.element("#words").await.clear().await.expect("cleared");
     app.type_into("#words", &words.to_uppercase()).await;
     app.click_on("Open it").await;
     app.element("#job-title").await;
-    look(&app, "handover-reader").await;
+    app.look_wide_and_narrow("handover-reader").await;
     // Whoever signed here before is known.
     if app.ask("return document.querySelector('#name').value").await == "" {
         app.type_into("#name", "Tobias Wenlock").await;
@@ -112,7 +112,7 @@ async fn send_back(home: &Path, file: &Path, words: &str, to: &Path) {
     // Nothing of the lead's is offered.
     let rail = app.texts(".rail__after .std__title").await;
     assert_eq!(rail, ["Score summary", "Action plan", "Agency summary", "Read and sign", "Your answer"]);
-    look(&app, "handover-review").await;
+    app.look_wide_and_narrow("handover-review").await;
     app.click_on("Open all standards").await;
     app.click_on("Comment on 1.1").await;
     app.type_into("textarea[id^='comment-']", QUESTION).await;
@@ -122,14 +122,14 @@ async fn send_back(home: &Path, file: &Path, words: &str, to: &Path) {
     app.until_it_says("You sent it back").await;
     app.type_into("#passphrase", PASSPHRASE).await;
     app.type_into("#passphrase-again", PASSPHRASE).await;
-    look(&app, "handover-answer").await;
+    app.look_wide_and_narrow("handover-answer").await;
     app.click_on("Save your answer").await;
     app.save_as("Save your answer", to);
     app.until_it_says("Saved, and read back whole").await;
-    look(&app, "handover-answered").await;
+    app.look_wide_and_narrow("handover-answered").await;
     app.visit("#/").await;
     app.until_it_says("Sent back, answer saved").await;
-    look(&app, "handover-start").await;
+    app.look_wide_and_narrow("handover-start").await;
     app.close().await;
 }
 
@@ -138,10 +138,10 @@ async fn take_in_comments(home: &Path, id: AssessmentId, file: &Path) {
     let app = App::start_with("light", home, &[&named(file)]).await;
     app.resize(WIDE).await;
     app.until_it_says("The senior officer’s answer").await;
-    look(&app, "handover-take-in").await;
+    app.look_wide_and_narrow("handover-take-in").await;
     app.click_on("Take it in").await;
     app.until_it_says("sent it back, so it is a draft again. 2 comments come with it.").await;
-    look(&app, "handover-taken-in").await;
+    app.look_wide_and_narrow("handover-taken-in").await;
     app.click_on("See the comments").await;
     app.until_its_address_is("check").await;
     app.until_it_says(QUESTION).await;
@@ -165,7 +165,7 @@ async fn sign(home: &Path, file: &Path, words: &str, to: &Path) {
     app.click(app.element("form[aria-labelledby='sign'] > button.govuk-button").await, "Sign off").await;
     app.until_its_address_is("handover").await;
     app.until_it_says("You signed it off").await;
-    look(&app, "handover-signed").await;
+    app.look_wide_and_narrow("handover-signed").await;
     app.click_on("Save your answer").await;
     app.save_as("Save your answer", to);
     app.until_it_says("Saved, and read back whole").await;
@@ -184,16 +184,4 @@ async fn take_in_signature(home: &Path, id: AssessmentId, file: &Path, to: &Path
     app.until_it_says("Saved, and read back whole").await;
     app.close().await;
     expect_good(to);
-}
-
-/// Holds a page to the rules of every page, wide and in one column.
-async fn look(app: &App, name: &str) {
-    for (size, how) in [(NARROW, "narrow"), (WIDE, "wide")] {
-        app.resize(size).await;
-        app.until_it_stands().await;
-        app.picture(&format!("{name}-{how}")).await;
-        app.expect_accessible().await;
-        let spill = app.ask("return document.documentElement.scrollWidth - innerWidth").await;
-        assert!(spill.as_i64() <= Some(0), "{name} spills {spill}px sideways, {how}");
-    }
 }

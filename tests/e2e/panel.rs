@@ -5,7 +5,7 @@ use std::path::Path;
 
 use crate::app::App;
 use crate::audit_room::AuditRoom;
-use crate::{NARROW, WIDE, drag};
+use crate::{WIDE, drag};
 
 const LEAD: &str = "named-senior-lead";
 const REASON: &str = "The deputy is named, and not the lead.";
@@ -33,12 +33,12 @@ async fn give(home: &Path, room: &AuditRoom, to: &Path) -> String {
     app.click_on("Save the papers").await;
     app.until_it_says("Choose who gets the papers").await;
     app.tick("Priya Nair").await;
-    look(&app, "panel-papers").await;
+    app.look_wide_and_narrow("panel-papers").await;
     app.click_on("Save the papers").await;
     app.save_as("Save the papers", to);
     app.until_it_says("Six words to read out").await;
     app.until_it_says("Nothing came back yet.").await;
-    look(&app, "panel-given").await;
+    app.look_wide_and_narrow("panel-given").await;
     let words = app.texts(".words--spoken li").await;
     assert_eq!(words.len(), 6, "{words:?}");
     app.close().await;
@@ -56,13 +56,13 @@ async fn moderate(home: &Path, room: &AuditRoom, papers: &Path, words: &str) {
     app.until_it_says("Papers for a member of a panel").await;
     app.click_on("Keep them, to moderate here").await;
     app.until_it_says("The papers are here, Priya Nair.").await;
-    look(&app, "panel-opened").await;
+    app.look_wide_and_narrow("panel-opened").await;
     app.click_on("Begin to moderate").await;
     app.until_it_says("You moderate as Priya Nair").await;
     // Nobody else sits down here: it is not even asked who does.
     let seen = app.texts("body").await.concat();
     assert!(!seen.contains("Who sits at this computer"), "{seen}");
-    look(&app, "panel-member").await;
+    app.look_wide_and_narrow("panel-member").await;
     app.visit(&room.answer(1, LEAD)).await;
     app.until_it_says("Proposed grade").await;
     app.ask("document.querySelector('[name=panel-grade][value=not_met]').click()").await;
@@ -75,7 +75,7 @@ async fn moderate(home: &Path, room: &AuditRoom, papers: &Path, words: &str) {
     app.visit("#/").await;
     app.until_it_says("To moderate").await;
     app.until_it_says("1 thing said, nothing sent back yet").await;
-    look(&app, "panel-start").await;
+    app.look_wide_and_narrow("panel-start").await;
     app.close().await;
 }
 
@@ -86,11 +86,11 @@ async fn send_back(home: &Path, room: &AuditRoom, to: &Path) {
     app.click_on("Send back what I said").await;
     app.until_it_says("1 of them here").await;
     app.type_into("#note", "I had an hour.").await;
-    look(&app, "panel-send-back").await;
+    app.look_wide_and_narrow("panel-send-back").await;
     app.click_on("Save what I said").await;
     app.save_as("Save what you said", to);
     app.until_it_says("What to do next").await;
-    look(&app, "panel-sent-back").await;
+    app.look_wide_and_narrow("panel-sent-back").await;
     app.visit("#/").await;
     app.until_it_says("Sent back").await;
     app.close().await;
@@ -107,13 +107,13 @@ async fn merge(home: &Path, room: &AuditRoom, file: &Path, pdf: &Path) {
     drag::drop_it();
     app.until_it_says("What Priya Nair says").await;
     app.until_it_says("1 of them is not here yet").await;
-    look(&app, "panel-came-back").await;
+    app.look_wide_and_narrow("panel-came-back").await;
     app.click_on("Merge it").await;
     app.until_it_says("Merged: what Priya Nair said").await;
-    look(&app, "panel-merged").await;
+    app.look_wide_and_narrow("panel-merged").await;
     app.click_on("Panel papers").await;
     app.until_it_says("I had an hour.").await;
-    look(&app, "panel-papers-back").await;
+    app.look_wide_and_narrow("panel-papers-back").await;
     app.click_on("Save as PDF").await;
     app.save_as("Save as PDF", pdf);
     app.until_it_says("Saved, and read back whole").await;
@@ -128,16 +128,4 @@ async fn merge(home: &Path, room: &AuditRoom, file: &Path, pdf: &Path) {
     let said = app.texts(".said-list").await.concat();
     assert!(said.contains("Priya Nair"), "{said}");
     app.close().await;
-}
-
-/// Holds a page to the rules of every page, wide and in one column.
-async fn look(app: &App, name: &str) {
-    for (size, how) in [(NARROW, "narrow"), (WIDE, "wide")] {
-        app.resize(size).await;
-        app.until_it_stands().await;
-        app.picture(&format!("{name}-{how}")).await;
-        app.expect_accessible().await;
-        let spill = app.ask("return document.documentElement.scrollWidth - innerWidth").await;
-        assert!(spill.as_i64() <= Some(0), "{name} spills {spill}px sideways, {how}");
-    }
 }

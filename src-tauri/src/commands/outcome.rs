@@ -12,7 +12,7 @@ use tauri::State;
 
 use super::assessment::id;
 use super::file::handed_path;
-use super::pack::save_as;
+use super::pack::{save_as, save_pages_as};
 use crate::desk::Desk;
 use crate::door::Door;
 use crate::paper::Making;
@@ -95,9 +95,7 @@ pub(crate) fn outcome_letter_received(
 }
 
 fn save_letter(desk: &Desk, making: &Making, letter: &Letter) -> Result<Option<String>, Failure> {
-    let dialog =
-        rfd::FileDialog::new().set_title("Save the letter").set_file_name(outcome::letter_name(letter));
-    let Some(path) = dialog.add_filter("PDF", &["pdf"]).save_file() else { return Ok(None) };
+    let Some(path) = save_pages_as("Save the letter", &outcome::letter_name(letter)) else { return Ok(None) };
     let Some(pdf) = making.set(|press, stop| letter.pdf(press, stop))? else { return Ok(None) };
     // The dialog has asked already whether a file of that name may be replaced.
     desk.with(|open| Ok(save_paper(open, &pdf, &path, Overwrite::Yes)?))?;

@@ -137,6 +137,12 @@ pub(crate) fn assessment_deliver(
     Ok(Some(DeliveredView::from(&made)))
 }
 
+/// Where pages are to be saved, in the system's own dialog.
+pub(super) fn save_pages_as(title: &str, name: &str) -> Option<PathBuf> {
+    let dialog = rfd::FileDialog::new().set_title(title).set_file_name(name);
+    dialog.add_filter("PDF", &["pdf"]).save_file()
+}
+
 /// Where a file is to be saved, in the system's own dialog.
 pub(super) fn save_as(title: &str, name: &str) -> Option<PathBuf> {
     let dialog = rfd::FileDialog::new().set_title(title).set_file_name(name);

@@ -12,7 +12,7 @@ use tauri::ipc::Channel;
 
 use super::file::{handed_path, heard};
 use super::outcome::named;
-use super::pack::save_as;
+use super::pack::{save_as, save_pages_as};
 use crate::desk::Desk;
 use crate::door::Door;
 use crate::paper::{Making, tell, viewer};
@@ -117,8 +117,7 @@ pub(crate) fn panel_pdf(
     steps: Channel<PaperStep>,
 ) -> Result<Option<PaperView>, Failure> {
     let pack = gathered(&desk, of, agency)?;
-    let dialog = rfd::FileDialog::new().set_title("Save as PDF").set_file_name(panel::pack_name(&pack));
-    let Some(path) = dialog.add_filter("PDF", &["pdf"]).save_file() else { return Ok(None) };
+    let Some(path) = save_pages_as("Save as PDF", &panel::pack_name(&pack)) else { return Ok(None) };
     let Some(pdf) = set(&making, &pack, &steps)? else { return Ok(None) };
     // The dialog has asked already whether a file of that name may be replaced.
     let made = desk.with(|open| Ok(save_paper(open, &pdf, &path, Overwrite::Yes)?))?;

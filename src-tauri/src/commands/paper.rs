@@ -7,6 +7,7 @@ use tauri::State;
 use tauri::ipc::Channel;
 
 use super::assessment::id;
+use super::pack::save_pages_as;
 use crate::desk::Desk;
 use crate::paper::{Making, tell, viewer};
 
@@ -20,12 +21,7 @@ pub(crate) fn assessment_pdf(
 ) -> Result<Option<PaperView>, Failure> {
     let id = id(of)?;
     let papers = desk.with(|open| Ok(assessment::papers(open, id)?))?;
-    let chosen = rfd::FileDialog::new()
-        .set_title("Save as PDF")
-        .set_file_name(papers.name())
-        .add_filter("PDF", &["pdf"])
-        .save_file();
-    let Some(path) = chosen else { return Ok(None) };
+    let Some(path) = save_pages_as("Save as PDF", &papers.name()) else { return Ok(None) };
     let Some(pdf) = making.pages(&papers, &steps)? else { return Ok(None) };
     tell(&steps, PaperStep::Saving);
     // The dialog has asked already whether a file of that name may be replaced.

@@ -14,6 +14,9 @@ use crate::window::screen::Screen;
 
 const PATIENCE: Duration = Duration::from_secs(60);
 
+/// Goes to an address and says when the page there stood, and when it was painted, in milliseconds.
+pub(crate) const GO: &str = include_str!("go.js");
+
 /// Both end when this is dropped.
 pub(crate) struct Driven {
     client: Client,

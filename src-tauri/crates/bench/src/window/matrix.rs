@@ -10,15 +10,13 @@ use crate::cycle::Cycle;
 use crate::measure::Outcome;
 use crate::moderate::returned;
 use crate::report::{Frames, Goal, Line};
-use crate::window::driven::Driven;
+use crate::window::driven::{Driven, GO};
 use crate::window::screen::Screen;
 use crate::window::statements::both;
 use crate::window::{Programs, medians};
 
 const WARM_UP: usize = 3;
 const TURNS: usize = 21;
-/// Goes to an address and says when so many rows stood there, and when they were painted, in milliseconds.
-const GO: &str = include_str!("go-to-rows.js");
 /// Makes an empty page draw a table of given words at an address.
 const PLAIN: &str = include_str!("plain-table.js");
 /// Asks the core for what the matrix shows, some times; how long that took, and to read as much JSON, in milliseconds.

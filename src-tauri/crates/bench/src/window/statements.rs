@@ -7,15 +7,13 @@ use serde_json::{Value, json};
 
 use crate::measure::Outcome;
 use crate::report::{Goal, Line};
-use crate::window::driven::Driven;
+use crate::window::driven::{Driven, GO};
 use crate::window::screen::Screen;
 use crate::window::workspace::Prepared;
 use crate::window::{Programs, medians};
 
 const WARM_UP: usize = 5;
 const TURNS: usize = 60;
-/// Goes to an address and says when the page there stood, and when it was painted, in milliseconds.
-const GO: &str = include_str!("go.js");
 /// Makes an empty page draw given lines at each change of its address.
 const PLAIN: &str = include_str!("plain.js");
 
@@ -36,15 +34,16 @@ async fn measure(programs: &Programs, prepared: &Prepared, screen: &Screen) -> O
         json!(format!("#/a/{}/s/{key}", prepared.assessment))
     };
     let text = "arguments[0](document.querySelector('main').closest('#app').innerText)";
-    ours.ask(GO, vec![address(0)]).await?;
+    let go = |address: Value| vec![address, Value::Null, json!(0)];
+    ours.ask(GO, go(address(0))).await?;
     let words = ours.ask(text, vec![]).await?;
     bare.ask(PLAIN, vec![words]).await?;
 
     let mut taken: [Vec<(Duration, Duration)>; 2] = Default::default();
     for turn in 1..=WARM_UP + TURNS {
         let pair = (
-            both(&ours.ask(GO, vec![address(turn)]).await?)?,
-            both(&bare.ask(GO, vec![json!(format!("#{turn}"))]).await?)?,
+            both(&ours.ask(GO, go(address(turn))).await?)?,
+            both(&bare.ask(GO, go(json!(format!("#{turn}")))).await?)?,
         );
         if turn > WARM_UP {
             let [stood, painted] = &mut taken;
