@@ -10,6 +10,24 @@ export interface RowOf {
   row: MatrixRow;
   number: number;
   at: At;
+  /** What is drawn later of it, where not all is drawn at once. */
+  later: Later | undefined;
+}
+
+/** The columns out of sight, which are drawn when the first picture stands: it stands sooner for it. */
+export class Later {
+  /** No column is narrower, so that more than fill the window are drawn at once. */
+  static readonly #NARROWEST = 100;
+  readonly columns = Math.ceil(innerWidth / Later.#NARROWEST);
+  #rest: (() => void)[] = [];
+
+  add(draw: () => void): void {
+    this.#rest.push(draw);
+  }
+
+  draw(): void {
+    for (const draw of this.#rest.splice(0)) draw();
+  }
 }
 
 const made = (name: string, className = "") => {
@@ -18,10 +36,11 @@ const made = (name: string, className = "") => {
   return element;
 };
 
-function cells({ view, row, number, at }: RowOf): DocumentFragment {
+function cells({ view, row, number, at }: RowOf, from: number, end: number): DocumentFragment {
   const all = document.createDocumentFragment();
   const faded = new Set(row.faded);
-  view.columns.forEach(({ statement }, column) => {
+  view.columns.slice(from, end).forEach(({ statement }, place) => {
+    const column = from + place;
     const [mark, own] = [view.marks[row.cells[column] ?? 0], view.marks[row.own[column] ?? 0]];
     const cell = made("td", faded.has(column) ? "matrix__faded" : "");
     const leads = row.returned && mark?.code !== "not_asked";
@@ -45,14 +64,23 @@ function cells({ view, row, number, at }: RowOf): DocumentFragment {
 /** Puts an agency's cells behind its name. */
 export function fill(tr: HTMLTableRowElement, of: RowOf) {
   let now = of;
-  tr.append(cells(of));
+  let drawn = 0;
+  const draw = (end: number) => {
+    tr.append(cells(now, drawn, end));
+    drawn = end;
+  };
+  draw(Math.min(of.view.columns.length, of.later?.columns ?? Infinity));
+  of.later?.add(() => {
+    draw(now.view.columns.length);
+  });
   return {
     update(next: RowOf) {
       // Where Tab comes to is seen to as it moves: only another row, or another view, is drawn anew.
       if (next.view === now.view && next.row === now.row && next.number === now.number) return;
       now = next;
       while (tr.children.length > 1) tr.lastElementChild?.remove();
-      tr.append(cells(next));
+      drawn = 0;
+      draw(now.view.columns.length);
     },
   };
 }

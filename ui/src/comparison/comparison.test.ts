@@ -72,6 +72,23 @@ it("moves by arrow keys between cells, one of which is reached by Tab", async ()
   await expect.poll(() => document.activeElement?.getAttribute("data-at")).toBe("4 2");
 });
 
+it("draws the columns in sight first, and the others when the picture stands or as soon as a key leads there", async () => {
+  answers["comparison_matrix"] = matrix(5, 54);
+  const { unmount } = render(Matrix, { audit: "audit-1" });
+  const table = await screen.findByRole("table");
+  const drawn = () => [...table.querySelectorAll("tbody tr.matrix__row")].map((row) => row.querySelectorAll("td").length);
+  const places = () => [...table.querySelectorAll("tbody tr.matrix__row:first-child [data-at]")].map((cell) => cell.getAttribute("data-at"));
+  (table.querySelector("[data-at='0 0']") as HTMLElement).focus();
+  await fireEvent.keyDown(document.activeElement as Element, { key: "End", ctrlKey: true });
+  expect(document.activeElement?.getAttribute("data-at")).toBe("4 53");
+  expect(drawn()).toEqual([54, 54, 54, 54, 54]);
+  expect(places()).toEqual(Array.from({ length: 54 }, (_, column) => `0 ${String(column)}`));
+  // Nothing is drawn twice when the picture stands after that.
+  await new Promise((done) => setTimeout(done, 250));
+  expect(drawn()).toEqual([54, 54, 54, 54, 54]);
+  unmount();
+});
+
 it("asks the core anew for what is chosen, and keeps it in the address", async () => {
   answers["comparison_matrix"] = matrix(5, 3);
   location.hash = "#/audits/audit-1/matrix?kind=police";
@@ -97,6 +114,8 @@ it("draws of a thousand agencies those in sight, and tells how many there are", 
   const rows = [...table.querySelectorAll("tbody tr.matrix__row")];
   expect(rows.length).toBeLessThan(60);
   expect(rows[0]?.getAttribute("aria-rowindex")).toBe("2");
+  // At first those columns that fill the window, and at once after that all of them.
+  await expect.poll(() => rows.map((row) => row.querySelectorAll("td").length)).toEqual(rows.map(() => 54));
   (table.querySelector("[data-at='0 0']") as HTMLElement).focus();
   await fireEvent.keyDown(document.activeElement as Element, { key: "End", ctrlKey: true });
   await expect.poll(() => document.activeElement?.getAttribute("data-at")).toBe("999 53");

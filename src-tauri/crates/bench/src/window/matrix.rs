@@ -27,6 +27,7 @@ const SCROLL: &str = include_str!("scroll.js");
 const WORDS: &str = "const rows = [...document.querySelectorAll('.matrix tr:not([aria-hidden])')];
     arguments[0](rows.map((row) => [...row.cells].map((cell) => cell.innerText.replaceAll('\\n', ' '))));";
 const ROWS: &str = ".matrix tbody tr.matrix__row";
+const CELLS: &str = ".matrix tbody tr.matrix__row td";
 const PLAIN_ROWS: &str = "table tr";
 /// Drawn of a table of which only what is in sight is.
 const IN_SIGHT: usize = 20;
@@ -67,6 +68,8 @@ impl Matrix<'_> {
         let drawn = self.agencies.min(if self.agencies > 100 { IN_SIGHT } else { self.agencies });
         let go = |address: &Value| vec![address.clone(), json!(ROWS), json!(drawn)];
         ours.ask(GO, go(&there)).await?;
+        // The columns out of sight come when the first picture stands.
+        ours.ask(GO, vec![there.clone(), json!(CELLS), json!(drawn * 54)]).await?;
         let mut words = ours.ask(WORDS, vec![]).await?;
         fill(&mut words, self.agencies)?;
         bare.ask(PLAIN, vec![words]).await?;
