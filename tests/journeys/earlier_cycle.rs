@@ -192,3 +192,47 @@ fn the_later_audit_is_compared_as_of_when_it_is_asked_for() {
     let told = area.text(&last);
     assert!(told.contains("as frozen at") && told.contains("as they stand now"), "{told}");
 }
+
+#[test]
+fn every_figure_of_two_audits_opens_the_answers_that_it_counts() {
+    let area = Area::made();
+    let between = area.json(&["audit", "compare", &area.section_11]);
+    let most = list(&between["statements"]).iter().max_by_key(|one| one["lowered"].as_u64());
+    let joined = list(&between["statements"]).iter().find(|one| list(&one["before"]).len() > 1);
+    for of in [most, joined] {
+        let of = of.expect("there is one");
+        let key = text(&of["key"]);
+        let open = |figure: &str| {
+            let answers =
+                ["audit", "answers", &area.section_11, figure, "--with", &area.before, "--statement", &key];
+            list(&area.json(&answers)["answers"]).to_vec()
+        };
+        for way in ["lowered", "same", "raised", "otherwise"] {
+            let opened = open(way);
+            assert_eq!(Some(opened.len() as u64), of[way].as_u64(), "{key} {way}");
+            for one in &opened {
+                assert_eq!(one["before"]["agency"], one["now"]["agency"], "{key} {way}");
+                let unmoved = one["before"]["cell"]["code"] == one["now"]["cell"]["code"];
+                assert_eq!(unmoved, way == "same", "{one}");
+            }
+        }
+        assert_eq!(Some(open("met_now").len() as u64), of["now"]["met"]["share"]["count"].as_u64(), "{key}");
+        for (then, tally) in list(&of["before"]).iter().zip(list(&of["then"])) {
+            let opened = open(&format!("met_then:{}", text(&then["id"])));
+            assert_eq!(Some(opened.len() as u64), tally["met"]["share"]["count"].as_u64(), "{key}");
+            assert!(opened.iter().all(|one| one["now"].is_null() && one["before"]["first_words"] != ""));
+        }
+    }
+    let of = text(&most.expect("there is one")["key"]);
+    let told = area.text(&[
+        "audit",
+        "answers",
+        &area.section_11,
+        "lowered",
+        "--with",
+        &area.before,
+        "--statement",
+        &of,
+    ]);
+    assert!(told.contains("then, ") && told.contains("now, "), "{told}");
+}
