@@ -70,6 +70,7 @@ pub fn standing(workspace: &Workspace, audit: AuditId) -> Result<Standing, Error
         let is_of = |row: &&ModerationFileRow| (row.audit, row.invited) == (audit, Some(invited));
         rows.iter().filter(is_of).cloned().collect()
     };
+    let mut typed = words(workspace, audit)?;
     let mut agencies = Vec::new();
     for invited in &results.row.audit.invited {
         let said = results.said(invited.id);
@@ -103,7 +104,7 @@ pub fn standing(workspace: &Workspace, audit: AuditId) -> Result<Standing, Error
             later: results.later_of(invited.id, &all),
             made,
             overall,
-            typed: words(workspace, audit, invited.id)?,
+            typed: typed.remove(&invited.id),
             responses,
         });
     }

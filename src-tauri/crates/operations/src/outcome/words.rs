@@ -1,5 +1,7 @@
 //! What is being written of a return as a whole: kept as it is typed, and gone as soon as it is signed.
 
+use std::collections::BTreeMap;
+
 use candour_domain::assessment::{Author, Role};
 use candour_domain::ids::{AuditId, InvitedId, MemberId};
 use candour_domain::text::Prose;
@@ -31,15 +33,14 @@ pub fn keep_words(
     workspace.store.transact(operation, |tx| Ok::<_, Error>(tx.save_moderation_draft(audit, NOBODY, &draft)?))
 }
 
-/// What is being written of it; none where nothing is since the last one was signed.
-pub(super) fn words(
-    workspace: &Workspace,
-    audit: AuditId,
-    agency: InvitedId,
-) -> Result<Option<Prose>, Error> {
-    let drafts = workspace.store.moderation_drafts(audit, NOBODY)?;
-    let of = drafts.into_iter().find(|draft| draft.invited == agency && draft.statement.is_none());
-    Ok(of.and_then(|of| Prose::tidy(of.draft.get(OVERALL).and_then(Value::as_str)?).ok()))
+/// What is being written of each agency's return since its last outcome was signed, where anything is.
+pub(super) fn words(workspace: &Workspace, audit: AuditId) -> Result<BTreeMap<InvitedId, Prose>, Error> {
+    let drafts = workspace.store.moderation_drafts(audit, NOBODY)?.into_iter();
+    let of = |draft: ModerationDraft| {
+        let overall = draft.draft.get(OVERALL).and_then(Value::as_str)?;
+        Some((draft.invited, Prose::tidy(overall).ok()?))
+    };
+    Ok(drafts.filter_map(of).collect())
 }
 
 /// They were signed.
