@@ -1,5 +1,6 @@
 import { clearMocks, mockIPC } from "@tauri-apps/api/mocks";
 import { fireEvent, render, screen } from "@testing-library/svelte";
+import { tick } from "svelte";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import App from "../testing/app";
 import { forget as forgetSaving } from "../assessment/saving.svelte";
@@ -83,6 +84,19 @@ it("starts a self-assessment and goes to its first statement", async () => {
     agency: { name: "Ours", kind: "police", areas: ["north"], opt_in: [], lead: nobody, officer: nobody },
     due: "2027-02-19",
   });
+});
+
+it("shows all of a page at once, so that nothing pushes away what the keyboard stands at", async () => {
+  location.hash = "#/new";
+  let answer = () => {};
+  holds = { assessment_list: new Promise<void>((done) => (answer = done)) };
+  render(App);
+  expect(await screen.findByText(/Looking for the sets of standards/)).toBeTruthy();
+  await vi.waitFor(() => expect(asked.map(([command]) => command)).toContain("assessment_list"));
+  await tick();
+  expect(screen.queryByRole("radio")).toBeNull();
+  answer();
+  expect(await screen.findByRole("radio", { name: catalogue.title })).toBeTruthy();
 });
 
 it("leads to each field that Rust refused", async () => {
