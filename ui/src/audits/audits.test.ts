@@ -218,6 +218,12 @@ it("has a person say whose a return is", async () => {
   await expect.poll(() => screen.queryByRole("heading", { name: "Whose are these?" })).toBeNull();
 });
 
+async function typeDay(agency: string) {
+  for (const [box, typed] of [["", "1"], ["-month", "2"], ["-year", "2027"]] as const) {
+    await fireEvent.input(document.getElementById(`until-${agency}${box}`) as HTMLElement, { target: { value: typed } });
+  }
+}
+
 it("keeps an extension, a note and that an agency declined", async () => {
   answers["audit_extend"] = () => {
     throw failure("That is not after the deadline.", { field: "until" });
@@ -230,9 +236,7 @@ it("keeps an extension, a note and that an agency declined", async () => {
   await fireEvent.click(more);
   await fireEvent.click(screen.getByRole("button", { name: "Agree the extension with Quiet Harbour" }));
   expect(screen.getByText("Give the day that was agreed")).toBeTruthy();
-  for (const [box, typed] of [["", "1"], ["-month", "2"], ["-year", "2027"]] as const) {
-    await fireEvent.input(document.getElementById(`until-i-3${box}`) as HTMLElement, { target: { value: typed } });
-  }
+  await typeDay("i-3");
   await fireEvent.click(screen.getByRole("button", { name: "Agree the extension with Quiet Harbour" }));
   expect(last("audit_extend")).toEqual({ of: "audit-1", agency: "i-3", until: "2027-02-01" });
   expect(await screen.findByText("That is not after the deadline.")).toBeTruthy();
@@ -241,6 +245,23 @@ it("keeps an extension, a note and that an agency declined", async () => {
   expect(last("audit_note")).toEqual({ of: "audit-1", agency: "i-3", text: "Closed" });
   await fireEvent.click(screen.getByRole("button", { name: /It said that it will not take part: Quiet Harbour/ }));
   expect(last("audit_decline")).toEqual({ of: "audit-1", agency: "i-3", declined: true });
+});
+
+it("has the day of an extension that was begun still there for whoever comes back, until it is agreed", async () => {
+  const first = render(AuditHome, { audit: "audit-1" });
+  await fireEvent.click(await screen.findByRole("button", { name: /^Quiet Harbour/ }));
+  await typeDay("i-3");
+  first.unmount();
+  const second = render(AuditHome, { audit: "audit-1" });
+  const year = await screen.findByRole<HTMLInputElement>("textbox", { name: "Year" });
+  expect(year.value).toBe("2027");
+  answers["audit_extend"] = home;
+  await fireEvent.click(screen.getByRole("button", { name: "Agree the extension with Quiet Harbour" }));
+  await expect.poll(() => last("audit_extend")).toMatchObject({ until: "2027-02-01" });
+  second.unmount();
+  render(AuditHome, { audit: "audit-1" });
+  await screen.findByRole("button", { name: /^Quiet Harbour/ });
+  expect((document.getElementById("until-i-3-year") as HTMLInputElement).value).toBe("");
 });
 
 it("has a note that was begun still there for whoever comes back, until it is kept", async () => {
