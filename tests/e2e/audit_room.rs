@@ -83,6 +83,29 @@ impl AuditRoom {
         self
     }
 
+    /// The addresses of all pages that stand on what came of the audit; the second is of an answer.
+    pub(crate) fn pages(&self) -> Vec<String> {
+        let of = |rest: String| format!("#/audits/{}/{rest}", self.audit);
+        vec![
+            of("moderation".into()),
+            self.answer(0, STANDS_OUT),
+            self.answer(4, STANDS_OUT),
+            of(format!("agencies/{}", self.invited[0])),
+            format!("#/audits/{}", self.audit),
+            of("receive".into()),
+            of(format!("returns/{}", self.returned)),
+            of("panel".into()),
+            of("papers".into()),
+            of("outcomes".into()),
+            of(format!("panel/{}", self.invited[0])),
+            of(format!("panel/{}/{STANDS_OUT}", self.invited[0])),
+            of("matrix".into()),
+            of("summary".into()),
+            of("actions".into()),
+            of("compare".into()),
+        ]
+    }
+
     /// The address of an answer in moderation.
     pub(crate) fn answer(&self, at: usize, statement: &str) -> String {
         format!("#/audits/{}/moderation/{}/{statement}", self.audit, self.invited[at])

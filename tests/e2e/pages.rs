@@ -8,7 +8,7 @@ use std::path::Path;
 use candour_contract::AssessmentId;
 
 use crate::app::App;
-use crate::audit_room::{AuditRoom, STANDS_OUT};
+use crate::audit_room::AuditRoom;
 use crate::room::{AUDIT, Room};
 use crate::{ENTER, NARROW, WIDE};
 
@@ -105,25 +105,7 @@ impl Pages {
 
     /// What a partnership's panel does, before and after somebody sat down; in light in one column too.
     async fn of_moderation(&self, room: &AuditRoom) {
-        let of = |rest: String| format!("#/audits/{}/{rest}", room.audit);
-        let all = [
-            of("moderation".into()),
-            room.answer(0, STANDS_OUT),
-            room.answer(4, STANDS_OUT),
-            of(format!("agencies/{}", room.invited[0])),
-            format!("#/audits/{}", room.audit),
-            of("receive".into()),
-            of(format!("returns/{}", room.returned)),
-            of("panel".into()),
-            of("papers".into()),
-            of("outcomes".into()),
-            of(format!("panel/{}", room.invited[0])),
-            of(format!("panel/{}/{STANDS_OUT}", room.invited[0])),
-            of("matrix".into()),
-            of("summary".into()),
-            of("actions".into()),
-            of("compare".into()),
-        ];
+        let all = room.pages();
         for address in &all {
             self.visit(address).await;
         }
