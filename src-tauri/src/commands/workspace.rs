@@ -1,7 +1,7 @@
 //! The workspace: making, opening, recovering it, and its recovery words.
 
 use candour_contract::{Failure, WordsView, WorkspaceState};
-use candour_operations::{Error, RecoveryWords, workspace};
+use candour_operations::{Error, RecoveryWords, example, workspace};
 use tauri::State;
 
 use crate::desk::{Desk, passphrase};
@@ -13,8 +13,10 @@ pub(crate) fn workspace_state(desk: State<'_, Desk>) -> Result<WorkspaceState, F
     if !workspace::is_there(&folder) {
         return Ok(WorkspaceState::none());
     }
-    let taken = desk.with(|open| Ok(workspace::recovery_words_taken(open)?));
-    Ok(WorkspaceState::of(taken))
+    let found = desk.with(|open| {
+        Ok(WorkspaceState::open(workspace::recovery_words_taken(open)?, example::is_example(open)?))
+    });
+    Ok(found.unwrap_or_else(WorkspaceState::shut))
 }
 
 /// Makes a workspace: with the keychain, or with a passphrase where one is given.

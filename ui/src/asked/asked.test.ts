@@ -32,7 +32,7 @@ beforeEach(() => {
   location.hash = "#/file?at=3";
   mockIPC((command, args) => {
     asked.push([command, args]);
-    if (command === "workspace_state") return { there: true, open: true, words_written: true, failure: null };
+    if (command === "workspace_state") return { there: true, open: true, words_written: true, example: false, failure: null };
     if (command === "backup_state") return null;
     if (command === "assessment_frame") return aFrame({ asked_by: view.lead });
     if (command === "share_answers_us") return null;

@@ -22,7 +22,7 @@ beforeEach(() => {
   frame = aFrame();
   sessionStorage.clear();
   mockIPC((command) => {
-    if (command === "workspace_state") return { there: true, open: true, words_written: true, failure: null };
+    if (command === "workspace_state") return { there: true, open: true, words_written: true, example: false, failure: null };
     if (command === "assessment_frame") return frame;
     if (command === "assessment_statement") return page;
     if (command === "assessment_brief") return brief("awaiting_sign_off");

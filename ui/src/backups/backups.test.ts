@@ -77,7 +77,7 @@ beforeEach(() => {
     asked.push([command, args as Record<string, unknown>]);
     if (command === "workspace_state") {
       return open
-        ? { there: true, open: true, words_written: true, failure: null }
+        ? { there: true, open: true, words_written: true, example: false, failure: null }
         : { there: true, open: false, words_written: false, failure: failure("damaged", "The workspace database is damaged.") };
     }
     if (command === "backup_state") return kept;
@@ -185,7 +185,7 @@ it("brings work from another computer by its words", async () => {
   clearMocks();
   mockIPC((command, args) => {
     asked.push([command, args as Record<string, unknown>]);
-    if (command === "workspace_state") return { there: false, open: false, words_written: false, failure: null };
+    if (command === "workspace_state") return { there: false, open: false, words_written: false, example: false, failure: null };
     if (command === "workspace_take_in") throw failure("wrong_words", "These are not the recovery words of this workspace.");
     return answers[command] ?? null;
   });

@@ -48,7 +48,7 @@ beforeEach(() => {
   [page, frame, confirmed, carriedOver, refusal] = [confirming(), framed(["one", "two"]), [], [], undefined];
   location.hash = "#/a/1/s/one";
   mockIPC((command, args) => {
-    if (command === "workspace_state") return { there: true, open: true, words_written: true, failure: null };
+    if (command === "workspace_state") return { there: true, open: true, words_written: true, example: false, failure: null };
     if (command === "assessment_frame") return frame;
     if (command === "assessment_statement") return page;
     if (command === "assessment_list") return [{ ...before, id: "8", stage: "draft", updated_at: "2026-11-20T16:41:00Z" }, before];

@@ -36,7 +36,7 @@ beforeEach(() => {
   made = { share: "s2", path: "/tmp/a.xlsx", name: "a.xlsx", words: null };
   location.hash = "#/a/1/colleagues";
   mockIPC((command, args) => {
-    if (command === "workspace_state") return { there: true, open: true, words_written: true, failure: null };
+    if (command === "workspace_state") return { there: true, open: true, words_written: true, example: false, failure: null };
     if (command === "assessment_frame") return aFrame();
     if (!command.startsWith("share_")) return undefined;
     if (command === "share_status") return view;

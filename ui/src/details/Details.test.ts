@@ -35,7 +35,7 @@ beforeEach(() => {
     const refused = command === "assessment_details" && refuses(args as Record<string, unknown>);
     if (refused) throw refused;
     const answers = {
-      workspace_state: { there: true, open: true, words_written: true, failure: null },
+      workspace_state: { there: true, open: true, words_written: true, example: false, failure: null },
       catalogue_list: [catalogue],
       assessment_list: [],
       catalogue_choices: {

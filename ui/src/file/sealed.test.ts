@@ -28,7 +28,7 @@ const answer = inside("review", { agency: null, revision: null, complete: null, 
 beforeEach(() => {
   asked.length = 0;
   location.hash = "";
-  state = { there: true, open: true, words_written: true, failure: null };
+  state = { there: true, open: true, words_written: true, example: false, failure: null };
 });
 afterEach(() => {
   clearMocks();
@@ -90,10 +90,10 @@ it("says beside the field that the words are wrong, and keeps them there", async
 });
 
 it("begins on this computer first where nothing is kept here yet, and then asks for the words", async () => {
-  state = { there: false, open: false, words_written: false, failure: null };
+  state = { there: false, open: false, words_written: false, example: false, failure: null };
   await open({
     file_handed: closed,
-    workspace_new: () => (state = { there: true, open: true, words_written: false, failure: null }),
+    workspace_new: () => (state = { there: true, open: true, words_written: false, example: false, failure: null }),
   });
   await screen.findByText("Candour is new on this computer.");
   expect(screen.queryByLabelText("The words")).toBeNull();
@@ -103,7 +103,7 @@ it("begins on this computer first where nothing is kept here yet, and then asks 
 });
 
 it("asks for the work to be opened first where it is locked", async () => {
-  state = { there: true, open: false, words_written: true, failure: null };
+  state = { there: true, open: false, words_written: true, example: false, failure: null };
   await open({ file_handed: closed });
   expect((await screen.findByRole("link", { name: "Go to the start" })).getAttribute("href")).toBe("#/");
   expect(screen.queryByLabelText("The words")).toBeNull();

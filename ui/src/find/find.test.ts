@@ -52,7 +52,7 @@ beforeEach(async () => {
   mockIPC((command, args) => {
     const given = args as { typed?: string; changes?: { answers?: Record<string, object> } };
     asked.push({ command, typed: given.typed ?? "" });
-    if (command === "workspace_state") return { there: true, open: true, words_written: true, failure: null };
+    if (command === "workspace_state") return { there: true, open: true, words_written: true, example: false, failure: null };
     if (command === "assessment_frame") return aFrame();
     if (command === "assessment_statement") return page;
     if (command === "assessment_find") return answer(given.typed ?? "");

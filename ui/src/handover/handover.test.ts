@@ -272,7 +272,7 @@ it("keeps what was handed over apart on the start page, with what is next", asyn
       listing("4", "draft", came), listing("5", "signed_off", { ...came, answered_at: at }),
     ],
   });
-  const { unmount } = render(Home, { wordsWritten: true });
+  const { unmount } = render(Home, { wordsWritten: true, example: false });
   const apart = within(await screen.findByRole("region", { name: "To read and sign" }));
   const links = apart.getAllByRole("link");
   expect(links.map((link) => link.getAttribute("href"))).toEqual(["#/a/3/review", "#/a/4/handover", "#/a/5/handover"]);
@@ -283,7 +283,7 @@ it("keeps what was handed over apart on the start page, with what is next", asyn
   await expectAccessible();
   unmount();
   core({ assessment_list: [listing("3", "awaiting_sign_off", came)] });
-  render(Home, { wordsWritten: true });
+  render(Home, { wordsWritten: true, example: false });
   expect(await screen.findByRole("heading", { level: 1, name: "To read and sign" })).toBeTruthy();
   expect(screen.queryByRole("link", { name: /last time’s answers/ })).toBeNull();
 });

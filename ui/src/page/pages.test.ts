@@ -188,7 +188,7 @@ it("calls no key unknown that it could not look for", async () => {
     file: "a.candour", verdict: "catalogue_unknown", kind: "submission", agency: "Larkfen Homes", revision: 2, payload_sha256: digest, complete: null,
     signatures: [signature], gaps: [], reason: "The catalogue is unknown here.", code: null, opened_with: null, delivery: null, on_paper: null, made_on_one_computer: false, signed_off_before_attested: false,
   };
-  core({ file_handed: found, workspace_state: { there: true, open: false, words_written: false, failure: null } });
+  core({ file_handed: found, workspace_state: { there: true, open: false, words_written: false, example: false, failure: null } });
   await look();
   render(File, { handed: 4 });
   expect(await screen.findByText(/Your work is not open/)).toBeTruthy();
@@ -209,7 +209,7 @@ it("says why what was handed to the window is no file to look at", async () => {
 });
 
 it("shows the recovery words only when asked, and notes that they are written down", async () => {
-  const state = { there: true, open: true, words_written: false, failure: null };
+  const state = { there: true, open: true, words_written: false, example: false, failure: null };
   const asked = core({
     workspace_state: () => ({ ...state }),
     recovery_words: ({ anew }: { anew: boolean }) => ({ words: ["abandon", "ability"], made_now: true, void_others: anew }),

@@ -9,7 +9,7 @@ import { expectAccessible } from "../testing/accessible";
 import { forget } from "./workspace.svelte";
 
 const failure = (code: string, message: string): Failure => ({ code, message, hint: "A hint.", field: null, faults: [], gaps: [] });
-const open: WorkspaceState = { there: true, open: true, words_written: true, failure: null };
+const open: WorkspaceState = { there: true, open: true, words_written: true, example: false, failure: null };
 const listing: AssessmentListing = {
   id: "1",
   agency: "An <b>agency</b>",
@@ -63,6 +63,19 @@ it("continues where an assessment stands", async () => {
   await expectAccessible();
 });
 
+it("says of the example area that it is one, and leads to its audits", async () => {
+  state = { ...open, words_written: false, example: true };
+  render(App);
+  expect(await screen.findByText("This is the example area.")).toBeTruthy();
+  expect(screen.getByRole("link", { name: "See its partnership, and the audits" }).getAttribute("href")).toBe("#/partnership");
+  expect(screen.getByRole("heading", { name: "This is the example" })).toBeTruthy();
+  expect(screen.getByText("Example")).toBeTruthy();
+  // Nothing of it is anybody's to lose, and there is no other one to open.
+  expect(screen.queryByText(/Write down the recovery words/)).toBeNull();
+  expect(screen.queryByRole("button", { name: "Open the example area" })).toBeNull();
+  await expectAccessible();
+});
+
 it("opens where the window ended, and notes where it stands", async () => {
   location.hash = "";
   stood = "#/keys";
@@ -82,7 +95,7 @@ it("offers the recovery words until they are written down", async () => {
 });
 
 it("begins with the keychain where there is one", async () => {
-  state = { there: false, open: false, words_written: false, failure: null };
+  state = { there: false, open: false, words_written: false, example: false, failure: null };
   render(App);
   await fireEvent.click(await screen.findByRole("button", { name: "Begin" }));
   expect(await screen.findByRole("heading", { name: "Continue" })).toBeTruthy();
@@ -90,7 +103,7 @@ it("begins with the keychain where there is one", async () => {
 });
 
 it("begins with a passphrase where there is no keychain", async () => {
-  state = { there: false, open: false, words_written: false, failure: null };
+  state = { there: false, open: false, words_written: false, example: false, failure: null };
   refusals = { workspace_new: failure("no_keychain", "There is no keychain.") };
   render(App);
   await fireEvent.click(await screen.findByRole("button", { name: "Begin" }));
@@ -106,7 +119,7 @@ it("begins with a passphrase where there is no keychain", async () => {
 });
 
 it("says at its field that a new passphrase is too short", async () => {
-  state = { there: false, open: false, words_written: false, failure: null };
+  state = { there: false, open: false, words_written: false, example: false, failure: null };
   refusals = { workspace_new: failure("no_keychain", "There is no keychain.") };
   render(App);
   await fireEvent.click(await screen.findByRole("button", { name: "Begin" }));

@@ -58,7 +58,7 @@ beforeEach(async () => {
   // The address of the test before is left behind.
   await new Promise((resolve) => setTimeout(resolve));
   mockIPC((command, args) => {
-    if (command === "workspace_state") return { there: true, open: true, words_written: true, failure: null };
+    if (command === "workspace_state") return { there: true, open: true, words_written: true, example: false, failure: null };
     if (command === "assessment_frame") return aFrame();
     if (command === "assessment_statement") return aStatement({ answer: { ...aStatement().answer, grade: "ash" } });
     if (command === "assessment_worksheet") return (args as { standard: string }).standard === "s" ? sheet : other;

@@ -16,6 +16,8 @@ pub struct WorkspaceState {
     pub open: bool,
     /// Whether its recovery words were written down, as far as the person said.
     pub words_written: bool,
+    /// Whether it is the example area, in which all is made up.
+    pub example: bool,
     /// Why it is not open.
     pub failure: Option<Failure>,
 }
@@ -23,15 +25,17 @@ pub struct WorkspaceState {
 impl WorkspaceState {
     /// There is none yet.
     pub fn none() -> Self {
-        Self { there: false, open: false, words_written: false, failure: None }
+        Self { there: false, open: false, words_written: false, example: false, failure: None }
     }
 
-    /// There is one, and it opened or did not.
-    pub fn of(words_written: Result<bool, Failure>) -> Self {
-        match words_written {
-            Ok(words_written) => Self { there: true, open: true, words_written, failure: None },
-            Err(failure) => Self { there: true, open: false, words_written: false, failure: Some(failure) },
-        }
+    /// There is one, and it opened.
+    pub fn open(words_written: bool, example: bool) -> Self {
+        Self { there: true, open: true, words_written, example, failure: None }
+    }
+
+    /// There is one, and it did not open.
+    pub fn shut(failure: Failure) -> Self {
+        Self { there: true, failure: Some(failure), ..Self::none() }
     }
 }
 

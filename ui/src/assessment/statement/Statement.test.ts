@@ -24,7 +24,7 @@ beforeEach(() => {
   location.hash = "#/a/1/s/one";
   mockIPC((command, args) => {
     const asked = args as { changes: Changes; key: string };
-    if (command === "workspace_state") return { there: true, open: true, words_written: true, failure: null };
+    if (command === "workspace_state") return { there: true, open: true, words_written: true, example: false, failure: null };
     if (command === "assessment_frame") return frame;
     if (command === "assessment_statement") return asked.key === "one" ? page : aStatement({ key: "two", text: "They act.", previous: "one", next: null });
     if (command === "assessment_comment") replies.push(args);

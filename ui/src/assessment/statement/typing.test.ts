@@ -35,7 +35,7 @@ beforeEach(async () => {
   location.hash = "#/a/1/s/one";
   await new Promise((resolve) => setTimeout(resolve));
   mockIPC(async (command, args) => {
-    if (command === "workspace_state") return { there: true, open: true, words_written: true, failure: null };
+    if (command === "workspace_state") return { there: true, open: true, words_written: true, example: false, failure: null };
     if (command === "assessment_frame") return aFrame();
     if (command === "assessment_statement") return page;
     if (command !== "assessment_apply") return undefined;

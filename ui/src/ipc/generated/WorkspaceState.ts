@@ -18,6 +18,10 @@ open: boolean,
  */
 words_written: boolean, 
 /**
+ * Whether it is the example area, in which all is made up.
+ */
+example: boolean, 
+/**
  * Why it is not open.
  */
 failure: Failure | null, };

@@ -21,6 +21,9 @@ use crate::audit::{Invitation, Listed, Said};
 use crate::received::{Bytes, Came, Given, TakingIn};
 use crate::{Error, Workspace, audit, catalogue, pack, partnership};
 
+/// Under this name the workspace remembers that it is the example.
+const EXAMPLE: &str = "example_area";
+
 /// The partnership of the example.
 pub const PARTNERSHIP: &str = "Fens Safeguarding Children Partnership (example)";
 
@@ -49,7 +52,8 @@ pub fn make(workspace: &mut Workspace, mut each: impl FnMut(usize, usize)) -> Re
     let earliest = plans.iter().map(|plan| plan.audit.days_ago).max().unwrap_or_default();
     past::days_ago(workspace, earliest, |workspace| {
         partnership::new(workspace, PARTNERSHIP, "Ann Marsh", "Partnership coordinator")?;
-        Ok(())
+        let operation = Operation::new("example.make", workspace.now());
+        workspace.store.transact(operation, |tx| Ok::<_, Error>(tx.save_setting(EXAMPLE, Some("yes"))?))
     })?;
     let returned = |plan: &Plan| plan.agencies.iter().filter(|agency| agency.state != State::Missing).count();
     let (all, mut done) = (plans.iter().map(returned).sum(), 0);
@@ -65,6 +69,11 @@ pub fn make(workspace: &mut Workspace, mut each: impl FnMut(usize, usize)) -> Re
     }
     made.sort_by_key(|(days_ago, _)| *days_ago);
     Ok(made.into_iter().map(|(_, example)| example).collect())
+}
+
+/// Whether all that is in the workspace is made up.
+pub fn is_example(workspace: &Workspace) -> Result<bool, Error> {
+    Ok(workspace.store.setting(EXAMPLE)?.is_some())
 }
 
 /// The agencies that were met, by name: one that returns in two audits is the same in both.

@@ -12,4 +12,4 @@ mod seal;
 mod standards;
 mod words;
 
-pub use make::{Example, PARTNERSHIP, make};
+pub use make::{Example, PARTNERSHIP, is_example, make};
