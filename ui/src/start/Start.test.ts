@@ -1,5 +1,5 @@
 import { clearMocks, mockIPC } from "@tauri-apps/api/mocks";
-import { fireEvent, render, screen, waitFor } from "@testing-library/svelte";
+import { fireEvent, render, screen, waitFor, within } from "@testing-library/svelte";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import App from "../testing/app";
 import type { AssessmentListing } from "../ipc/generated/AssessmentListing";
@@ -29,18 +29,21 @@ const listing: AssessmentListing = {
 
 let state: WorkspaceState;
 let refusals: Record<string, Failure>;
+/** What a command answers, where it is not what it usually does. */
+let lists: Record<string, unknown>;
 let asked: [string, unknown][];
 /** Where the window ended. */
 let stood: string | null;
 
 beforeEach(() => {
-  [state, refusals, asked, stood] = [open, {}, [], null];
+  [state, refusals, lists, asked, stood] = [open, {}, {}, [], null];
   localStorage.clear();
   location.hash = "#/";
   mockIPC((command, args) => {
     asked.push([command, args]);
     const refusal = refusals[command];
     if (refusal !== undefined) throw refusal;
+    if (command in lists) return lists[command];
     if (command === "workspace_state") return state;
     if (command === "window_stood_at") return stood;
     if (command === "assessment_list") return [listing];
@@ -60,6 +63,27 @@ it("continues where an assessment stands", async () => {
   expect(card.textContent).toContain("Due 19 February 2027");
   expect(card.getAttribute("href")).toBe("#/a/1/details");
   expect(screen.queryByText(/Write down the recovery words/)).toBeNull();
+  await expectAccessible();
+});
+
+it("begins with the audits of whoever has no self-assessment, and has them below one's own", async () => {
+  const catalogue = { urn: "urn:a", version: "1", title: "A set", sha256: "0".repeat(64) };
+  const deadline = { date: "2027-02-19", days_left: 80 };
+  const audit = { id: "audit-1", title: "Section 11 2027", deadline, invited: [], catalogue, issued: [], changed_since: false };
+  lists = { assessment_list: [], audit_list: [audit] };
+  const { unmount } = render(App);
+  expect(await screen.findByRole("heading", { level: 1, name: "Your audits" })).toBeTruthy();
+  expect(screen.getByRole("link", { name: /Section 11 2027/ }).getAttribute("href")).toBe("#/audits/audit-1");
+  expect(screen.queryByText(/First come a few questions/)).toBeNull();
+  await expectAccessible();
+  unmount();
+  const papers = { audit: "audit-2", title: "Of another", member: "Priya Nair", from: "Fens", agencies: ["Ours"], said: 0, unsent: 0, sent: null };
+  lists = { audit_list: [audit, { ...audit, id: "audit-2", title: "Of another" }], panel_received: [papers] };
+  render(App);
+  expect(await screen.findByRole("heading", { level: 1, name: "Continue" })).toBeTruthy();
+  const own = within(screen.getByRole("region", { name: "Your audits" }));
+  expect(own.getAllByRole("link").map((link) => link.getAttribute("href"))).toEqual(["#/audits/audit-1"]);
+  expect(screen.getAllByText("Of another").length).toBe(1);
   await expectAccessible();
 });
 
