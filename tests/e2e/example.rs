@@ -35,10 +35,8 @@ async fn the_example_area_opens_in_a_window_of_its_own() {
     fs::rename(&example, workspace_of(&home)).expect("moved");
     let app = App::start("light", &home).await;
     app.resize(WIDE).await;
-    app.until_its_address_is("#/partnership").await;
-    app.until_it_says("This is the example").await;
-    app.visit("#/").await;
     app.until_it_says("This is the example area").await;
+    app.until_it_says(RECONSTRUCTION).await;
     app.look("example-start").await;
     look_round(&app).await;
     app.close().await;

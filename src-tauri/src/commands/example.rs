@@ -8,10 +8,6 @@ use candour_operations::{Error, example, workspace};
 use tauri::State;
 
 use crate::desk::Desk;
-use crate::window::place;
-
-/// The address of the partnership's page, with its audits.
-const ITS_AUDITS: &str = "#/partnership";
 
 /// Opens the example area, made the first time.
 #[tauri::command(async)]
@@ -28,10 +24,6 @@ pub(crate) fn example_open(desk: State<'_, Desk>) -> Result<(), Failure> {
         example::make(&mut made, |_, _| ())?;
         drop(made);
         fs::rename(&making, &folder).map_err(failed)?;
-    }
-    // It opens where there is something to see; one that takes no note of it opens at its start page.
-    if place::noted(&folder).is_none() {
-        let _ = place::note(&folder, Some(ITS_AUDITS));
     }
     another_window(&folder).map_err(|source| Error::File { doing: "open", path: folder, source }.into())
 }

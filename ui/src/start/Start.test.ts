@@ -87,11 +87,10 @@ it("begins with the audits of whoever has no self-assessment, and has them below
   await expectAccessible();
 });
 
-it("says of the example area that it is one, and leads to its audits", async () => {
+it("says of the example area that it is one", async () => {
   state = { ...open, words_written: false, example: true };
   render(App);
   expect(await screen.findByText("This is the example area.")).toBeTruthy();
-  expect(screen.getByRole("link", { name: "See its partnership, and the audits" }).getAttribute("href")).toBe("#/partnership");
   expect(screen.getByRole("heading", { name: "This is the example" })).toBeTruthy();
   expect(screen.getByText("Example")).toBeTruthy();
   // Nothing of it is anybody's to lose, and there is no other one to open.
