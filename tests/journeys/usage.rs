@@ -65,6 +65,20 @@ fn help_and_version_are_0_and_every_command_says_what_it_does() {
 }
 
 #[test]
+fn what_is_no_id_is_told_where_there_are_some() {
+    let desk = signed().desk();
+    for (args, listed_by) in [
+        (["assessment", "show", "A3"], "candour assessment list"),
+        (["audit", "status", "A3"], "candour audit list"),
+        (["audit", "matrix", "A3"], "candour audit list"),
+        (["moderation", "queue", "A3"], "candour audit list"),
+    ] {
+        let ran = desk.run(&args);
+        assert!(ran.stderr.contains(listed_by), "{args:?}: {}", ran.stderr);
+    }
+}
+
+#[test]
 fn refusals_are_1_and_go_to_standard_error_as_text_or_as_json() {
     let desk = signed().desk();
     let unknown = "00000000-0000-4000-8000-000000000000";

@@ -12,7 +12,7 @@ use candour_operations::audit;
 use candour_operations::comparison;
 
 use crate::args::ComparisonCommand as Command;
-use crate::input;
+use crate::input::{self, id};
 use crate::output::{Output, counted, table, wrapped};
 use crate::session::Session;
 
@@ -43,7 +43,7 @@ pub(crate) fn run(command: Command, session: &Session, output: &Output) -> Resul
         }
         Command::Answers { audit, figure, statement: Some(statement), with: Some(with), which } => {
             let (asked, of, with) = (ComparisonAsked::from(&which), id(&audit)?, id(&with)?);
-            let (statement, figure) = (input::id(&statement)?, read_compared_figure(&figure)?);
+            let (statement, figure) = (id(&statement)?, read_compared_figure(&figure)?);
             let between = comparison::compare(&workspace, with, of, asked.as_of()?)?;
             let (filter, grading) = (asked.filter(&between.now.catalogue)?, asked.grading()?);
             let what = (&statement, &figure, grading);
@@ -58,7 +58,7 @@ pub(crate) fn run(command: Command, session: &Session, output: &Output) -> Resul
             let (asked, of) = (ComparisonAsked::from(&which), id(&audit)?);
             let catalogue = audit::show(&workspace, of)?.catalogue;
             let figure = read_figure(&figure, &catalogue)?;
-            let statement = statement.as_deref().map(input::id).transpose()?;
+            let statement = statement.as_deref().map(id).transpose()?;
             let (filter, grading) = (asked.filter(&catalogue)?, asked.grading()?);
             let what = (statement.as_ref(), &figure, grading);
             let found = comparison::answers(&workspace, of, asked.as_of()?, &filter, what)?;
@@ -93,13 +93,6 @@ pub(crate) fn run(command: Command, session: &Session, output: &Output) -> Resul
         }
     }
     Ok(())
-}
-
-fn id(typed: &str) -> Result<AuditId, Failure> {
-    let hint = "Copy it from: candour audit list. Nothing was changed.";
-    typed
-        .parse()
-        .map_err(|fault: candour_contract::NotAnId| input::refused("bad_id", &fault.to_string(), hint))
 }
 
 fn last_before(earlier: &[audit::Listed]) -> Result<AuditId, Failure> {

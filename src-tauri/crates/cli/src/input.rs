@@ -2,8 +2,9 @@
 
 use std::io::Read as _;
 use std::path::Path;
+use std::str::FromStr;
 
-use candour_contract::Failure;
+use candour_contract::{AssessmentId, AuditId, Failure, NotAnId, ShareId, StatementKey};
 use candour_operations::file::Overwrite;
 use candour_operations::{Error, Passphrase, RecoveryWords, file};
 use zeroize::Zeroizing;
@@ -65,8 +66,29 @@ pub(crate) fn words(path: &Path) -> Result<RecoveryWords, Failure> {
     Ok(RecoveryWords::read(&secret(path)?).map_err(Error::from)?)
 }
 
+/// An identifier that is typed, after a command that lists them.
+pub(crate) trait Id: FromStr<Err = NotAnId> {
+    const LISTED_BY: &str;
+}
+
+impl Id for AssessmentId {
+    const LISTED_BY: &str = "candour assessment list";
+}
+
+impl Id for AuditId {
+    const LISTED_BY: &str = "candour audit list, or an agency from: candour pack list";
+}
+
+impl Id for StatementKey {
+    const LISTED_BY: &str = "candour catalogue show";
+}
+
+impl Id for ShareId {
+    const LISTED_BY: &str = "candour share status";
+}
+
 /// An identifier that was typed.
-pub(crate) fn id<T: std::str::FromStr<Err: std::fmt::Display>>(typed: &str) -> Result<T, Failure> {
-    let hint = "Copy it from: candour assessment list. Nothing was changed.";
-    typed.parse().map_err(|fault: T::Err| refused("bad_id", &fault.to_string(), hint))
+pub(crate) fn id<T: Id>(typed: &str) -> Result<T, Failure> {
+    let hint = format!("Copy it from: {}. Nothing was changed.", T::LISTED_BY);
+    typed.parse().map_err(|fault: NotAnId| refused("bad_id", &fault.to_string(), &hint))
 }
