@@ -136,6 +136,10 @@ fn the_queue_says_why_and_a_decision_takes_an_answer_out_of_it() {
     assert_eq!(texts(&first["reasons"], "short")[0], "impact not shown yet");
     let text = panel.desk.done(&panel.args("queue", &[])).stdout;
     assert!(text.contains("1.1 Fen Police: Grade fully_met; Not looked at (impact not shown yet"), "{text}");
+    // Among those of one agency, each has the statement's name.
+    let text = panel.desk.done(&panel.args("show", &["Fen Police"])).stdout;
+    let named = format!("1.1 {}: Grade fully_met", first["title"].as_str().expect("a title"));
+    assert!(text.contains(&named), "{text}");
 
     let said = panel.run("decide", &[&["Fen Police", "1.1", "--as", "priya"], &PROPOSE[..]].concat());
     assert_eq!((&said["words"], &said["by"]), (&json!("Proposed: Grade partly_met"), &json!("Priya")));

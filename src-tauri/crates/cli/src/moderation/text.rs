@@ -33,7 +33,8 @@ fn why(reasons: &[ReasonView], drawn: bool) -> String {
     all.join("; ")
 }
 
-fn spot(spot: &SpotView) -> String {
+/// An answer, by its number and a name: the agency's among those of many, the statement's among those of one.
+fn spot(spot: &SpotView, name: &str) -> String {
     let grade = spot.grade.as_ref().map_or("no grade", |grade| grade.label.as_str());
     let panel = match (&spot.panel, &spot.grade) {
         (Some(panel), own) if own.as_ref().is_none_or(|own| own.id != panel.id) => {
@@ -45,7 +46,7 @@ fn spot(spot: &SpotView) -> String {
         why if why.is_empty() => String::new(),
         why => format!(" ({why})"),
     };
-    let line = format!("{} {}: {grade}{panel}; {}{why}", spot.number, spot.agency_name, spot.state_words);
+    let line = format!("{} {name}: {grade}{panel}; {}{why}", spot.number, spot.state_words);
     wrapped(&line, "    ")
 }
 
@@ -54,7 +55,7 @@ fn spots(head: &str, all: &[SpotView]) -> Vec<String> {
         return Vec::new();
     }
     let head = format!("{head}: {}", all.len());
-    [String::new(), head].into_iter().chain(all.iter().map(spot)).collect()
+    [String::new(), head].into_iter().chain(all.iter().map(|one| spot(one, &one.agency_name))).collect()
 }
 
 pub(super) fn queue(view: &ModerationView) -> String {
@@ -146,7 +147,7 @@ pub(super) fn agency(panel: &AgencyPanel) -> String {
     if panel.returned.is_none() {
         lines.push("No return of it counts.".to_owned());
     }
-    lines.extend(panel.answers.iter().map(spot));
+    lines.extend(panel.answers.iter().map(|one| spot(one, &one.title)));
     let sections = [
         ("Lines of enquiry", &panel.lines_of_enquiry),
         ("Themes", &panel.themes),
