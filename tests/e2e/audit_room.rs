@@ -83,7 +83,7 @@ impl AuditRoom {
         self
     }
 
-    /// The addresses of all pages that stand on what came of the audit; the second is of an answer.
+    /// The addresses of all pages on which what came of the audit stands, the start page last; the second is of an answer.
     pub(crate) fn pages(&self) -> Vec<String> {
         let of = |rest: String| format!("#/audits/{}/{rest}", self.audit);
         vec![
@@ -103,6 +103,7 @@ impl AuditRoom {
             of("summary".into()),
             of("actions".into()),
             of("compare".into()),
+            "#/".into(),
         ]
     }
 

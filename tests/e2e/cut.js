@@ -9,9 +9,8 @@ const cut = [...document.querySelectorAll("body *")].filter((element) => {
   if (isStart(element) || clip !== "auto" || clipPath !== "none") return false;
   const clips = overflowX !== "visible" || overflowY !== "visible" || textOverflow === "ellipsis";
   const hidden = element.closest(".govuk-visually-hidden, .govuk-skip-link, svg, [hidden]") !== null;
-  // Only a field may be scrolled within, and a pane up and down; and a large table whatever way, in a region that says so.
-  const scrolls = element.matches("input, textarea, select, [role=region][aria-label]:has(> table)") && overflowX !== "hidden";
-  const wide = element.scrollWidth > element.clientWidth + 1 && !scrolls;
+  // Only a field may be scrolled within, and a pane up and down; and the table of agencies by statements, which means nothing in one column.
+  const wide = element.scrollWidth > element.clientWidth + 1 && !element.matches("input, textarea, select, .matrix[role=region][aria-label]");
   // WebKit counts what is left out of a start to the height of all round it.
   const counts = ![...element.querySelectorAll("*")].some(isStart);
   const high = overflowY === "hidden" && counts && element.scrollHeight > element.clientHeight + 1;

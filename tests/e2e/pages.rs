@@ -49,8 +49,8 @@ async fn every_page_is_accessible(theme: &'static str) {
     pages.app.close().await;
 }
 
-/// Pages that stand on returns which were taken in.
-const OF_MODERATION: [&str; 12] = [
+/// Pages on which returns that were taken in stand, and the start page of whoever takes them in.
+const OF_MODERATION: [&str; 13] = [
     "agency",
     "audit-actions",
     "audit-summary",
@@ -63,6 +63,7 @@ const OF_MODERATION: [&str; 12] = [
     "papers",
     "receive",
     "return",
+    "start",
 ];
 
 #[tokio::test(flavor = "current_thread")]

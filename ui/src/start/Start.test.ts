@@ -87,6 +87,17 @@ it("begins with the audits of whoever has no self-assessment, and has them below
   await expectAccessible();
 });
 
+it("says of audits that could not be read why, beside one's own work, and tries again", async () => {
+  refusals = { audit_list: failure("damaged", "An audit cannot be read.") };
+  render(App);
+  expect(await screen.findByRole("heading", { level: 1, name: "Continue" })).toBeTruthy();
+  expect((await screen.findByRole("alert")).textContent).toContain("An audit cannot be read.");
+  await expectAccessible();
+  refusals = {};
+  await fireEvent.click(screen.getByRole("button", { name: "Try again" }));
+  await waitFor(() => expect(screen.queryByText("An audit cannot be read.")).toBeNull());
+});
+
 it("says of the example area that it is one", async () => {
   state = { ...open, words_written: false, example: true };
   render(App);

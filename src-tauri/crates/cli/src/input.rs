@@ -76,7 +76,7 @@ impl Id for AssessmentId {
 }
 
 impl Id for AuditId {
-    const LISTED_BY: &str = "candour audit list, or an agency from: candour pack list";
+    const LISTED_BY: &str = "candour audit list, or, at an agency, candour pack list";
 }
 
 impl Id for StatementKey {
